@@ -1,0 +1,50 @@
+# Everything a person does with the project. `make run` and `make test` need nothing but Python 3.11 or later.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: run test lint types architecture evaluate train benchmark lock clean help
+
+help:            ## list these targets
+	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+run: $(READY)    ## open the reader on the demo corpus
+	@$(BIN)/reader --home . index
+	@$(BIN)/reader --home .
+
+test: $(READY) lint types architecture   ## everything that must hold: lint, types, architecture, tests
+	$(BIN)/pytest -n 2
+
+lint: $(READY)   ## ruff: style and likely mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy --strict
+	$(BIN)/mypy
+
+architecture: $(READY)   ## a lower floor never imports a higher one
+	$(BIN)/lint-imports
+
+evaluate: $(READY)       ## the figures of quality, on the gold annotations
+	$(BIN)/python -m benchmarks.evaluate
+
+train: $(READY)  ## train the entity model from its freely licensed corpus
+	$(BIN)/python -m benchmarks.train_entities
+
+benchmark: $(READY)      ## the figures of speed, each as a ratio against a peer
+	$(BIN)/python -m benchmarks.speed
+
+# The environment is made anew whenever the lock or the project's description changes.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The reader needs Python 3.11 or later; this is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(READY)
+
+lock:            ## resolve the dependencies anew, with hashes, for every platform (needs uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-header --no-annotate --quiet pyproject.toml --output-file requirements.lock
+
+clean:           ## remove what can be made again
+	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache .hypothesis

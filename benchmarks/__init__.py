@@ -1,0 +1,1 @@
+"""What is timed and measured, against whom, and how to repeat it."""

@@ -1,0 +1,1 @@
+"""Figures of quality on gold annotations; `make evaluate` prints them all."""

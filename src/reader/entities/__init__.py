@@ -1,0 +1,1 @@
+"""Who and what is named: finding mentions and resolving them to one entity."""

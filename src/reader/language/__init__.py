@@ -1,0 +1,1 @@
+"""Reading text: sentences, words, numbers, dates, quotes, language; word lists as YAML."""

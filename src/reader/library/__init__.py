@@ -1,0 +1,1 @@
+"""The catalogue, the reader's own state, and the one service that screens and commands call."""

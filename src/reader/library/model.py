@@ -1,0 +1,83 @@
+"""What the library tells screens and commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of a list of articles. ``published`` is the ISO string, "" where unknown; ``words`` a count."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    words: int
+    read: bool = False
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result of a search. ``hits`` are spans of ``snippet`` (code points) that matched.
+
+    ``article_hits`` are not here: ask `Library.hits_in(article, query)` when the article is opened.
+    """
+
+    row: ArticleRow
+    score: float
+    snippet: str
+    hits: tuple[tuple[int, int], ...]
+    title_hits: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFault:
+    """Where and why a query could not be understood; ``position`` is a code point of the query."""
+
+    position: int
+    message: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A page of results, best first, out of ``total``; ``fault`` is set where the query was mended to answer."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    fault: QueryFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A line of the left pane: a source or saved search. ``query`` is what it lists ("" for everything)."""
+
+    name: str
+    query: str
+    kind: Literal["all", "unread", "starred", "publisher", "saved"]
+    articles: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: ``done`` of ``total`` articles in ``stage``."""
+
+    stage: Literal["scan", "analyse", "claims", "search"]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding of `reader doctor`."""
+
+    name: str
+    ok: bool
+    message: str
+    remedy: str = ""

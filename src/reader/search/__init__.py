@@ -1,0 +1,1 @@
+"""Full text search: schema, analysis, query language, snippets, facets."""
