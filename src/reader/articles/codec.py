@@ -1,0 +1,86 @@
+"""An article and the text of its corpus file: one Markdown file, YAML front matter."""
+
+from __future__ import annotations
+
+from reader.articles import frontmatter, gate, markdown, marks, published
+from reader.articles.model import Article, Mark
+from reader.errors import ArticleError
+
+
+def decode(article_id: str, source: str, name: str) -> Article:
+    """Read the text of the file called ``name`` as the article ``article_id``.
+
+    Raises `ArticleError`, naming file and line or key. The text is cleaned again: files may be edited by anybody.
+    """
+    front = frontmatter.read(gate.clean(source), name)
+    body = markdown.parse(front.body.rstrip())
+    if not body.text.strip():
+        raise ArticleError(
+            f"{name}: there is no text below the front matter.", "Write the article there."
+        )
+
+    def where(key: str) -> str:
+        return f"{name}: line {front.lines[key]}: {key}:"
+
+    when = None
+    if iso := front.fields["published"]:
+        try:
+            when = published.parse(iso)
+        except ValueError as error:
+            raise ArticleError(
+                f"{where('published')} {error}.", 'Or write "" for unknown.'
+            ) from None
+    found = list(body.marks)
+    for written in front.lists.get("not_article", ()):
+        try:
+            found.append(marks.parse(written, body.text))
+        except ValueError as error:
+            raise ArticleError(f"{where('not_article')} {error}.", "Or remove the mark.") from None
+    return Article(
+        id=article_id,
+        title=front.fields["title"] or headline(body.text, tuple(found)),
+        publisher=front.fields["publisher"],
+        published=when,
+        language=front.fields.get("language", ""),
+        text=body.text,
+        credits=front.lists.get("credits", ()),
+        authors=front.lists.get("authors", ()),
+        url=front.fields.get("url") or None,
+        marks=tuple(sorted(found)),
+        links=body.links,
+    )
+
+
+def encode(article: Article, body: str | None = None) -> str:
+    """The text of the corpus file of ``article``; ``body`` is its Markdown, else made from the plain text."""
+    own = markdown.escape(article.text) if body is None else body
+    structure = set(markdown.parse(own).marks)
+    return frontmatter.write(
+        {
+            "title": article.title,
+            "publisher": article.publisher,
+            "published": article.published.iso if article.published else "",
+            "language": article.language,
+            "url": article.url or "",
+        },
+        {
+            "credits": article.credits,
+            "authors": article.authors,
+            "not_article": marks.write(
+                (mark for mark in article.marks if mark not in structure), article.text
+            ),
+        },
+        own,
+    )
+
+
+def headline(text: str, known: tuple[Mark, ...] = ()) -> str:
+    """A title for a text that has none: its first words that are article, at most 90 code points."""
+    start = 0
+    for mark in sorted(known):
+        if mark.kind != "heading" and not text[start : mark.start].strip():
+            start = max(start, mark.end)
+    first = gate.line(text[start:].strip().partition("\n")[0])
+    if len(first) <= 90:
+        return first
+    return first[:90].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,125 @@
+"""The corpus folder: one Markdown file an article, the truth of the reader's articles."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.articles import codec
+from reader.articles.gate import line as one_line
+from reader.articles.model import Article
+from reader.errors import ArticleError, NotFoundError
+
+LIMIT = 5_000_000
+"""The largest article file, in bytes; what is larger is no news article."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,159}\Z")
+
+
+class Stamp(NamedTuple):
+    """What tells that a file may have changed: its time of change (nanoseconds) and size (bytes)."""
+
+    mtime_ns: int
+    size: int
+
+
+class Corpus:
+    """A folder of articles. Files are written whole or not at all and never changed by reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, article_id: str) -> Path:
+        """The file of an article. Raises `NotFoundError` for an id that could leave the folder."""
+        if not _ID.match(article_id):
+            raise NotFoundError(
+                f"There is no article {one_line(article_id)[:80]!r}.", "See: reader articles"
+            )
+        return self.folder / f"{article_id}.md"
+
+    def scan(self) -> Iterator[tuple[str, Stamp]]:
+        """Every article's id and stamp, in no order. Names that are no id are passed over."""
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                stem, dot, suffix = entry.name.rpartition(".")
+                if dot and suffix == "md" and _ID.match(stem) and entry.is_file():
+                    with contextlib.suppress(FileNotFoundError):  # removed while we look
+                        stat = entry.stat()
+                        yield stem, Stamp(stat.st_mtime_ns, stat.st_size)
+
+    def ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        return sorted(article_id for article_id, _ in self.scan())
+
+    def load(self, article_id: str) -> Article:
+        """Read an article. Raises `NotFoundError` or `ArticleError`, naming the file and the fault."""
+        return codec.decode(article_id, self.source(article_id), f"{article_id}.md")
+
+    def source(self, article_id: str) -> str:
+        """The text of an article's file as it stands there."""
+        path = self.path(article_id)
+        try:
+            if path.stat().st_size > LIMIT:
+                raise ArticleError(
+                    f"{path.name}: the file has {path.stat().st_size:,} bytes; an article has at most {LIMIT:,}.",
+                    "Shorten it or take it out of the corpus.",
+                )
+            return path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            raise NotFoundError(
+                f"There is no article {article_id!r} in {self.folder}.", "See: reader articles"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise ArticleError(
+                f"{path.name}: the file is not UTF-8 (byte {error.start}).",
+                "Save it as UTF-8, or import it anew with --encoding.",
+            ) from None
+        except OSError as error:
+            raise ArticleError(
+                f"{path.name}: {error.strerror}.", "Check the file's permissions."
+            ) from None
+
+    def save(self, article: Article, body: str | None = None) -> bool:
+        """Write an article, atomically; ``body`` is its Markdown where it has any. False if it stood there already."""
+        path, content = self.path(article.id), codec.encode(article, body).encode()
+        try:
+            if path.exists() and path.read_bytes() == content:
+                return False
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content)
+        except OSError as error:
+            raise ArticleError(
+                f"{path}: the article could not be written: {error.strerror}.",
+                "Nothing was lost: make room or check the folder's permissions, and do it again.",
+            ) from None
+        return True
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article's file; it is no fault if it is gone already."""
+        self.path(article_id).unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` so that a reader, or a crash, sees the old file or the new one, never half."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink()
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,171 @@
+"""Front matter: the few lines of YAML above an article's body, read strictly and written stably."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from reader.articles.gate import line as one_line
+from reader.errors import ArticleError
+
+_FENCE = "---"
+_LIMIT = 64 * 1024
+_LISTS = ("credits", "authors", "not_article")
+_REQUIRED = ("title", "publisher", "published")
+_KEYS = ("title", "publisher", "published", "language", "credits", "authors", "url", "not_article")
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")
+}
+_LANGUAGE = re.compile(r"(?:[a-z]{2,3})?\Z")
+
+# The C parser where PyYAML has it: ten times faster.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields as written: texts and lists of texts, with the line each stands in (from 1)."""
+
+    fields: dict[str, str]
+    lists: dict[str, tuple[str, ...]]
+    lines: dict[str, int]
+    body: str
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """The front matter and the body of ``text``, or None where it has no front matter at all."""
+    if not text.startswith(_FENCE + "\n"):
+        return None
+    end = text.find(f"\n{_FENCE}\n", len(_FENCE))
+    if end < 0:
+        if not text.endswith("\n" + _FENCE):
+            return None
+        return text[len(_FENCE) + 1 : -len(_FENCE)], ""
+    return text[len(_FENCE) + 1 : end + 1], text[end + len(_FENCE) + 2 :].lstrip("\n")
+
+
+def read(text: str, name: str) -> FrontMatter:
+    """Read the front matter of the file called ``name``.
+
+    Every value is taken as it is written: no YAML type, tag or alias is ever acted upon.
+    Raises `ArticleError`, naming file and line, for anything that is not a known key with its kind of value.
+    """
+    parts = split(text)
+    if parts is None:
+        raise ArticleError(
+            f"{name}: line 1: there is no front matter.",
+            "Begin the file with a line ---, the keys title, publisher and published, and a line ---.",
+        )
+    header, body = parts
+    if len(header) > _LIMIT:
+        raise ArticleError(
+            f"{name}: the front matter has {len(header):,} characters.",
+            f"Keep it below {_LIMIT:,}; the text belongs below the second ---.",
+        )
+    fields: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
+    for key, value, number in _pairs(header, name):
+        where = f"{name}: line {number}:"
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
+            remedy = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(_KEYS)}."
+            raise ArticleError(f"{where} there is no key {one_line(key)!r}.", remedy)
+        if key in lines:
+            raise ArticleError(
+                f"{where} the key {key!r} stands here a second time (first in line {lines[key]}).",
+                "Remove one of them.",
+            )
+        lines[key] = number
+        if key in _LISTS:
+            lists[key] = tuple(_scalar(item, key, name) for item in _items(value, key, name))
+        else:
+            fields[key] = _scalar(value, key, name)
+    for key in _REQUIRED:
+        if key not in fields:
+            raise ArticleError(
+                f"{name}: the front matter has no key {key!r}.",
+                f'Add a line {key}: … between the two lines --- ({key}: "" where it is not known).',
+            )
+    if not _LANGUAGE.match(fields.get("language", "")):
+        raise ArticleError(
+            f"{name}: line {lines['language']}: {one_line(fields['language'])!r} is no language.",
+            "Write a code such as de or en, or leave the key out.",
+        )
+    return FrontMatter(fields, lists, lines, body)
+
+
+def write(fields: dict[str, str], lists: dict[str, tuple[str, ...]], body: str) -> str:
+    """The text of a file with these fields: always the same text for the same fields."""
+    lines = [_FENCE]
+    for key in _KEYS:
+        if key in _LISTS:
+            if items := lists.get(key, ()):
+                lines.append(f"{key}: [{', '.join(_quoted(item) for item in items)}]")
+        elif key in fields and (fields[key] or key in _REQUIRED):
+            lines.append(f"{key}: {_quoted(fields[key])}")
+    return "\n".join([*lines, _FENCE, "", body.rstrip("\n"), ""])
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a YAML string; the characters that JSON leaves bare and YAML forbids are not left by the gate.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _pairs(header: str, name: str) -> list[tuple[str, yaml.Node, int]]:
+    try:
+        for event in yaml.parse(header, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise ArticleError(
+                    f"{name}: line {_line(event)}: the front matter uses a YAML anchor or alias.",
+                    "Write the value out, or put it in quotation marks.",
+                )
+        root = yaml.compose(header, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"line {mark.line + 2}, column {mark.column + 1}: " if mark else ""
+        raise ArticleError(
+            f"{name}: {where}the front matter is not valid YAML: {one_line(error.problem or '')}.",
+            "Put values that hold a colon, a bracket or a quotation mark in double quotation marks.",
+        ) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise ArticleError(
+            f"{name}: the front matter is not valid YAML: {one_line(str(error))[:200]}.",
+            "Write plain lines of key: value.",
+        ) from None
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        raise ArticleError(
+            f"{name}: line 2: the front matter is not a list of keys.", "Write lines of key: value."
+        )
+    return [(str(key.value), value, _line(key)) for key, value in root.value]
+
+
+def _line(part: Any) -> int:
+    """The line of the file, from 1, where a YAML event or node begins; the fence is line 1."""
+    return int(part.start_mark.line) + 2
+
+
+def _items(node: yaml.Node, key: str, name: str) -> list[yaml.Node]:
+    # One value may stand alone where a list is meant: credits: dpa
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+
+
+def _scalar(node: yaml.Node, key: str, name: str) -> str:
+    where = f"{name}: line {_line(node)}: {key}:"
+    if not isinstance(node, yaml.ScalarNode):
+        raise ArticleError(f"{where} holds more than one value.", "Write one text.")
+    if node.tag not in _PLAIN_TAGS:
+        raise ArticleError(
+            f"{where} the YAML tag {one_line(node.tag)!r} is not allowed.",
+            "Remove the tag, or put the value in quotation marks.",
+        )
+    if node.tag.endswith(":null") and node.style is None:
+        return ""
+    return one_line(str(node.value))

@@ -1,0 +1,84 @@
+"""From the bytes of a file to its text, or a fault that names the byte."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from reader.articles.corpus import LIMIT
+from reader.articles.gate import line as one_line
+from reader.errors import ArticleError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Letters and signs of German and English text in Windows-1252; any other byte above ASCII means
+# another encoding, which is asked for rather than guessed.
+_WESTERN = frozenset("äöüÄÖÜßéèêàâáçëïîôûùúóíñæøåÅÉ€„“”‚‘’–—…«»‹›°§·²³½¼¾µ×±­\xa0™®©†•£")
+
+
+def read_text(path: Path, encoding: str = "") -> str:
+    r"""The decoded text of a file, line ends as they are.
+
+    Without ``encoding``: by its byte order mark, as UTF-8, or as Windows-1252 where every character is plausible.
+    Raises `ArticleError` naming the file for a file that is missing, empty, too large, binary or undecodable.
+    """
+    name = one_line(path.name)
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise ArticleError(
+                f"{name}: the file has {size / 1e6:,.0f} MB; an article has at most {LIMIT / 1e6:.0f} MB.",
+                "Split it into its articles.",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(
+            f"{one_line(str(path))}: there is no such file.", "Check the path."
+        ) from None
+    except OSError as error:
+        raise ArticleError(f"{name}: {error.strerror}.", "Check the file's permissions.") from None
+    text = decode(data, name, encoding)
+    if not text.strip():
+        raise ArticleError(f"{name}: the file is empty.", "There is nothing to import; remove it.")
+    return text
+
+
+def decode(data: bytes, name: str, encoding: str = "") -> str:
+    """Decode ``data``, the content of the file called ``name``; see `read_text`."""
+    if encoding:
+        try:
+            return data.decode(encoding)
+        except LookupError:
+            raise ArticleError(
+                f"{name}: there is no encoding {one_line(encoding)!r}.",
+                "Try utf-8, cp1252 or iso-8859-15.",
+            ) from None
+        except UnicodeDecodeError as error:
+            raise ArticleError(
+                f"{name}: byte {error.start} is not {one_line(encoding)}.",
+                "Try another --encoding.",
+            ) from None
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return decode(data, name, marked)
+    if b"\0" in data:
+        raise ArticleError(
+            f"{name}: the file is binary (byte {data.index(0)} is zero).",
+            "Import text, Markdown or HTML; name an encoding such as utf-16 with --encoding.",
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        position = error.start
+    western = data.decode("cp1252", errors="replace")
+    if all(character < "\x80" or character in _WESTERN for character in western):
+        return western
+    raise ArticleError(
+        f"{name}: the encoding is unknown (byte {position} is not UTF-8).",
+        "Name it with --encoding, for example --encoding cp1252.",
+    )

@@ -1,0 +1,102 @@
+"""The five seed texts, by their manifest: the project describes them and never contains their sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reader.articles import codec, gate, marks, published
+from reader.articles.corpus import Corpus
+from reader.articles.model import Article
+from reader.errors import ArticleError, NotFoundError, ReaderError
+from reader.ingest import naming
+from reader.ingest.decoding import decode
+from reader.ingest.files import Report, store
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One entry of the manifest: a file, its SHA-256 and what its text shows of itself."""
+
+    file: str
+    sha256: str
+    publisher: str
+    published: str
+    language: str
+    credits: tuple[str, ...]
+    not_article: tuple[str, ...]
+
+
+def manifest(path: Path) -> tuple[Seed, ...]:
+    """Read ``seeds.yaml``. Raises `ArticleError` naming file and entry for one that is not as described."""
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return tuple(_seed(entry) for entry in entries["seeds"])
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no manifest {gate.line(str(path))}.",
+            "Call this from the repository, or name it with --manifest.",
+        ) from None
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise ArticleError(
+            f"{path.name}: not a manifest of seed texts: {gate.line(str(error))}.",
+            "Each entry has file, sha256, publisher, published, language, credits and not_article.",
+        ) from None
+
+
+def _seed(entry: dict[str, Any]) -> Seed:
+    return Seed(
+        file=str(entry["file"]), sha256=str(entry["sha256"]), publisher=str(entry["publisher"]),
+        published=str(entry["published"]), language=str(entry["language"]),
+        credits=tuple(map(str, entry["credits"])), not_article=tuple(map(str, entry["not_article"])),
+    )  # fmt: skip
+
+
+def import_seeds(corpus: Corpus, folder: Path, manifest_path: Path) -> Report:
+    """Import the seed texts in ``folder``; a file that is missing or is another text is reported, not imported."""
+    report = Report()
+    for seed in manifest(manifest_path):
+        try:
+            store(corpus, _article(seed, folder / seed.file), None, report)
+        except ReaderError as error:
+            report.failed.append(error)
+    return report
+
+
+def articles(folder: Path, manifest_path: Path) -> Iterator[Article]:
+    """The seed texts as articles, without a corpus. Raises `ArticleError` at the first that is not as described."""
+    for seed in manifest(manifest_path):
+        yield _article(seed, folder / seed.file)
+
+
+def _article(seed: Seed, path: Path) -> Article:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(
+            f"{seed.file}: {error.strerror} in {gate.line(str(path.parent))}.",
+            "Name the folder that holds the seed texts.",
+        ) from None
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != seed.sha256:
+        raise ArticleError(
+            f"{seed.file}: SHA-256 is {digest[:12]}…, the manifest says {seed.sha256[:12]}….",
+            "This is another text; import it as a file of its own.",
+        )
+    text = gate.clean(decode(data, seed.file)).rstrip()
+    known = tuple(marks.parse(written, text) for written in seed.not_article)
+    return Article(
+        id=naming.slug(Path(seed.file).stem),
+        title=codec.headline(text, known),
+        publisher=seed.publisher,
+        published=published.parse(seed.published) if seed.published else None,
+        language=seed.language,
+        text=text,
+        credits=seed.credits,
+        marks=known,
+    )
