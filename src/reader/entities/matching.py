@@ -1,0 +1,94 @@
+"""Finds what the gazetteer knows in a run of tokens, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.entities.gazetteer import Gazetteer, Sense
+from reader.entities.tokens import Token
+
+_PREFIXES = ("pro", "anti")
+
+
+class Match(NamedTuple):
+    """Tokens ``first`` up to but not including ``last`` may name ``senses`` (never empty).
+
+    ``via`` as in `reader.entities.model.Mention`; ``others`` are further entities that the same word names
+    ("russisch-ukrainisch").
+    """
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+    via: str
+    others: tuple[Sense, ...] = ()
+
+
+def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
+    """All matches in ``words``, none overlapping another, in order."""
+    found: list[Match] = []
+    longest = gazetteer.longest
+    position = 0
+    while position < len(words):
+        form = words[position].form
+        reach = longest.get(form, 0)
+        match = _longest(words, position, reach, gazetteer) if reach else None
+        if match is None:
+            match = _single(position, form, gazetteer)
+        if match is None:
+            position += 1
+            continue
+        found.append(match)
+        position = match.last
+    return found
+
+
+def _longest(words: Sequence[Token], first: int, reach: int, gazetteer: Gazetteer) -> Match | None:
+    for length in range(min(reach, len(words) - first), 0, -1):
+        senses = gazetteer.senses(" ".join(word.form for word in words[first : first + length]))
+        if senses:
+            via = "derived" if senses[0].how == "derived" else "gazetteer"
+            return Match(first, first + length, tuple(senses), via)
+    return None
+
+
+def _single(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
+    if "-" in form:
+        return _compound(position, form, gazetteer)
+    if len(form) > 3 and form.isupper():
+        senses = gazetteer.senses(gazetteer.capitalised(form))
+        if senses:
+            return Match(position, position + 1, tuple(senses), "gazetteer")
+    for prefix in _PREFIXES:
+        if form.lower().startswith(prefix) and form[len(prefix) :].islower():
+            senses = [s for s in gazetteer.senses(form[len(prefix) :]) if s.how == "derived"]
+            if senses:
+                return Match(position, position + 1, tuple(senses), "derived")
+    return None
+
+
+def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
+    """A word of parts joined by hyphens, one of which is a name ("Ex-Nato-Generalsekretär")."""
+    parts = [part for part in form.split("-") if part]
+    if len(parts) > 8:
+        return None
+    named: list[Sense] = []
+    start = 0
+    while start < len(parts):
+        step = 1
+        for stop in range(len(parts), start, -1):
+            senses = gazetteer.senses("-".join(parts[start:stop])) or gazetteer.senses(
+                " ".join(parts[start:stop])
+            )
+            sense = next((s for s in senses if s.how in ("name", "derived", "surname")), None)
+            if sense is not None:
+                named.append(sense)
+                step = stop - start
+                break
+        start += step
+    if not named:
+        return None
+    via = "derived" if all(sense.how == "derived" for sense in named) else "compound"
+    rest = tuple(s for s in dict.fromkeys(named) if s.entity is not named[0].entity)
+    return Match(position, position + 1, (named[0],), via, rest)
