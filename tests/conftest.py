@@ -1,0 +1,41 @@
+"""What all tests share: no setting of the user's reaches them, and the seed texts are found or visibly missing."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before any test imports Textual: it reads these once.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+REPOSITORY = Path(__file__).parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def isolated_user(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every test has an empty home of its own."""
+    home = tmp_path_factory.mktemp("user")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("READER_HOME", raising=False)
+
+
+@pytest.fixture(scope="session")
+def seed_texts() -> Path:
+    """The folder of the five seed texts, which the project does not contain."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seed texts are not here (../shared/seeds)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return REPOSITORY
