@@ -1,0 +1,12 @@
+"""Loads the word lists that lie beside this file: YAML written by hand, JSON made by scripts."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+
+def load(name: str) -> Any:
+    """The content of a JSON file of this folder."""
+    return json.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,37 @@
+"""Splits a text into words, numbers and single marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Combining marks (decomposed umlauts), soft hyphens and zero-width characters belong to their word.
+_LETTER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)+"  # 12.000  3,4  2:31  23.10.2024
+    r"|(?:[^\W\d_]\.){2,}"  # z.B.  U.S.
+    rf"|{_LETTER}+(?:[-‐‑’']{_LETTER}+)*"
+    r"|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark: ``text`` is ``whole[start:end]``, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``, with offsets in ``text``.
+
+    Hyphenated words are one token ("Ex-Nato-Chef"), so are numbers with their separators.
+    """
+    stop = len(text) if end is None else end
+    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop)]
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token begins with a letter or digit, and so is not a mark."""
+    return token.text[0].isalnum()
