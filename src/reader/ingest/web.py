@@ -7,7 +7,7 @@ import logging
 import trafilatura
 from trafilatura.settings import Document
 
-from reader.articles import codec, gate, markdown, published
+from reader.articles import codec, frontmatter, gate, markdown, published
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError
 
@@ -18,12 +18,14 @@ def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
     Raises `ArticleError` where the page holds no article.
     """
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the fault is ours to tell
-    page = trafilatura.bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, include_links=True,
+    page = trafilatura.extract_with_metadata(
+        html, include_comments=False, include_tables=False, include_links=True,
         include_images=False, output_format="markdown", favor_precision=True,
     )  # fmt: skip
     found = page.as_dict() if isinstance(page, Document) else {}
-    body = gate.clean(found.get("text") or "").strip()
+    whole = gate.clean(found.get("text") or "")
+    _, body = frontmatter.split(whole) or ("", whole)  # its own front matter says what `found` does
+    body = body.strip()
     if not body:
         raise ArticleError(
             f"{name}: no article was found in this page.",
