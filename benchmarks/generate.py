@@ -29,7 +29,7 @@ def sentences() -> list[str]:
         return [line for text in texts for line in text.split("\n") if len(line) > 60]
     found, words = [], ""
     for line in GERMEVAL.read_text(encoding="utf-8").split("\n"):
-        word = line.split(" ")[0].split("\t")[0]
+        word = line.partition(" ")[0]
         if not word:
             if len(words) > 60:
                 found.append(words)
