@@ -1,0 +1,69 @@
+"""Where the reader keeps its three kinds of data: articles, what is derived, the reader's own state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one library. Nothing is made before it is needed.
+
+    ``corpus`` holds the articles, ``index`` what may be deleted at any time, ``state`` what must never be lost.
+    """
+
+    root: Path
+    corpus: Path
+    index: Path
+    state: Path
+
+    @classmethod
+    def at(cls, path: Path) -> Home:
+        """Everything below one folder: ``path``/corpus, ``path``/index, ``path``/state."""
+        root = path.expanduser().absolute()
+        return cls(root, root / "corpus", root / "index", root / "state")
+
+    @classmethod
+    def default(cls) -> Home:
+        """The user's folders as the platform has them: data for articles and state, cache for the index."""
+        import platformdirs  # 5 ms, not needed where --home is given
+
+        data = platformdirs.user_data_path("reader", appauthor=False)
+        cache = platformdirs.user_cache_path("reader", appauthor=False)
+        return cls(data, data / "corpus", cache / "index", data / "state")
+
+    @property
+    def catalogue_file(self) -> Path:
+        """The catalogue and its change log (derived)."""
+        return self.index / "catalogue.sqlite"
+
+    @property
+    def analysis_file(self) -> Path:
+        """The cache of analyses (derived)."""
+        return self.index / "analysis.sqlite"
+
+    @property
+    def claims_file(self) -> Path:
+        """The claim index (derived)."""
+        return self.index / "claims.sqlite"
+
+    @property
+    def search_folder(self) -> Path:
+        """The full-text index (derived)."""
+        return self.index / "search"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one process that writes below ``index``."""
+        return self.index / "writer.lock"
+
+    @property
+    def state_file(self) -> Path:
+        """Read, starred, places, saved searches and history."""
+        return self.state / "state.sqlite"
+
+    @property
+    def log_file(self) -> Path:
+        """Where unexpected faults are written down."""
+        return self.state / "reader.log"
