@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,3 +11,14 @@ from typing import Any
 def load(name: str) -> Any:
     """The content of a JSON file of this folder."""
     return json.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def lists(name: str) -> Any:
+    """One of the hand-written lists, by the name of its YAML file."""
+    return _all_lists()[name]
+
+
+@cache
+def _all_lists() -> Any:
+    return load("lists.json")
