@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reader.claims import attribution_english, attribution_german
+from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_words import Line, line
+from reader.claims.certainty import certainty
 from reader.claims.model import Certainty, Source
+from reader.claims.origins import Memory, observe, resolve
+from reader.claims.speakers import speakers
 from reader.entities.model import Mention
-from reader.language.model import Reading
+from reader.language.model import Quote, Reading, Sentence
+
+__all__ = ["Attribution", "attribute", "speakers"]
+
+_TRIM = " \t\n\r,;:–—-.\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +29,218 @@ class Attribution:
     content: tuple[tuple[int, int], ...]
 
 
-def attribute(
-    text: str, reading: Reading, mentions: Sequence[Mention]
-) -> tuple[Attribution, ...]:
-    """One attribution for each sentence of ``reading``, in their order."""
-    return tuple(Attribution(None, "asserted", ((s.start, s.end),)) for s in reading.sentences)
+@dataclass(slots=True)
+class _Article:
+    """What is known of an article while its sentences are read in order."""
+
+    memory: Memory = field(default_factory=Memory)
+    last: Source | None = None
+    paragraph: int = -1
+    silent: int = 0
+    quoted: bool = False
 
 
-def speakers(
-    text: str,
-    reading: Reading,
-    mentions: Sequence[Mention],
-    attributions: Sequence[Attribution],
-) -> tuple[str, ...]:
-    """The speaker of each quote of ``reading``, "" where unknown."""
-    return tuple("" for _ in reading.quotes)
+def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+    """One attribution for each sentence of ``reading``, in their order.
+
+    Pure; linear in the length of the text.
+    """
+    lines = _lines(text, reading, mentions)
+    credits = [_best(one) for one in lines]
+    article = _Article()
+    found: list[Attribution] = []
+    for at, (sentence, one) in enumerate(zip(reading.sentences, lines, strict=True)):
+        credit = credits[at]
+        observe(one, article.memory)
+        source = _source(text, one, credit, article) if credit else None
+        if source is None:
+            later = _speaker_after(at, reading, lines, credits)
+            if later is not None:
+                source = _source(text, lines[later], credits[later], article)
+            elif _goes_on(one, sentence, article):
+                source = _continued(article.last)
+        sure = certainty(one, credit, reported=credit is None and source is not None)
+        content = _content(text, sentence, credit)
+        found.append(Attribution(source, sure, content))
+        if sentence.kind == "heading":
+            article.last = None
+        elif sentence.kind in ("claim", "question"):
+            _remember(article, sentence, one, source)
+    return tuple(found)
+
+
+def _lines(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Line]:
+    """The words of each sentence, with the quotes and mentions that touch it."""
+    found: list[Line] = []
+    first_quote = first_mention = 0
+    for sentence in reading.sentences:
+        quotes: list[Quote] = []
+        while (
+            first_quote < len(reading.quotes) and reading.quotes[first_quote].end <= sentence.start
+        ):
+            first_quote += 1
+        at = first_quote
+        while at < len(reading.quotes) and reading.quotes[at].start < sentence.end:
+            quotes.append(reading.quotes[at])
+            at += 1
+        while first_mention < len(mentions) and mentions[first_mention].end <= sentence.start:
+            first_mention += 1
+        stop = first_mention
+        while stop < len(mentions) and mentions[stop].start < sentence.end:
+            stop += 1
+        language = "en" if (sentence.language or reading.language) == "en" else "de"
+        found.append(
+            line(text, sentence.start, sentence.end, language, quotes, mentions[first_mention:stop])
+        )
+    return found
+
+
+def _best(one: Line) -> Credit | None:
+    finder = attribution_english if one.language == "en" else attribution_german
+    found = [credit for credit in finder.find(one) if credit.rank < 9]
+    return min(found, key=lambda c: (c.rank, c.at), default=None)
+
+
+def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> Source | None:
+    """The source behind ``credit``; words that point back take over who was meant before."""
+    if credit is None:
+        return None
+    phrase = credit.phrase
+    start, end = one.span(phrase.head, phrase.last)
+    entity = origin = ""
+    if credit.back:
+        if article.last is not None:
+            entity, origin = article.last.entity, article.last.origin
+    elif phrase.pronoun:
+        entity, origin = _pronoun(one.low[phrase.head], one.language, article)
+    else:
+        entity, origin = resolve(one, phrase, article.memory)
+    return Source(text[start:end], start, end, credit.kind, entity, origin)
+
+
+def _pronoun(word: str, language: str, article: _Article) -> tuple[str, str]:
+    gender = {"er": "m", "he": "m", "sie": "f", "she": "f"}.get(word, "")
+    name = article.memory.person(gender) if gender else ""
+    if not name and article.last is not None:
+        return article.last.entity, article.last.origin
+    return name, name
+
+
+def _continued(last: Source | None) -> Source | None:
+    if last is None:
+        return None
+    return Source(last.name, last.start, last.end, "continued", last.entity, last.origin)
+
+
+def _all_quoted(one: Line) -> bool:
+    words = [i for i, token in enumerate(one.tokens) if token.text[0].isalnum()]
+    return bool(words) and all(one.quoted[i] for i in words)
+
+
+def _speaker_after(
+    at: int, reading: Reading, lines: list[Line], credits: list[Credit | None]
+) -> int | None:
+    """The later sentence that names the speaker of a quote which sentence ``at`` is part of."""
+    if not _all_quoted(lines[at]):
+        return None
+    end = max(quote.end for quote in lines[at].quotes)
+    after = at + 1
+    while after < len(lines) and reading.sentences[after].start < end:
+        if credits[after] is not None:
+            return after
+        end = max([end, *(quote.end for quote in lines[after].quotes)])
+        after += 1
+    return None
+
+
+def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
+    """Whether a sentence without a source goes on with what the last source said."""
+    if article.last is None or article.silent > 1:
+        return False
+    if _all_quoted(one):
+        return sentence.paragraph - article.paragraph <= 1
+    if one.language != "de":
+        return False
+    if _reported(one):
+        return True
+    hypothetical = any(one.is_(i, "past_plural") for i in range(len(one)))
+    same = sentence.paragraph == article.paragraph and article.silent == 0
+    return (
+        hypothetical
+        and same
+        and (
+            article.quoted
+            and one.word(0) in ("sie", "er", "es", "dies", "das")
+            or (not article.quoted and _plural_reported(one))
+        )
+    )
+
+
+def _reported(one: Line) -> bool:
+    """Whether the main clause of a German sentence stands in Konjunktiv I."""
+    start, side = 0, False
+    for at in range(len(one)):
+        if one.is_break(at):
+            side = one.is_(at + 1, "subordinators") or one.is_(at + 1, "relatives")
+            start = at + 1
+            continue
+        if one.quoted[at] or one.named[at] or (side and start <= at):
+            continue
+        if one.is_(at, "reported") or _subjunctive(one, at):
+            return True
+    return False
+
+
+def _subjunctive(one: Line, at: int) -> bool:
+    """A verb in -e after its subject: "Russland eskaliere und suche"."""
+    word = one.low[at]
+    if not word.endswith("e") or word.endswith("te") or len(word) < 4 or at == 0:
+        return False
+    if one.is_(at, "not_reported") or one.is_(at, "determiners") or one.is_(at, "prepositions"):
+        return False
+    before = one.named[at - 1] or one.word(at - 1) in ("er", "sie", "es", "man", "sich")
+    if not before or one.is_(at - 1, "prepositions"):
+        return False
+    after = at + 1
+    while after < len(one) and one.low[after].endswith(("e", "en", "er", "es", "em")):
+        if one.is_(after, "determiners") or one.is_(after, "pronouns") or one.named[after]:
+            break
+        after += 1
+    return after >= len(one) or not one.named[after]
+
+
+def _plural_reported(one: Line) -> bool:
+    """ "Die Truppen würden ... versorgt": the plural that stands for a Konjunktiv I."""
+    return any(one.word(i) in ("würden", "hätten", "wären") for i in range(1, min(len(one), 8)))
+
+
+def _remember(article: _Article, sentence: Sentence, one: Line, source: Source | None) -> None:
+    if source is None:
+        article.silent += 1
+        return
+    article.last = source
+    article.silent = 0
+    article.paragraph = sentence.paragraph
+    article.quoted = any(one.quoted)
+
+
+def _content(text: str, sentence: Sentence, credit: Credit | None) -> tuple[tuple[int, int], ...]:
+    """The sentence without the spans that only attribute."""
+    if credit is None or not credit.cuts:
+        return ((sentence.start, sentence.end),)
+    spans: list[tuple[int, int]] = []
+    begin = sentence.start
+    for start, end in sorted(credit.cuts):
+        spans.append((begin, start))
+        begin = max(begin, end)
+    spans.append((begin, sentence.end))
+    kept = [_trimmed(text, *span) for span in spans if span[0] < span[1]]
+    return tuple((start, end) for start, end in kept if any(c.isalnum() for c in text[start:end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return start, end

@@ -1,0 +1,163 @@
+"""How well sources and certainty are read: on sentences kept apart, and on the seeds where they are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from reader.claims.attribution import Attribution, attribute
+from reader.entities.recognise import recognise
+from reader.language.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "tests" / "gold" / "attribution"
+SEEDS = ROOT.parent / "shared"
+_SEED_CERTAINTY = {"plain": "asserted", "unconfirmed": "not confirmed"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence as annotated, with what was read in it."""
+
+    text: str
+    certainty: str
+    sources: tuple[str, ...]
+    who: str
+    found: Attribution
+
+    @property
+    def optional(self) -> bool:
+        """Whether naming nobody is right too."""
+        return "" in self.sources and len(self.sources) > 1
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is credited, by the gold."""
+        return self.sources != ("",)
+
+    @property
+    def right(self) -> bool:
+        """Whether the source found is one of those that are right."""
+        if self.found.source is None:
+            return "" in self.sources
+        name = self.found.source.name.lower()
+        return any(one and one.lower() in name for one in self.sources)
+
+
+def articles(path: Path) -> list[list[Case]]:
+    """The annotated articles of a gold file, each analysed as one text."""
+    found = []
+    for article in yaml.safe_load(path.read_text("utf-8")):
+        paragraphs = [" ".join(s[2] for s in sentences) for sentences in article["paragraphs"]]
+        text = "\n\n".join(paragraphs) + "\n"
+        gold = [s for sentences in article["paragraphs"] for s in sentences]
+        rows = [(s[2], s[0], str(s[1]), s[3] if len(s) > 3 else "") for s in gold]
+        found.append(_cases(text, article["language"], rows))
+    return found
+
+
+def seeds() -> list[list[Case]]:
+    """The seed texts with their gold; empty where they are not on this machine."""
+    gold = SEEDS / "eval" / "seeds"
+    if not (gold / "attribution.jsonl").exists():
+        return []
+    files = {row["id"]: row["file"] for row in _rows(gold / "sentences.jsonl")}
+    by_file: dict[str, list[tuple[str, str, str, str]]] = {}
+    for row in _rows(gold / "attribution.jsonl"):
+        certainty = _SEED_CERTAINTY.get(row["modality"], row["modality"])
+        entry = (row["text"], certainty, row["source"], "")
+        by_file.setdefault(files[row["id"]], []).append(entry)
+    return [
+        _cases((SEEDS / "seeds" / name).read_text("utf-8"), "de", rows)
+        for name, rows in by_file.items()
+    ]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(entry) for entry in path.read_text("utf-8").splitlines()]
+
+
+def _cases(text: str, language: str, rows: list[tuple[str, str, str, str]]) -> list[Case]:
+    reading = read(text, language=language)
+    found = attribute(text, reading, recognise(text, reading))
+    flat = " ".join(text.split())
+    # Gold texts have their line breaks made spaces: compare positions in flattened text.
+    places = [i for i, c in enumerate(text) if not c.isspace()]
+    order = {place: n for n, place in enumerate(places)}
+    dense = "".join(text[i] for i in places)
+    cases, begin = [], 0
+    for words, certainty, source, who in rows:
+        bare = "".join(words.split())
+        at = dense.find(bare, begin)
+        at = dense.find(bare) if at < 0 else at
+        if at < 0:
+            raise ValueError(f"not in the text: {words!r} ({len(flat)} characters)")
+        begin = at
+        start, end = places[at], places[at + len(bare) - 1] + 1
+        overlaps = [min(end, s.end) - max(start, s.start) for s in reading.sentences]
+        best = max(range(len(overlaps)), key=overlaps.__getitem__)
+        cases.append(Case(words, certainty, tuple(source.split("|")), who, found[best]))
+    del order
+    return cases
+
+
+def scores(cases: list[Case]) -> dict[str, float]:
+    """F1 of naming a source, F1 of naming the right one, accuracy of certainty."""
+    counts = Counter[str]()
+    for case in cases:
+        predicted = case.found.source is not None
+        if case.optional and not predicted:
+            continue
+        counts["gold"] += case.named
+        counts["predicted"] += predicted
+        counts["both"] += predicted and case.named
+        counts["right"] += predicted and case.right
+    total = max(1, counts["gold"] + counts["predicted"])
+    sure = sum(case.found.certainty == case.certainty for case in cases)
+    return {
+        "named": 2 * counts["both"] / total,
+        "right": 2 * counts["right"] / total,
+        "certainty": sure / max(1, len(cases)),
+        "sentences": len(cases),
+    }
+
+
+def report() -> list[str]:
+    """A Markdown table: one row a set."""
+    sets = {
+        "written with the rules": articles(GOLD / "seen.yaml"),
+        "held out": articles(GOLD / "held_out.yaml"),
+    }
+    if known := seeds():
+        sets["seeds"] = known
+    rows = ["## Sources and certainty", "", "| set | sentences | source named F1 | right source F1 |"
+            " certainty accuracy |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    for name, found in sets.items():
+        one = scores([case for cases in found for case in cases])
+        rows.append(
+            f"| {name} | {one['sentences']:.0f} | {one['named']:.3f} | {one['right']:.3f} |"
+            f" {one['certainty']:.3f} |"
+        )
+    return rows
+
+
+def errors(name: str) -> list[str]:
+    """Every sentence of a set that is read wrong; for a look while developing."""
+    found = seeds() if name == "seeds" else articles(GOLD / f"{name}.yaml")
+    out = []
+    for case in (case for cases in found for case in cases):
+        source = case.found.source
+        if not case.right:
+            out.append(f"SOURCE {case.sources} not {source and source.name!r}: {case.text}")
+        if case.found.certainty != case.certainty:
+            out.append(f"SURE {case.certainty} not {case.found.certainty}: {case.text}")
+    return out
+
+
+if __name__ == "__main__":
+    print(*errors(sys.argv[1]), sep="\n")

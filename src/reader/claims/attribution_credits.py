@@ -1,0 +1,53 @@
+"""What the finders of both languages hand on: somebody credited in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.claims.attribution_phrases import Phrase
+from reader.claims.attribution_words import MARKS, Line
+from reader.claims.model import SourceKind
+
+ATTRIBUTIVE = frozenset({"say", "confirm", "according", "called"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody credited: ``phrase`` names them, ``at`` is the word that credits.
+
+    ``act`` is say, confirm, view, accuse, deny, exclude, refuse, according or called. ``back`` means that the words
+    only point at the source of before ("demnach"). ``rank`` orders the credits of one sentence, lowest
+    first. ``cuts`` are the spans, in code points, that only attribute.
+    """
+
+    phrase: Phrase
+    at: int
+    act: str
+    kind: SourceKind
+    negated: bool = False
+    back: bool = False
+    rank: int = 0
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+def tail_cut(line: Line, first: int, last: int) -> tuple[int, int]:
+    """From the comma before token ``first`` to the next quote or the sentence's end."""
+    begin = first - 1 if first and line.tokens[first - 1].text in ",–—-" else first
+    stop = last + 1
+    while stop < len(line) and not line.quoted[stop]:
+        stop += 1
+    # The clause may go on with a new statement of its own after a colon.
+    return line.tokens[begin].start, line.tokens[stop - 1].end
+
+
+def lead_cut(line: Line, first: int, last: int, openers: tuple[str, ...]) -> tuple[int, int] | None:
+    """From token ``first`` to the comma or colon after token ``last``, with the conjunction that opens the rest."""
+    for at in range(last + 1, len(line)):
+        if line.tokens[at].text in MARKS:
+            return line.tokens[first].start, line.tokens[at].start
+        if line.tokens[at].text in ",:":
+            stop = at
+            if line.word(at + 1) in openers:
+                stop = at + 1
+            return line.tokens[first].start, line.tokens[stop].end
+    return None

@@ -1,0 +1,105 @@
+"""The cue words of attribution and certainty, read from their YAML once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+# Every scalar is a word: "no" and "on" are not truth values here.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNCHANGED = ("be", "emp", "ent", "er", "miss", "ver", "zer", "wider", "unter", "über")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb that credits somebody: ``act`` is say, confirm, view, accuse, deny or exclude.
+
+    ``particle`` is the separable part that must stand in the clause, "" for none; ``needs`` holds
+    words of which the clause must have one, empty where the verb speaks alone.
+    """
+
+    act: str
+    particle: str
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Forms of the verbs that credit somebody, each with the verbs it may belong to."""
+
+    finite: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
+    perfect: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
+    infinitive: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
+
+
+Words = frozenset[str]
+
+
+@cache
+def cues(language: str) -> dict[str, Words]:
+    """The word lists of a language by name; phrases are strings with single spaces."""
+    return {name: frozenset(words) for name, words in _load("cues.yaml")[language].items()}
+
+
+@cache
+def phrases(language: str, name: str) -> tuple[str, ...]:
+    """The phrases of one list, each padded with a space on both sides, for a search in padded text."""
+    return tuple(f" {phrase} " for phrase in _load("cues.yaml")[language].get(name, ()))
+
+
+@cache
+def verbs(language: str) -> Verbs:
+    """The verbs of a language that credit somebody."""
+    found = Verbs()
+    for act, items in _load("attribution_verbs.yaml")[language].items():
+        for item in items:
+            head, _, needs = item.partition(" / ")
+            forms, _, particle = head.partition(" +")
+            verb = Verb(act, particle, frozenset(word.lower() for word in needs.split()))
+            _enter(found, verb, _forms(forms, language), language)
+    return found
+
+
+@cache
+def _load(name: str) -> dict[str, dict[str, Any]]:
+    text = resources.files("reader.claims").joinpath(name).read_text("utf-8")
+    loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
+    return loaded
+
+
+def _forms(forms: str, language: str) -> list[str]:
+    words = forms.split()
+    return _regular(words[0]) if len(words) == 1 and language == "de" else words
+
+
+def _regular(stem: str) -> list[str]:
+    """Present, past singular, past plural, infinitive and participle of a weak German verb."""
+    link = "e" if stem.endswith(("t", "d", "chn", "gn", "dn")) else ""
+    past = stem + link + "te"
+    participle = stem + link + "t"
+    if not stem.endswith("ier") and not stem.startswith(_UNCHANGED):
+        participle = "ge" + participle
+    return [stem + link + "t", past, past + "n", stem + "en", participle]
+
+
+def _enter(found: Verbs, verb: Verb, forms: list[str], language: str) -> None:
+    if language == "en":
+        for form in forms:
+            _add(found.finite, form, verb)
+        return
+    *finite, participle = forms
+    joined = [verb.particle + form for form in finite] if verb.particle else []
+    for form in (*finite, *joined):
+        _add(found.finite, form, verb)
+    infinitive = verb.particle + finite[-1]
+    _add(found.infinitive, infinitive, verb)
+    _add(found.perfect, verb.particle + participle, verb)
+
+
+def _add(table: dict[str, tuple[Verb, ...]], form: str, verb: Verb) -> None:
+    if verb not in table.get(form, ()):
+        table[form] = (*table.get(form, ()), verb)

@@ -1,0 +1,210 @@
+"""Finds whom an English sentence credits."""
+
+from __future__ import annotations
+
+from reader.claims.attribution_credits import Credit, lead_cut, tail_cut
+from reader.claims.attribution_cues import Verb
+from reader.claims.attribution_phrases import Phrase, phrase
+from reader.claims.attribution_words import MARKS, Line
+from reader.claims.model import SourceKind
+
+
+def find(line: Line) -> list[Credit]:
+    """Everybody credited in the words of ``line`` that are not quoted, in order of the text."""
+    found: list[Credit] = []
+    for at in range(len(line)):
+        if line.quoted[at]:
+            continue
+        credit = _according(line, at) or _verb(line, at)
+        if credit is not None:
+            found.append(credit)
+    return found
+
+
+def _according(line: Line, at: int) -> Credit | None:
+    words = " ".join(line.low[at : at + 4])
+    for opener in line.cues["according"] | line.cues["according_of"]:
+        if words == opener or words.startswith(opener + " "):
+            first = at + opener.count(" ") + 1
+            source = phrase(line, first)
+            if source is None:
+                return None
+            begin = line.tokens[at].start
+            if at and line.tokens[at - 1].text == ",":
+                begin = line.tokens[at - 1].start
+            end = line.tokens[source.end].end
+            if at == 0 and line.word(source.end + 1) == ",":
+                end = line.tokens[source.end + 1].end
+            return Credit(source, at, "according", "according to", cuts=((begin, end),))
+    return None
+
+
+def _verb(line: Line, at: int) -> Credit | None:
+    options = line.verbs.finite.get(line.low[at])
+    if not options or (line.named[at] and at > 0):
+        return None
+    before = line.word(at - 1)
+    if before.endswith("'s") or line.is_(at - 1, "prepositions") and before not in ("to",):
+        return None
+    if line.is_(at - 1, "determiners") and before not in ("this", "that", "some", "many", "both"):
+        return None
+    if _passive(line, at):
+        return None
+    if before == "to":
+        return None
+    verb = _choose(line, at, options)
+    if verb is None:
+        return None
+    source, inverted = _subject(line, at)
+    if source is None:
+        return None
+    start = line.clause_start(at)
+    negated = any(line.is_(i, "not") or line.word(i).endswith("n't") for i in range(start, at))
+    cuts = _cuts(line, at, verb, source, inverted)
+    return Credit(source, at, verb.act, _kind(line), negated, cuts=cuts)
+
+
+def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
+    bare = None
+    end = line.clause_end(at)
+    for verb in options:
+        if not verb.needs:
+            bare = verb
+        elif any(line.low[i] in verb.needs for i in range(at + 1, end)):
+            return verb
+    return bare
+
+
+def _passive(line: Line, at: int) -> bool:
+    """ "was told", "is expected": nobody speaks."""
+    if not line.low[at].endswith(("ed", "id", "ld", "en", "ht")):
+        return False
+    before = at - 1
+    while before >= 0 and (
+        line.word(before).endswith("ly") or line.is_(before, "focus") or line.is_(before, "not")
+    ):
+        before -= 1
+    return line.is_(before, "passive")
+
+
+def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
+    """The subject of the verb at ``at``, and whether it stands behind it."""
+    start = line.clause_start(at)
+    last = at - 1
+    while last >= start and (
+        line.is_(last, "auxiliaries") or line.word(last).endswith("ly") or "n't" in line.word(last)
+    ):
+        last -= 1
+    if last < start:
+        if start and line.tokens[start - 1].text == "," and not line.quoted[start - 2]:
+            source = _with_apposition(line, start - 1)
+            if source is not None:
+                return source, False
+        return _right(line, at), True
+    first = start
+    while first <= last and line.is_(first, "focus"):
+        first += 1
+    if first > last:
+        return None, False
+    if line.is_(first, "relatives") and line.word(first) in ("who", "which"):
+        return None, False
+    if line.word(first) in ("that", "if", "whether", "because", "what", "how", "why", "where"):
+        return None, False
+    return _region(line, first, last), False
+
+
+def _region(line: Line, first: int, last: int) -> Phrase | None:
+    """The noun phrase that ends a stretch of words: the subject directly before its verb."""
+    for i in range(first, last + 1):
+        if line.is_(i, "prepositions") or line.is_(i, "relatives"):
+            continue
+        if i > first and (line.is_(i - 1, "prepositions") or line.is_(i - 1, "determiners")):
+            continue
+        if line.low[i] in line.verbs.finite and not line.named[i]:
+            return None
+        source = phrase(line, i)
+        if source is None:
+            continue
+        if source.end == last or source.last == last:
+            return source
+        if source.last < last <= source.end:
+            return source
+        joined = _joined(line, source, last)
+        if joined is not None:
+            return joined
+    return None
+
+
+def _joined(line: Line, source: Phrase, last: int) -> Phrase | None:
+    """ "Moscow and Pyongyang" as one source."""
+    if line.word(source.end + 1) not in ("and", "or"):
+        return None
+    other = phrase(line, source.end + 2)
+    if other is None or last not in (other.last, other.end):
+        return None
+    return Phrase(source.first, source.head, other.last, last)
+
+
+def _right(line: Line, at: int) -> Phrase | None:
+    if line.is_(at + 1, "prepositions") or line.is_break(at + 1):
+        return None
+    source = phrase(line, at + 1)
+    if source is None or line.word(at + 1) in ("that", "this", "it") and not source.pronoun:
+        return None
+    return source
+
+
+def _with_apposition(line: Line, comma: int) -> Phrase | None:
+    """ "Marco Rossi, who heads the clinic, said": back over the inserted clause."""
+    opening = comma - 1
+    while opening > 0 and not (line.tokens[opening].text == "," and not line.quoted[opening]):
+        if line.tokens[opening].text in MARKS:
+            return None
+        opening -= 1
+    if opening <= 0:
+        return None
+    start = line.clause_start(opening - 1)
+    if not line.is_(opening + 1, "relatives") and any(
+        line.low[i] in line.verbs.finite or line.is_(i, "auxiliaries")
+        for i in range(opening + 1, comma)
+    ):
+        return None
+    if any(line.low[i] in line.verbs.finite for i in range(start, opening)):
+        return None
+    return _region(line, start, opening - 1)
+
+
+def _cuts(
+    line: Line, at: int, verb: Verb, source: Phrase, inverted: bool
+) -> tuple[tuple[int, int], ...]:
+    start = line.clause_start(at)
+    first = min(start, source.first)
+    trailing = start > 0 and (
+        line.tokens[start - 1].text in MARKS or line.tokens[start - 1].text == ","
+    )
+    if inverted or (trailing and verb.act in ("say", "confirm") and not _goes_on(line, at)):
+        return (tail_cut(line, first, max(at, source.end)),)
+    if verb.act in ("say", "confirm", "view"):
+        stop = at + 1
+        if line.word(stop) in ("reporters", "lawmakers", "journalists", "parliament"):
+            stop += 1
+        while stop < len(line) and stop < at + 10:
+            if line.word(stop) == "that":
+                return ((line.tokens[first].start, line.tokens[stop].end),)
+            if line.is_break(stop):
+                break
+            stop += 1
+        if stop < len(line) and (line.tokens[stop].text in MARKS or line.tokens[stop].text == ":"):
+            lead = lead_cut(line, first, at, ())
+            return (lead,) if lead else ()
+        return (line.span(first, at),)
+    return (line.span(source.first, source.end), line.span(at, at))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether more than a time, a place or a hearer follows the verb."""
+    return any(line.word(i) == "that" for i in range(at + 1, min(at + 4, len(line))))
+
+
+def _kind(line: Line) -> SourceKind:
+    return "quote" if any(q.end - q.start > 25 for q in line.quotes) else "named"

@@ -1,0 +1,120 @@
+"""A sentence as words that know whether they are quoted, and where clauses begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.claims.attribution_cues import Verbs, Words, cues, verbs
+from reader.entities.model import Mention
+from reader.language.model import Quote
+from reader.language.words import Token, tokens
+
+MARKS = frozenset("\"„“”«»‚‘’'‹›")
+BREAKS = frozenset(",;:–—()/")
+STOPS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Line:
+    """The words and marks of one sentence.
+
+    ``low`` are the lower-case forms, ``quoted[i]`` tells whether token ``i`` stands inside a quote (its marks
+    included), ``named[i]`` whether it is a word with a capital letter. All index by token.
+    """
+
+    text: str
+    start: int
+    end: int
+    language: str
+    tokens: list[Token]
+    low: list[str]
+    quoted: list[bool]
+    named: list[bool]
+    mentions: list[Mention]
+    quotes: list[Quote]
+    cues: dict[str, Words] = field(repr=False)
+    verbs: Verbs = field(repr=False)
+    _padded: str = ""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def word(self, index: int) -> str:
+        """The lower-case word at ``index``, "" outside the sentence."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def is_(self, index: int, name: str) -> bool:
+        """Whether the word at ``index`` is on the cue list ``name``."""
+        return self.word(index) in self.cues[name]
+
+    def is_break(self, index: int) -> bool:
+        """Whether a clause ends at ``index``: a mark, a quotation mark or the sentence's end."""
+        if not 0 <= index < len(self.tokens):
+            return True
+        text = self.tokens[index].text
+        return text in BREAKS or text in MARKS or text in STOPS
+
+    def clause_start(self, index: int) -> int:
+        """The first token of the clause in which token ``index`` stands."""
+        while index > 0 and not self.is_break(index - 1):
+            index -= 1
+        return index
+
+    def clause_end(self, index: int) -> int:
+        """The token after the last one of the clause in which token ``index`` stands."""
+        while index < len(self.tokens) and not self.is_break(index):
+            index += 1
+        return index
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The code points from token ``first`` to token ``last``, which is included."""
+        return self.tokens[first].start, self.tokens[last].end
+
+    def padded(self) -> str:
+        """The lower-case words with single spaces, for a search of phrases."""
+        if not self._padded:
+            words = [w for w in self.low if w[0].isalnum() or w in ",:"]
+            self._padded = f" {' '.join(words)} "
+        return self._padded
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that covers token ``index``."""
+        token = self.tokens[index]
+        for mention in self.mentions:
+            if mention.start < token.end and token.start < mention.end:
+                return mention
+        return None
+
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """The mentions that touch the tokens from ``first`` to ``last``, which is included."""
+        start, end = self.span(first, last)
+        return [m for m in self.mentions if m.start < end and start < m.end]
+
+
+def line(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+) -> Line:
+    """The view of ``text[start:end]``; ``quotes`` and ``mentions`` are those that touch it."""
+    found = tokens(text, start, end)
+    low = [_lower(token.text) for token in found]
+    quoted = [False] * len(found)
+    starts = [token.start for token in found]
+    for quote in quotes:
+        for index in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
+            quoted[index] = True
+    named = [token.text[0].isupper() for token in found]
+    return Line(
+        text, start, end, language, found, low, quoted, named, list(mentions), list(quotes),
+        cues(language), verbs(language),
+    )  # fmt: skip
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,218 @@
+"""Tells how surely a sentence says what it says."""
+
+from __future__ import annotations
+
+from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_cues import phrases
+from reader.claims.attribution_words import Line
+from reader.claims.model import Certainty
+
+
+def certainty(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
+    """How surely the main statement of a sentence is made.
+
+    ``credit`` is whom the sentence itself credits; ``reported`` tells that it goes on with what somebody said
+    before. Words in side clauses that only describe do not count.
+    """
+    if credit is not None and credit.rank < 5:
+        told = _by_act(credit)
+        if told is not None:
+            return told
+    if line.language == "en":
+        return _english(line, credit)
+    return _german(line, credit, reported=reported or credit is not None)
+
+
+def _by_act(credit: Credit) -> Certainty | None:
+    if credit.act == "refuse":
+        return "not confirmed"
+    if credit.act == "deny":
+        return "not confirmed" if credit.negated else "denied"
+    if credit.act == "exclude":
+        return "could" if credit.negated else "denied"
+    if credit.act == "confirm" and credit.negated:
+        return "not confirmed"
+    if credit.act == "accuse" and not credit.negated:
+        return "alleged"
+    return None
+
+
+def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
+    words = line.padded()
+    main = _main(line)
+    if _has(words, "de", "denied_phrases") or _any(line, main, "denied_words"):
+        return "denied"
+    if _unknown(line, main, words):
+        return "not confirmed"
+    if _any(line, main, "alleged_words") or _has(words, "de", "alleged_phrases"):
+        return "alleged"
+    if _hearsay(line, main, reported) or _evidence(line) or _claims_to_have(line, main):
+        return "alleged"
+    if _possible(line, main, credit, reported):
+        return "could"
+    return "asserted"
+
+
+def _main(line: Line) -> list[int]:
+    """The tokens outside of clauses that only describe: relative, causal, temporal."""
+    kept: list[int] = []
+    start, describing = 0, False
+    for at in range(len(line) + 1):
+        if at == len(line) or line.is_break(at):
+            if not describing:
+                kept += range(start, at)
+            start = at + 1
+            if at < len(line):
+                opening = line.tokens[at].text == ","
+                describing = (opening and _describes(line, start)) or (
+                    describing and line.tokens[at].text in '"„“”»«'
+                )
+    return kept
+
+
+def _describes(line: Line, at: int) -> bool:
+    if line.is_(at, "focus"):
+        at += 1
+    if line.is_(at, "open_subordinators"):
+        return line.word(at) == "ob"
+    if line.language == "de" and line.is_(at, "prepositions") and line.is_(at + 1, "relatives"):
+        end = line.clause_end(at)
+        return (
+            line.word(at + 1) in ("denen", "deren", "dem", "der", "die") and not line.named[end - 1]
+        )
+    if line.is_(at, "relatives"):
+        # A relative clause ends with its verb; "der Mann sagte es" does not.
+        end = line.clause_end(at)
+        return (
+            end > at + 1 and not line.named[end - 1] or line.word(at) not in ("der", "die", "das")
+        )
+    return line.is_(at, "subordinators") and not line.is_(at, "conditions")
+
+
+def _any(line: Line, tokens: list[int], name: str) -> bool:
+    words = line.cues[name]
+    return any(line.low[i] in words for i in tokens)
+
+
+def _has(words: str, language: str, name: str) -> bool:
+    return any(entry in words for entry in phrases(language, name))
+
+
+def _unknown(line: Line, main: list[int], words: str) -> bool:
+    if _any(line, main, "unclear_words") or _has(words, "de", "unclear_phrases"):
+        return True
+    nouns = line.cues["knowledge"]
+    for i in main:
+        if line.low[i] in line.cues["no"]:
+            for k in range(i + 1, min(i + 4, len(line))):
+                if line.low[k] in nouns:
+                    return True
+                if line.named[k]:
+                    break
+    there = line.cues["not_there"]
+    return (
+        any(line.low[i] in there for i in main)
+        and (" gibt es nicht " in words or " gab es nicht " in words or " liegen nicht " in words
+             or " gab es zunächst nicht " in words or " lagen zunächst nicht " in words
+             or " gibt es bislang nicht " in words or " gab es bislang nicht " in words)
+    )  # fmt: skip
+
+
+def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
+    """ "soll" as hearsay; a plan or a purpose is none."""
+    for i in main:
+        if line.low[i] not in line.cues["shall"] or line.quoted[i]:
+            continue
+        end = line.clause_end(i)
+        tail = [line.low[k] for k in range(max(i + 1, end - 3), end)]
+        if not tail:
+            continue
+        if tail[-1] in ("haben", "sein") and len(tail) > 1 and _participle(tail[-2]):
+            return True
+        if tail[-1] in line.cues["evidence"] or reported:
+            return True
+        if tail[-1] in line.cues["plans"] or tail[-1] == "werden":
+            continue
+        if end < len(line) and line.tokens[end].text == "," and tail[-1] in ("so",):
+            continue
+        return True
+    return False
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("t", "en")) and word not in ("nicht", "den", "einen", "keinen")
+
+
+def _evidence(line: Line) -> bool:
+    """ "Bilder, die das belegen sollen"."""
+    return any(
+        line.low[i] in line.cues["shall"] and line.word(i - 1) in line.cues["evidence"]
+        for i in range(1, len(line))
+    )
+
+
+def _claims_to_have(line: Line, main: list[int]) -> bool:
+    """ "Die Nato will Beweise haben"."""
+    for i in main:
+        if line.low[i] in line.cues["want"] and not line.quoted[i]:
+            end = line.clause_end(i)
+            if end - 1 > i + 1 and line.low[end - 1] == "haben":
+                before = end - 2
+                if line.named[before] or _participle(line.low[before]):
+                    return True
+    return False
+
+
+def _possible(line: Line, main: list[int], credit: Credit | None, reported: bool) -> bool:
+    words = line.padded()
+    if _any(line, main, "could_words") or _has(words, "de", "could_phrases"):
+        return True
+    for i in main:
+        if line.low[i] in line.cues["threatens"] and line.word(line.clause_end(i) - 2) == "zu":
+            return True
+        if line.low[i] in line.cues["hypothesis"] and _hypothesis(line, i, reported):
+            return True
+    return _condition(line)
+
+
+def _hypothesis(line: Line, at: int, reported: bool) -> bool:
+    word = line.low[at]
+    if line.quoted[at] or not reported:
+        return True
+    if any(line.is_(i, "conditions") for i in range(len(line)) if i != at):
+        return True
+    # In reported speech the plural only stands for a Konjunktiv I that sounds like the indicative.
+    if word in ("würden", "hätten", "wären"):
+        return False
+    start = line.clause_start(at)
+    return not line.is_(start, "open_subordinators") or word == "wäre"
+
+
+def _condition(line: Line) -> bool:
+    """ "Wenn ..., dann ...": what follows is bound to a condition."""
+    for i in range(len(line)):
+        if line.low[i] in ("wenn", "falls", "sofern") and (i == 0 or line.is_break(i - 1)):
+            return any(line.is_(k, "then") for k in range(i + 1, len(line)))
+    return False
+
+
+def _english(line: Line, credit: Credit | None) -> Certainty:
+    words = line.padded()
+    if _has(words, "en", "denied_phrases"):
+        return "denied"
+    main = _main(line)
+    if _any(line, main, "unclear_words") or _has(words, "en", "unclear_phrases"):
+        return "not confirmed"
+    if _any(line, main, "alleged_words") or _has(words, "en", "alleged_phrases"):
+        return "alleged"
+    for i in main:
+        if line.low[i] in line.cues["could_words"] and not (line.named[i] and i > 0):
+            return "could"
+    if credit is None or any(line.is_(i, "conditions") for i in main):
+        if _has(words, "en", "could_phrases") or any(line.low[i] == "would" for i in main):
+            return "could"
+    elif any(p in words for p in phrases("en", "could_phrases") if "would" not in p):
+        return "could"
+    elif any(line.low[i] == "would" and line.quoted[i] for i in main):
+        return "could"
+    return "asserted"

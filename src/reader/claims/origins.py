@@ -1,0 +1,233 @@
+"""Gives a source a key that is the same in other words and in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from reader.claims.attribution_phrases import Phrase
+from reader.claims.attribution_words import Line
+from reader.entities.model import Mention
+from reader.language.folding import fold
+
+# Every scalar is a word: "no" and "on" are not truth values here.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Words of offices: ``words`` by folded word, ``ends`` those long enough to end a compound, ``phrases``."""
+
+    words: dict[str, str]
+    ends: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str], ...]
+    spokespersons: frozenset[str]
+    bodies: frozenset[str]
+    feminine: tuple[str, ...]
+    masculine: tuple[str, ...]
+
+
+@cache
+def offices() -> Offices:
+    """The table of offices, with folded words."""
+    text = resources.files("reader.claims").joinpath("attribution_offices.yaml").read_text("utf-8")
+    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
+    entries = [(fold(w), office) for office, words in table["offices"].items() for w in words]
+    return Offices(
+        words={w: office for w, office in reversed(entries) if " " not in w},
+        ends=tuple((w, office) for w, office in entries if " " not in w and len(w) > 5),
+        phrases=tuple((f" {w} ", office) for w, office in entries if " " in w),
+        spokespersons=frozenset(map(fold, table["spokespersons"])),
+        bodies=frozenset(map(fold, table["bodies"])),
+        feminine=tuple(map(fold, table["feminine"])),
+        masculine=tuple(map(fold, table["masculine"])),
+    )
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an article has said of its sources so far.
+
+    ``people`` are names in order of their last appearance, with "f", "m" or ""; ``roles`` the last
+    holder of a role ("minister"), ``countries`` the country of an office, ``body`` the body last named.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    body: str = ""
+
+    def meet(self, name: str, gender: str) -> None:
+        """A person appears, or appears again."""
+        known = self.people.pop(name, "")
+        self.people[name] = gender or known
+
+    def person(self, gender: str) -> str:
+        """Who "er" or "sie" most likely is, "" where nobody was named."""
+        for name in reversed(self.people):
+            if self.people[name] in (gender, ""):
+                return name
+        return ""
+
+
+def observe(line: Line, memory: Memory) -> None:
+    """Keeps in mind who is named in a sentence, with role and gender."""
+    for mention in line.mentions:
+        if mention.kind == "person":
+            role = [
+                t for t in line.tokens if 0 < mention.start - t.end < 40 and t.text[0].isupper()
+            ]
+            words = [fold(t.text) for t in role[-2:]]
+            memory.meet(mention.entity, _gender(words))
+            for word in words:
+                memory.roles[word] = mention.entity
+        elif mention.kind == "organisation":
+            memory.body = mention.entity
+
+
+def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
+    """The canonical name ("" if it has none) and the origin of the source in ``source``."""
+    last = max(source.end, source.last)
+    mentions = line.mentions_in(source.head, last)
+    inner = [m for m in mentions if m.start < line.tokens[source.last].end]
+    words = [fold(w) for w in line.low[source.head : last + 1]]
+    name = [fold(w) for w in line.low[source.head : source.last + 1]]
+    table = offices()
+    people = [m.entity for m in inner if m.kind == "person"]
+    spokes = any(_ends(word, table.spokespersons) for word in name)
+    if spokes:
+        return _body(line, source, mentions, words, memory, people)
+    if people:
+        memory.meet(people[0], _gender(name))
+        return people[0], people[0]
+    office = office_of(words)
+    if office:
+        key = _office_key(line, source, mentions, office, memory)
+        known = next((m.entity for m in inner if m.kind == "organisation"), "")
+        return known, key
+    bodies = [m for m in inner if m.kind == "organisation"] or [
+        m for m in inner if m.kind == "place"
+    ]
+    if bodies:
+        entity = bodies[0].entity
+        memory.body = entity
+        if bodies[0].kind == "place":
+            return entity, bodies[0].country or entity
+        office = office_of(fold(entity).split())
+        if office and bodies[0].country:
+            return entity, f"{bodies[0].country}/{office}"
+        return entity, entity
+    return _unknown(line, source, name, memory)
+
+
+def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tuple[str, str]:
+    """A person nobody listed, a role, a body meant by "das Unternehmen", or anybody else."""
+    if any(_ends(word, offices().bodies) for word in name) and memory.body:
+        return memory.body, memory.body
+    for word in reversed(name):
+        for role, person in memory.roles.items():
+            if role == word or (len(word) > 4 and role.endswith(word)):
+                memory.meet(person, "")
+                return person, person
+    tokens = [t.text for t in line.tokens[source.head : source.last + 1] if t.text[0].isupper()]
+    full = " ".join(tokens[-2:])
+    if line.language == "de" and len(tokens) >= 2 and not any(t.endswith("-") for t in tokens):
+        memory.meet(full, _gender(name))
+        memory.roles[fold(tokens[-1])] = full
+        for word in name[:-2]:
+            memory.roles[word] = full
+        return "", full
+    return "", " ".join(name)
+
+
+def _body(
+    line: Line,
+    source: Phrase,
+    mentions: list[Mention],
+    words: list[str],
+    memory: Memory,
+    people: list[str],
+) -> tuple[str, str]:
+    """The body for which a spokesperson speaks; the person's name stays the entity."""
+    entity = people[0] if people else ""
+    gender = _gender(words)
+    if people:
+        memory.meet(people[0], gender)
+    office = office_of(words, compounds=True)
+    bodies = [m for m in mentions if m.kind in ("organisation", "place")]
+    if office:
+        return entity, _office_key(line, source, mentions, office, memory)
+    if bodies:
+        memory.body = bodies[0].entity
+        place = bodies[0].kind == "place"
+        body = (bodies[0].country or bodies[0].entity) if place else bodies[0].entity
+        return entity or bodies[0].entity, body
+    if memory.body:
+        return entity, memory.body
+    return entity, entity or words[0]
+
+
+def _office_key(
+    line: Line, source: Phrase, mentions: Iterable[Mention], office: str, memory: Memory
+) -> str:
+    country = next((m.country for m in mentions if m.country), "")
+    if not country:
+        country = _near(line, source)
+    if country:
+        memory.countries[office] = country
+    else:
+        country = memory.countries.get(office, "")
+    key = f"{country}/{office}" if country else office
+    if office == "government" and country:
+        key = country
+    memory.body = key
+    return key
+
+
+def _near(line: Line, source: Phrase) -> str:
+    """The country of a place directly around a source: "in Moskau gab das Ministerium", "... in Seoul"."""
+    begin, end = line.tokens[source.first].start, line.tokens[source.end].end
+    for mention in line.mentions:
+        if mention.kind == "place" and mention.country:
+            before, after = begin - mention.end, mention.start - end
+            if (0 <= before < 8) or (0 <= after < 5):
+                return mention.country
+    return ""
+
+
+def office_of(words: list[str], *, compounds: bool = False) -> str:
+    """The office that folded ``words`` name, "" for none; in ``compounds`` also at the front ("Polizeisprecher")."""
+    table = offices()
+    joined = f" {' '.join(words)} ".replace("'s ", " ")
+    for entry, office in table.phrases:
+        if entry in joined:
+            return office
+    for word in words:
+        for part in (word, *word.split("-")):
+            if part in table.words:
+                return table.words[part]
+        for end, office in table.ends:
+            if word.endswith(end):
+                return office
+            if compounds and word.startswith(end):
+                return office
+    return ""
+
+
+def _ends(word: str, entries: frozenset[str]) -> bool:
+    return word in entries or any(len(e) > 5 and word.endswith(e) for e in entries)
+
+
+def _gender(words: list[str]) -> str:
+    table = offices()
+    for word in reversed(words):
+        if word.endswith(table.feminine) and len(word) > 1:
+            return "f"
+        if word.endswith(table.masculine):
+            return "m"
+    return ""
