@@ -1,0 +1,129 @@
+"""Which terms a word is looked up by: its exact form, its stems, the parts of a compound."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.language import compounds
+from reader.language.folding import fold
+from reader.language.lemmas import stem
+from reader.language.words import tokens
+
+LANGUAGES = ("de", "en")
+VERSION = 1
+"""Raised whenever a text yields other terms than before: an older index is then built anew."""
+
+LONGEST_WORD = 64
+LONGEST_TEXT = 65_536
+"""Words of one text whose place is known; phrases beyond are not found."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+class Terms(NamedTuple):
+    """The terms of one text: stems with how often, exact forms with their places, and the length in words."""
+
+    stems: dict[str, int]
+    places: dict[str, list[int]]
+    length: int
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8")
+    lists: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - a safe loader
+    return frozenset(word for words in lists.values() for word in words.split())
+
+
+def is_stopword(exact: str) -> bool:
+    """Whether an exact form tells nothing of an article."""
+    return exact in _stopwords()
+
+
+@lru_cache(maxsize=131072)
+def exact(word: str) -> str:
+    """The form in which a word is compared as it stands: folded; a number without its grouping."""
+    grouped = _GROUPED.match(word)
+    if grouped:
+        return word.replace(grouped[1], "")
+    return fold(_POSSESSIVE.sub("", word))[:LONGEST_WORD]
+
+
+@lru_cache(maxsize=131072)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """All stems a word of a text is found by: its own, those of its compound's and hyphen's parts."""
+    form = exact(word)
+    if not form[:1].isalpha():
+        return (form,) if "-" not in form else (form, *_stems_of(form.split("-"), language))
+    if is_stopword(form):
+        return ()
+    own = stem(form, language)
+    several = parts(form)
+    return (own, *(part for part in _stems_of(several, language) if part != own))
+
+
+def _stems_of(several: tuple[str, ...] | list[str], language: str) -> tuple[str, ...]:
+    found = (stem(part, language) for part in several if len(part) > 1 and not is_stopword(part))
+    return tuple(dict.fromkeys(found))
+
+
+def parts(form: str) -> tuple[str, ...]:
+    """The parts of a compound in order, those joined by hyphens too; () where it has none."""
+    if "-" in form:
+        pieces = [piece for piece in form.split("-") if piece]
+        return tuple(dict.fromkeys(p for piece in pieces for p in (piece, *parts(piece))))
+    several = compounds.default().split(form)
+    return several if len(several) > 1 else ()
+
+
+def query_stems(word: str) -> tuple[str, ...]:
+    """The stems that a word of a query, whose language nobody knows, may have."""
+    form = exact(word)
+    if not form[:1].isalpha():
+        return (form,)
+    return tuple(dict.fromkeys(stem(form, language) for language in LANGUAGES))
+
+
+def query_parts(word: str) -> tuple[tuple[str, ...], ...]:
+    """For each part of a compound in a query its stems; () where it is none."""
+    several = [part for part in compounds.default().split(exact(word)) if not is_stopword(part)]
+    if len(several) < 2:
+        return ()
+    return tuple(query_stems(part) for part in several)
+
+
+def terms(text: str, language: str) -> Terms:
+    """The terms of ``text``; ``language`` "de", "en", or "" which counts as German."""
+    language = language if language in LANGUAGES else "de"
+    counts: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
+    place = 0
+    for token in tokens(text):
+        word = token.text
+        if not word[0].isalnum():
+            continue
+        if place < LONGEST_TEXT:
+            places.setdefault(exact(word), []).append(place)
+        place += 1
+        for found in stems(word, language):
+            counts[found] = counts.get(found, 0) + 1
+    places.pop("", None)
+    return Terms(counts, places, place)
+
+
+def places(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The exact forms of the words of a phrase, as `terms` places them."""
+    forms = (exact(word) for word in words if word[0].isalnum())
+    return tuple(form for form in forms if form)
+
+
+def key(name: str) -> str:
+    """A name (publisher, entity, author) as it is looked up: folded, single blanks."""
+    return " ".join(fold(name).split())

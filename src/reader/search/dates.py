@@ -1,0 +1,91 @@
+"""Days as they are written after ``date:``."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+
+Span = tuple[dt.date | None, dt.date | None]
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
+_DAY = dt.timedelta(days=1)
+
+
+def span(value: str, today: dt.date) -> Span:
+    """First and last day that ``value`` means, both included, None for unbounded.
+
+    Understands 2024, 2024-10, 2024-10-20, 20.10.2024, A..B, A.., ..B, >A, >=A, <A, <=A and `NAMED`.
+    Raises ValueError with a message for the user where ``value`` is none of these.
+    """
+    value = value.strip().lower()
+    first, dots, last = value.partition("..")
+    if dots:
+        if not first and not last:
+            raise ValueError("A range needs at least one day")
+        start = _days(first, today)[0] if first else None
+        end = _days(last, today)[1] if last else None
+        if start and end and start > end:
+            raise ValueError("The range ends before it starts")
+        return start, end
+    for sign in (">=", "<=", ">", "<"):
+        if value.startswith(sign):
+            low, high = _days(value[len(sign) :], today)
+            return _bounded(sign, low, high)
+    return _days(value, today)
+
+
+def _bounded(sign: str, low: dt.date, high: dt.date) -> Span:
+    if sign == ">=":
+        return low, None
+    if sign == "<=":
+        return None, high
+    try:
+        return (high + _DAY, None) if sign == ">" else (None, low - _DAY)
+    except OverflowError:
+        raise ValueError("No day lies beyond that") from None
+
+
+def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    named = NAMED.get(" ".join(value.replace("-", " ").split()))
+    if named:
+        return named(today)
+    if german := _GERMAN.match(value):
+        day, month, year = map(int, german.groups())
+        return (dt.date(year, month, day),) * 2
+    iso = _ISO.match(value)
+    if not iso:
+        raise ValueError(f"“{value}” is not a date")
+    year = int(iso[1])
+    if not iso[2]:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if not iso[3]:
+        return _month(dt.date(year, int(iso[2]), 1))
+    return (dt.date(year, int(iso[2]), int(iso[3])),) * 2
+
+
+def _month(day: dt.date) -> tuple[dt.date, dt.date]:
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _week(day: dt.date) -> tuple[dt.date, dt.date]:
+    monday = day - dt.timedelta(days=day.weekday())
+    return monday, monday + 6 * _DAY
+
+
+def _year(year: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+NAMED: dict[str, Callable[[dt.date], tuple[dt.date, dt.date]]] = {
+    "today": lambda today: (today, today),
+    "yesterday": lambda today: (today - _DAY, today - _DAY),
+    "this week": _week,
+    "last week": lambda today: _week(today - 7 * _DAY),
+    "this month": _month,
+    "last month": lambda today: _month(today.replace(day=1) - _DAY),
+    "this year": lambda today: _year(today.year),
+    "last year": lambda today: _year(today.year - 1),
+}

@@ -1,0 +1,34 @@
+"""What the index is told of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.articles.model import Published
+from reader.entities import gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as the index takes it.
+
+    ``entities`` are the canonical names of all that is mentioned; ``kinds``, of the same length or empty,
+    says of each whether it is a person, organisation, place or other (the gazetteer is asked where it is empty).
+    """
+
+    id: str
+    title: str
+    text: str
+    publisher: str
+    published: Published | None
+    language: str
+    entities: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def kinds_of_entities(self) -> tuple[str, ...]:
+        """The kind of each entity, "" where it is not known."""
+        if len(self.kinds) == len(self.entities):
+            return self.kinds
+        known = (gazetteer.entity(name) for name in self.entities)
+        return tuple(entity.kind if entity else "" for entity in known)

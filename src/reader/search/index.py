@@ -1,0 +1,273 @@
+"""The search index: a folder that follows the change log and answers queries."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import IndexDamagedError, ReaderError
+from reader.search import manifest as manifests
+from reader.search.document import Document
+from reader.search.matcher import Matcher
+from reader.search.parser import parse
+from reader.search.tree import Fault, Query
+
+if TYPE_CHECKING:
+    from reader.search.snapshot import Snapshot
+    from reader.search.store import Store
+
+__all__ = ["Document", "Found", "Results", "SearchIndex"]
+
+LOCK = "MAIN_WRITELOCK"
+
+
+class Found(NamedTuple):
+    """An article that answers: its id, and a score that compares within one search."""
+
+    id: str
+    score: float
+
+
+class Results(NamedTuple):
+    """A page of answers, best first, out of ``total``.
+
+    ``fault`` tells what of the query was not understood; ``note`` what was done beyond it (looked for most of the
+    words where no article has all, looked only for the most frequent words of a prefix). ``terms`` marks the
+    hits in a text.
+    """
+
+    hits: tuple[Found, ...]
+    total: int
+    fault: Fault | None
+    terms: Matcher
+    note: str = ""
+
+
+class SearchIndex:
+    """Full text search in one folder. Safe to use by several threads; one process may write while
+    others read. Nothing of the folder is opened before its manifest was checked."""
+
+    def __init__(self, folder: Path, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self.folder = folder
+        self.today = today
+        self._lock = threading.RLock()
+        self._writing = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._stamp = (0, 0, 0)
+
+    @classmethod
+    def open(cls, folder: Path, today: Callable[[], dt.date] = dt.date.today) -> SearchIndex:
+        """The index in ``folder``. Raises IndexDamagedError unless it was made here and is whole."""
+        index = cls(Path(folder), today)
+        manifests.read(index.folder)
+        return index
+
+    @classmethod
+    def create(cls, folder: Path, today: Callable[[], dt.date] = dt.date.today) -> SearchIndex:
+        """A new, empty index in ``folder``, in place of one that is there. Raises IndexDamagedError where
+        the folder belongs to somebody else, ReaderError where another process writes to it."""
+        index = cls(Path(folder), today)
+        if index.folder.is_symlink():
+            raise manifests.damaged(index.folder, "is not a folder")
+        try:
+            index.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            index.folder.chmod(0o700)
+        except OSError as error:
+            raise manifests.damaged(index.folder, f"cannot be made: {error.strerror}") from None
+        manifests.check_owner(index.folder)
+        with index._locked(wait=5.0):
+            for path in index.folder.iterdir():
+                if path.name == LOCK:
+                    continue
+                if path.name == "MAIN.tmp":
+                    shutil.rmtree(path)
+                elif path.name.startswith(("MAIN_", "_MAIN_", manifests.NAME)):
+                    path.unlink()
+            _store(index.folder, make=True)
+        return index
+
+    @property
+    def sequence(self) -> int:
+        """How far the change log is in the index."""
+        return manifests.read(self.folder).sequence
+
+    @property
+    def documents(self) -> int:
+        """How many articles are in the index."""
+        return manifests.read(self.folder).documents
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a writer was killed in the middle of a batch; the next update makes up for it."""
+        try:
+            with self._locked(wait=0.0):
+                return (self.folder / "MAIN.tmp").exists()
+        except ReaderError:
+            return False  # it is at work
+
+    def update(
+        self,
+        documents: Iterable[Document],
+        removed: Iterable[str],
+        sequence: int,
+        progress: Callable[[int], None] | None = None,
+        *,
+        wait: float = 60.0,
+        waiting: Callable[[str], None] | None = None,
+    ) -> None:
+        """Put ``documents`` in, in place of those with the same id, and take ``removed`` ids out.
+
+        All of it and ``sequence`` become valid in one step; killed before, nothing does. ``progress`` is told how
+        many documents are done. Where another process writes, ``waiting`` is told so and up to ``wait`` seconds
+        are waited; then ReaderError is raised. Raises IndexDamagedError where the index is none.
+        """
+        with self._locked(wait, waiting), self._damage():
+            from reader.search.writing import write
+
+            manifests.read(self.folder)
+            shutil.rmtree(self.folder / "MAIN.tmp", ignore_errors=True)
+            write(_store(self.folder), documents, removed, sequence, progress)
+
+    def optimise(self) -> None:
+        """Merge all segments into one: about 6 ms a document, for when nobody waits."""
+        with self._locked(wait=0.0), self._damage():
+            from reader.search.writing import optimise
+
+            optimise(_store(self.folder), self.sequence)
+
+    def search(self, query: str | Query, limit: int = 20, offset: int = 0) -> Results:
+        """The articles that answer ``query``, best first, those of equal score newest first.
+
+        Never raises for what is in the query. Raises IndexDamagedError where the index cannot be read.
+        """
+        if isinstance(query, str):
+            query = parse(query, self.today)
+        with self._lock, self._damage():
+            hits, total, note = self._current().search(query.tree, limit, offset)
+        found = tuple(Found(name, round(score, 4)) for name, score in hits)
+        return Results(found, total, query.fault, Matcher(query.tree), note)
+
+    def facets(self, query: str | Query) -> dict[str, dict[str, int]]:
+        """How many of the answers to ``query`` each publisher, language and month ("2024-10") has."""
+        if isinstance(query, str):
+            query = parse(query, self.today)
+        with self._lock, self._damage():
+            return self._current().facets(query.tree)
+
+    def warm(self) -> None:
+        """Read ahead what the first search needs (about 0.1 s for 10,000 articles)."""
+        with self._lock, self._damage():
+            self._current().warm()
+
+    def close(self) -> None:
+        """Close the files; the next search opens them again."""
+        with self._lock:
+            if self._snapshot:
+                self._snapshot.close()
+            self._snapshot = None
+
+    def _current(self) -> Snapshot:
+        stamp = manifests.stamp(self.folder)
+        if self._snapshot is None or stamp != self._stamp:
+            from reader.search.snapshot import Snapshot
+
+            # A commit in another process may remove a file between two of our steps.
+            for attempt in range(5):
+                try:
+                    stamp = manifests.stamp(self.folder)
+                    fresh = Snapshot(_store(self.folder), self._snapshot)
+                    break
+                except FileNotFoundError:
+                    if attempt == 4:
+                        raise
+                    time.sleep(0.02)
+            self._snapshot, self._stamp = fresh, stamp
+        return self._snapshot
+
+    @contextlib.contextmanager
+    def _damage(self) -> Iterator[None]:
+        """Turns whatever Whoosh says of a broken file into IndexDamagedError."""
+        try:
+            yield
+        except (ReaderError, KeyboardInterrupt, MemoryError):
+            raise
+        except OSError as error:
+            if error.errno in (28, 122):  # no space, no quota
+                raise ReaderError(
+                    f"The search index in {self.folder} cannot be written: {error.strerror}.",
+                    "Make room and try again; what was there before is kept.",
+                ) from error
+            raise self._broken(error) from error
+        except _breakage() as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: Exception) -> IndexDamagedError:
+        self._snapshot = None
+        return manifests.damaged(self.folder, f"is damaged ({type(error).__name__})")
+
+    @contextlib.contextmanager
+    def _locked(self, wait: float, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+        from whoosh.util.filelock import FileLock
+
+        manifests.check_owner(self.folder)
+        lock = FileLock(str(self.folder / LOCK))
+        end = time.monotonic() + wait
+        told = False
+        while not (self._writing.acquire(blocking=False) and self._take(lock)):
+            if not told and waiting:
+                waiting("Another reader is updating the search index; waiting until it is done.")
+            told = True
+            if time.monotonic() >= end:
+                raise ReaderError(
+                    "Another reader is updating the search index.",
+                    "Wait until it is done, then try again.",
+                )
+            time.sleep(0.1)
+        try:
+            yield
+        finally:
+            lock.release()
+            self._writing.release()
+
+    def _take(self, lock: object) -> bool:
+        if lock.acquire():  # type: ignore[attr-defined]
+            return True
+        self._writing.release()
+        return False
+
+
+def _store(folder: Path, *, make: bool = False) -> Store:
+    from reader.search.store import Store  # Whoosh: 50 ms that only a search has to pay
+
+    return Store.make(folder) if make else Store(folder)
+
+
+def _breakage() -> tuple[type[Exception], ...]:
+    """What reading a damaged file raises."""
+    import pickle
+    import struct
+    import zlib
+
+    from whoosh.index import IndexError as WhooshIndexError
+    from whoosh.reading import CorruptIndexError
+
+    return (
+        pickle.UnpicklingError,
+        struct.error,
+        zlib.error,
+        WhooshIndexError,
+        CorruptIndexError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        EOFError,
+        ArithmeticError,
+        AssertionError,
+    )

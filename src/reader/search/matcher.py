@@ -1,0 +1,183 @@
+"""Finds in a text what a query looks for, without an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reader.language.words import tokens
+from reader.search import analysis, meaning
+from reader.search.parser import parse
+from reader.search.tree import ENTITY_FIELDS, And, Node, Not, Or, Phrase, Query, Word
+
+Part = Literal["body", "title"]
+
+
+class Mark(NamedTuple):
+    """A span of a text, in code points, that matches; ``leaf`` numbers the part of the query."""
+
+    start: int
+    end: int
+    leaf: int
+
+
+class Matcher:
+    """What a query looks for in titles and bodies; what it excludes is left out. Safe to share by threads."""
+
+    def __init__(self, tree: Node) -> None:
+        self.leaves = tuple(_leaves(tree))
+        self._seen: dict[tuple[Part, str], tuple[tuple[int, int], ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.leaves)
+
+    def marks(self, text: str, part: Part = "body") -> list[Mark]:
+        """All matches in ``text``, which is the body or the title of an article, in order of start."""
+        if not self.leaves:
+            return []
+        words = [token for token in tokens(text) if token.text[0].isalnum()]
+        found: list[Mark] = []
+        pieces: dict[int, list[tuple[int, Mark]]] = {}
+        for token in words:
+            for leaf, piece in self._leaves_of(token.text, part):
+                mark = Mark(token.start, token.end, leaf)
+                if piece < 0:
+                    found.append(mark)
+                else:
+                    pieces.setdefault(leaf, []).append((piece, mark))
+        direct = {mark.leaf for mark in found}
+        for leaf, several in pieces.items():
+            wanted = self.leaves[leaf]
+            assert isinstance(wanted, Word)
+            if leaf not in direct and len({piece for piece, _ in several}) == len(
+                meaning.of(wanted.text).parts
+            ):
+                found.extend(mark for _, mark in several)
+        forms: list[str] | None = None
+        for leaf, wanted in enumerate(self.leaves):
+            if isinstance(wanted, Phrase):
+                if wanted.field in ("", part):
+                    if forms is None:
+                        forms = [analysis.exact(token.text) for token in words]
+                    for first, last in _phrases(forms, wanted):
+                        found.append(Mark(words[first].start, words[last].end, leaf))
+                continue
+            for first, last in self._names(wanted, [token.text for token in words]):
+                found.append(Mark(words[first].start, words[last - 1].end, leaf))
+        return sorted(set(found))
+
+    def _leaves_of(self, word: str, part: Part) -> tuple[tuple[int, int], ...]:
+        """(leaf, part of its compound or -1) for all leaves that one word of a text matches."""
+        held = self._seen.get((part, word))
+        if held is None:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            held = self._seen[part, word] = tuple(self._compare(word, part))
+        return held
+
+    def _compare(self, word: str, part: Part) -> Iterator[tuple[int, int]]:
+        exact = analysis.exact(word)
+        stems: set[str] | None = None
+        for leaf, wanted in enumerate(self.leaves):
+            if isinstance(wanted, Phrase) or wanted.field not in ("", part):
+                continue
+            form = meaning.of(wanted.text)
+            if exact == form.exact:
+                yield leaf, -1
+            elif wanted.prefix:
+                if exact.startswith(form.exact):
+                    yield leaf, -1
+            elif wanted.edits:
+                if near(form.exact, exact, wanted.edits):
+                    yield leaf, -1
+            else:
+                if stems is None:
+                    stems = {
+                        stem
+                        for language in analysis.LANGUAGES
+                        for stem in analysis.stems(word, language)
+                    }
+                if not stems.isdisjoint(form.stems):
+                    yield leaf, -1
+                else:
+                    for number, part_stems in enumerate(form.parts):
+                        if not stems.isdisjoint(part_stems):
+                            yield leaf, number
+
+    def _names(self, wanted: Word, words: list[str]) -> list[tuple[int, int]]:
+        if wanted.field in ENTITY_FIELDS:
+            known = meaning.entities(wanted.text)
+            if not known:
+                return _sequences(
+                    [analysis.exact(word) for word in words], analysis.key(wanted.text).split()
+                )
+        elif wanted.field in ("", "title", "body") and not (wanted.prefix or wanted.edits):
+            known = meaning.of(wanted.text).entities
+        else:
+            return []
+        return meaning.names(words, frozenset(known)) if known else []
+
+
+def matcher(query: str | Query) -> Matcher:
+    """What marks the hits of ``query`` in a text; see `reader.search.snippets.hits`."""
+    return Matcher((parse(query) if isinstance(query, str) else query).tree)
+
+
+def near(wanted: str, word: str, edits: int) -> bool:
+    """Whether ``word`` is ``wanted`` but for so many letters wrong, swapped, missing or too many.
+
+    The first two letters have to be right, as in most typing errors they are.
+    """
+    from rapidfuzz.distance import OSA
+
+    if word[:2] != wanted[:2] or abs(len(word) - len(wanted)) > edits:
+        return False
+    return OSA.distance(wanted, word, score_cutoff=edits) <= edits
+
+
+def _leaves(tree: Node) -> Iterator[Word | Phrase]:
+    match tree:
+        case Word() | Phrase():
+            if tree.field in ("", "title", "body", *ENTITY_FIELDS):
+                yield tree
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Not(part=Not(part=part)):
+            yield from _leaves(part)
+        case _:
+            pass
+
+
+def _phrases(forms: list[str], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """First and last index of every place where the words of ``phrase`` stand."""
+    wanted = analysis.places(phrase.words)
+    if not wanted:
+        return
+    if not phrase.slop:
+        for first, last in _sequences(forms, list(wanted)):
+            yield first, last - 1
+        return
+    reach = len(wanted) + phrase.slop
+    for first, form in enumerate(forms):
+        if form == wanted[0]:
+            index = first
+            for word in wanted[1:]:
+                try:
+                    index = forms.index(word, index + 1, first + reach)
+                except ValueError:
+                    break
+            else:
+                yield first, index
+
+
+def _sequences(forms: list[str], wanted: list[str]) -> list[tuple[int, int]]:
+    """First and last index (exclusive) of every place where ``wanted`` stands in ``forms``."""
+    if not wanted:
+        return []
+    size = len(wanted)
+    return [
+        (index, index + size)
+        for index, form in enumerate(forms)
+        if form == wanted[0] and forms[index : index + size] == wanted
+    ]

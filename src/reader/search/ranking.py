@@ -1,0 +1,335 @@
+"""Which documents of one segment answer a query, and how well: BM25, term at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from reader.search import analysis, meaning
+from reader.search.matcher import near
+from reader.search.schema import day, words
+from reader.search.segment import Segment, numbers
+from reader.search.tree import (
+    And,
+    Dates,
+    Everything,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+)
+
+K1, B = 1.2, 0.75
+EXACT = 2.3
+"""What the exact form adds, in units of the stem's idf: as much as any count of other forms can."""
+TITLE = 1.2
+"""What a word in the title adds."""
+PART = 0.5
+"""What the parts of a compound count where the query has the compound."""
+ENTITY = 0.6
+"""What an entity counts that the text names in other words."""
+EXPANDED = 100
+"""Words that a prefix or a typing error is tried with: the most frequent ones."""
+
+Scores = dict[int, float]
+
+
+@dataclass
+class Statistics:
+    """What scoring needs to know of the whole index, all segments together."""
+
+    documents: int
+    length: int
+    frequency: Callable[[str, str], int]
+    limited: set[str] = field(default_factory=set)
+    _ids: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def idf(self, name: str, term: str) -> float:
+        """How telling a term of a field is."""
+        held = self._ids.get((name, term))
+        if held is None:
+            df = self.frequency(name, term)
+            held = math.log(1 + (self.documents - df + 0.5) / (df + 0.5)) if self.documents else 0.0
+            held = self._ids[name, term] = max(held, 0.01)
+        return held
+
+
+class Ranking:
+    """Evaluates queries on one segment. All scores map a document's number in the segment to a positive value,
+    or to 0.0 where it answers without being better than another for it."""
+
+    def __init__(self, segment: Segment, statistics: Statistics) -> None:
+        self.segment = segment
+        self.statistics = statistics
+        from whoosh.util.numeric import byte_to_length
+
+        average = max(1.0, statistics.length / max(1, statistics.documents))
+        table = [K1 * (1 - B + B * byte_to_length(each) / average) for each in range(256)]
+        self.norms = [table[each] for each in segment.lengths]
+
+    def scores(self, node: Node) -> Scores:
+        """The documents that ``node`` means."""
+        match node:
+            case Word():
+                return self._word(node)
+            case Phrase():
+                return self._phrase(node)
+            case Dates():
+                return dict.fromkeys(self._dates(node), 0.0)
+            case And(parts=parts):
+                return self._all(parts)
+            case Or(parts=parts):
+                return summed(self.scores(part) for part in parts)
+            case Not(part=part):
+                without = self.scores(part)
+                return {
+                    number: 0.0 for number in range(self.segment.count) if number not in without
+                }
+            case Everything():
+                return dict.fromkeys(range(self.segment.count), 0.0)
+
+    def _all(self, parts: tuple[Node, ...]) -> Scores:
+        wanted = [self.scores(part) for part in significant(parts) if not isinstance(part, Not)]
+        excluded = [self.scores(part.part) for part in parts if isinstance(part, Not)]
+        if wanted:
+            wanted.sort(key=len)
+            found = wanted[0]
+            for other in wanted[1:]:
+                found = {
+                    number: score + other[number]
+                    for number, score in found.items()
+                    if number in other
+                }
+        else:
+            found = dict.fromkeys(range(self.segment.count), 0.0)
+        for other in excluded:
+            found = {number: score for number, score in found.items() if number not in other}
+        return found
+
+    def _word(self, word: Word) -> Scores:
+        match word.field:
+            case "publisher" | "author":
+                return self._name(word.field, word, "")
+            case "language":
+                return self._keys("language", analysis.key(word.text))
+            case "entity" | "person" | "place" | "organisation":
+                return self._entity(word)
+            case _:
+                pass
+        if word.prefix or word.edits:
+            return self._expanded(word)
+        return self._plain(word)
+
+    def _plain(self, word: Word) -> Scores:
+        means = meaning.of(word.text)
+        found: Scores = {}
+        if word.field != "title":
+            for stem in means.stems:
+                _raise(found, self._weighed(stem))
+            if analysis.is_stopword(means.exact):
+                _raise(found, self._flat("exact", means.exact, 0.1))
+            else:
+                _add(found, self._bonus("exact", means))
+        if word.field != "body":
+            title: Scores = {}
+            for stem in means.stems:
+                weight = TITLE * self.statistics.idf("body", stem)
+                _raise(title, self._flat("title", stem, weight))
+            _add(title, self._bonus("heading", means))
+            found = summed((found, title))
+        if means.parts:
+            parts = [self._stems(stems, word.field) for stems in means.parts]
+            joint = set(parts[0]).intersection(*parts[1:])
+            for number in joint:
+                score = PART * min(part[number] for part in parts)
+                found[number] = max(found.get(number, 0.0), score)
+        if not word.field:
+            for name in means.entities:
+                key = analysis.key(name)
+                weight = ENTITY * self.statistics.idf("entity", key)
+                _raise(found, self._flat("entity", key, weight))
+        return found
+
+    def _bonus(self, name: str, means: meaning.Meaning) -> Scores:
+        """What the exact form adds: above all that its other forms can reach."""
+        stems = [self.statistics.idf("body", stem) for stem in means.stems]
+        weight = EXACT * max(stems, default=1.0)
+        return self._flat(name, means.exact, weight)
+
+    def _stems(self, stems: tuple[str, ...], name: str) -> Scores:
+        found: Scores = {}
+        for stem in stems:
+            if name != "title":
+                _raise(found, self._weighed(stem))
+            if name != "body":
+                _raise(found, self._flat("title", stem, TITLE * self.statistics.idf("body", stem)))
+        return found
+
+    def _weighed(self, stem: str) -> Scores:
+        """BM25 of one stem in the body."""
+        postings = self.segment.postings("body", stem)
+        weight = self.statistics.idf("body", stem) * (K1 + 1)
+        norms = self.norms
+        return {
+            number: weight * count / (count + norms[number])
+            for number, count in zip(*postings, strict=True)
+        }
+
+    def _flat(self, name: str, term: str, weight: float) -> Scores:
+        return dict.fromkeys(self.segment.postings(name, term).ids, weight)
+
+    def _keys(self, name: str, term: str) -> Scores:
+        return self._flat(name, term, 0.0)
+
+    def _expanded(self, word: Word) -> Scores:
+        start = analysis.exact(word.text)
+        found: Scores = {}
+        for name in ("exact", "heading"):
+            if word.field == {"exact": "title", "heading": "body"}[name]:
+                continue
+            known = self.segment.vocabulary(name, start if word.prefix else start[:2])
+            if word.edits:
+                known = [each for each in known if near(start, each[0], word.edits)]
+            if len(known) > EXPANDED:
+                self.statistics.limited.add(word.text)
+                known = sorted(known, key=lambda each: -each[1])[:EXPANDED]
+            for term, _ in known:
+                weight = self.statistics.idf(name, term) * (2.0 if term == start else 1.0)
+                _raise(found, self._flat(name, term, weight))
+        return found
+
+    def _name(self, name: str, word: Word, kind: str) -> Scores:
+        """Documents with the whole name, or with all its words."""
+        whole = analysis.key(word.text)
+        if word.prefix:
+            marked = [f"{kind}{whole}", f"{kind}~{whole}"]
+            terms = [term for each in marked for term, _ in self.segment.vocabulary(name, each)]
+            return summed(self._keys(name, term) for term in terms[: 4 * EXPANDED])
+        found = self._keys(name, kind + whole)
+        parts = [self._keys(name, f"{kind}~{part}") for part in words(whole)]
+        if parts:
+            _raise(found, dict.fromkeys(set(parts[0]).intersection(*parts[1:]), 0.0))
+        return found
+
+    def _entity(self, word: Word) -> Scores:
+        kind = "" if word.field == "entity" else f"{word.field}:"
+        found: Scores = {}
+        known = () if word.prefix else meaning.entities(word.text)
+        for name in known:
+            _raise(found, self._keys("entity", kind + analysis.key(name)))
+        # An entity of this name that is not in the gazetteer; or one whose name has these words.
+        if not found:
+            found = self._name("entity", word, kind)
+        return found
+
+    def _phrase(self, phrase: Phrase) -> Scores:
+        wanted = analysis.places(phrase.words)
+        found: Scores = {}
+        if not wanted:
+            return found
+        for name, part in (("exact", "body"), ("heading", "title")):
+            if phrase.field in ("", part):
+                _add_all(found, self._placed(name, wanted, phrase.slop))
+        return found
+
+    def _placed(self, name: str, wanted: tuple[str, ...], slop: int) -> Scores:
+        weight = 2 * sum(self.statistics.idf(name, term) for term in wanted)
+        candidates: set[int] | None = None
+        for term in sorted(set(wanted), key=lambda term: self.segment.frequency(name, term)):
+            ids = self.segment.postings(name, term).ids
+            candidates = set(ids) if candidates is None else candidates.intersection(ids)
+            if not candidates:
+                return {}
+        if len(wanted) == 1:
+            return dict.fromkeys(candidates or (), weight)
+        places = {term: self.segment.places(name, term) for term in set(wanted)}
+        found: Scores = {}
+        for number in candidates or ():
+            several = [numbers(places[term][number]) for term in wanted]
+            count = near_each_other(several, slop) if slop else in_a_row(several)
+            if count:
+                found[number] = weight * (2 - 1 / count)
+        return found
+
+    def _dates(self, dates: Dates) -> Iterable[int]:
+        first = day(dates.first) if dates.first else 1
+        last = day(dates.last) if dates.last else 1 << 30
+        lasts = self.segment.lasts
+        return [
+            number
+            for number, start in enumerate(self.segment.firsts)
+            if 0 < start <= last and lasts[number] >= first
+        ]
+
+
+def significant(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """``parts`` without stop words, unless there is nothing else to look for."""
+    kept = tuple(part for part in parts if not _is_stopword(part))
+    return kept if any(isinstance(part, Word | Phrase | And | Or) for part in kept) else parts
+
+
+def _is_stopword(part: Node) -> bool:
+    return (
+        isinstance(part, Word)
+        and part.field in ("", "title", "body")
+        and not part.prefix
+        and not part.edits
+        and analysis.is_stopword(analysis.exact(part.text))
+    )
+
+
+def in_a_row(places: list[Iterable[int]] | list[object]) -> int:
+    """How often the words whose places are given stand one right after the other."""
+    starts = set(places[0])  # type: ignore[call-overload]
+    for offset, each in enumerate(places[1:], 1):
+        starts.intersection_update([place - offset for place in each])  # type: ignore[attr-defined]
+        if not starts:
+            return 0
+    return len(starts)
+
+
+def near_each_other(places: list[object], slop: int) -> int:
+    """How often the words stand in this order with at most ``slop`` others between them all."""
+    count = 0
+    reach = len(places) - 1 + slop
+    for start in places[0]:  # type: ignore[attr-defined]
+        last = start
+        for each in places[1:]:
+            last = next((place for place in each if place > last), -1)  # type: ignore[attr-defined]
+            if last < 0 or last - start > reach:
+                break
+        else:
+            count += 1
+    return count
+
+
+def summed(several: Iterable[Scores]) -> Scores:
+    """The documents of all, their scores added."""
+    found: Scores = {}
+    for scores in several:
+        if not found:
+            found = dict(scores)
+        else:
+            _add_all(found, scores)
+    return found
+
+
+def _add_all(found: Scores, other: Scores) -> None:
+    for number, score in other.items():
+        found[number] = found.get(number, 0.0) + score
+
+
+def _add(found: Scores, bonus: Scores) -> None:
+    _add_all(found, bonus)
+
+
+def _raise(found: Scores, other: Scores) -> None:
+    """Take the higher score of each document."""
+    if not found:
+        found.update(other)
+        return
+    for number, score in other.items():
+        if score > found.get(number, -1.0):
+            found[number] = score

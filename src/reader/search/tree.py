@@ -1,0 +1,99 @@
+"""What a query means: the tree that the parser yields and that index and matcher read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Field = Literal[
+    "",
+    "title",
+    "body",
+    "publisher",
+    "author",
+    "language",
+    "entity",
+    "person",
+    "place",
+    "organisation",
+]
+"""Where to look; "" is title and body."""
+
+ENTITY_FIELDS: tuple[Field, ...] = ("entity", "person", "place", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as typed. ``prefix``: any word that starts so; ``edits``: with so many typing errors."""
+
+    text: str
+    field: Field = ""
+    prefix: bool = False
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together in this order; with ``slop`` up to so many others between them."""
+
+    words: tuple[str, ...]
+    field: Field = ""
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Articles that may have appeared between two days, both included; None is unbounded."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of ``parts``. ``loose``: words merely written side by side, so that, where no article has all
+    of them, those with most of them may be shown."""
+
+    parts: tuple[Node, ...]
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of ``parts``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whatever ``part`` is not."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article: what an empty query means."""
+
+
+Node: TypeAlias = Word | Phrase | Dates | And | Or | Not | Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where and why a query could not be understood; ``position`` is a code point of the query."""
+
+    position: int
+    message: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as typed, what it means, and what in it was not understood."""
+
+    text: str
+    tree: Node
+    fault: Fault | None = None
