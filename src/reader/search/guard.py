@@ -64,15 +64,20 @@ def load(file: BinaryIO) -> Any:
 
 
 def _install() -> None:
-    whoosh3.loads = loads
-    structfile.load = load
-    whoosh.columns.loads = loads
-    whoosh.formats.loads = loads
-    whoosh.index.pickle = SimpleNamespace(
-        loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
-    )
+    checked = SimpleNamespace(loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError)
     # Names of segments: unless they are truly random, a seeded generator makes two alike.
-    whoosh.util.random = random.SystemRandom()
+    doors: tuple[tuple[Any, str, Any], ...] = (
+        (whoosh3, "loads", loads),
+        (structfile, "load", load),
+        (whoosh.columns, "loads", loads),
+        (whoosh.formats, "loads", loads),
+        (whoosh.index, "pickle", checked),
+        (whoosh.util, "random", random.SystemRandom()),
+    )
+    for module, name, ours in doors:
+        if not hasattr(module, name):
+            raise ImportError(f"{module.__name__} has no {name}: this is not the Whoosh we know")
+        setattr(module, name, ours)
 
 
 _install()

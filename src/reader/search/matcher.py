@@ -26,6 +26,10 @@ class Matcher:
 
     def __init__(self, tree: Node) -> None:
         self.leaves = tuple(_leaves(tree))
+        self._pieces = tuple(
+            len(meaning.of(leaf.text).parts) if isinstance(leaf, Word) else 0
+            for leaf in self.leaves
+        )
         self._seen: dict[tuple[Part, str], tuple[tuple[int, int], ...]] = {}
 
     def __bool__(self) -> bool:
@@ -47,11 +51,7 @@ class Matcher:
                     pieces.setdefault(leaf, []).append((piece, mark))
         direct = {mark.leaf for mark in found}
         for leaf, several in pieces.items():
-            wanted = self.leaves[leaf]
-            assert isinstance(wanted, Word)
-            if leaf not in direct and len({piece for piece, _ in several}) == len(
-                meaning.of(wanted.text).parts
-            ):
+            if leaf not in direct and len({piece for piece, _ in several}) == self._pieces[leaf]:
                 found.extend(mark for _, mark in several)
         forms: list[str] | None = None
         for leaf, wanted in enumerate(self.leaves):

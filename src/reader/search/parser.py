@@ -58,7 +58,7 @@ def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
     return Query(text, tree, parser.fault)
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """The structure of the query does not hold."""
 
 
@@ -82,19 +82,18 @@ class _Parser:
             for piece in self.pieces:
                 if not piece.closed:
                     self.blame(piece.position, "This quotation mark is never closed", 'Add a "')
-                    raise _Broken
+                    raise _BrokenError
             node = self._either("")
-            if self._peek.kind == ")":
+            if self._peek().kind == ")":
                 self.blame(
-                    self._peek.position, "Nothing was opened that this closes", "Remove the )"
+                    self._peek().position, "Nothing was opened that this closes", "Remove the )"
                 )
-                raise _Broken
-        except _Broken:
+                raise _BrokenError
+        except _BrokenError:
             self.words = 0
             node = self._plain()
         return node or Everything()
 
-    @property
     def _peek(self) -> Lexeme:
         return self.pieces[self.next]
 
@@ -105,7 +104,7 @@ class _Parser:
 
     def _either(self, field: Field) -> Node | None:
         parts = [self._all(field)]
-        while self._peek.kind == "or":
+        while self._peek().kind == "or":
             sign = self._take()
             parts.append(self._all(field))
             if parts[-2] is None or parts[-1] is None:
@@ -116,13 +115,13 @@ class _Parser:
         parts: list[Node] = []
         loose = True
         while True:
-            kind = self._peek.kind
+            kind = self._peek().kind
             if kind in ("end", "or", ")"):
                 break
             if kind == "and":
                 sign = self._take()
                 loose = False
-                if not parts or self._peek.kind in ("end", "or", "and", ")"):
+                if not parts or self._peek().kind in ("end", "or", "and", ")"):
                     self._lacking(sign)
                 continue
             part = self._unary(field)
@@ -138,20 +137,20 @@ class _Parser:
             f"{sign.text} needs something on both sides",
             f'To look for the word, write "{sign.text.lower()}"',
         )
-        raise _Broken
+        raise _BrokenError
 
     def _unary(self, field: Field) -> Node | None:
-        if self._peek.kind != "not":
+        if self._peek().kind != "not":
             return self._atom(field)
         sign = self._take()
         negated = sign
         odd = True
-        while self._peek.kind == "not":
+        while self._peek().kind == "not":
             negated = self._take()
             odd = not odd
-        if self._peek.kind in ("end", "and", "or", ")"):
+        if self._peek().kind in ("end", "and", "or", ")"):
             self.blame(sign.position, f"Nothing follows {negated.text}", "Name what to leave out")
-            raise _Broken
+            raise _BrokenError
         part = self._atom(field)
         if part is None:
             return None
@@ -169,11 +168,11 @@ class _Parser:
         self.depth += 1
         if self.depth > DEEPEST:
             self.blame(opening.position, f"More than {DEEPEST} parentheses in each other")
-            raise _Broken
+            raise _BrokenError
         node = self._either(field)
-        if self._peek.kind != ")":
+        if self._peek().kind != ")":
             self.blame(opening.position, "This parenthesis is never closed", "Add a )")
-            raise _Broken
+            raise _BrokenError
         self._take()
         self.depth -= 1
         return node
@@ -181,7 +180,7 @@ class _Parser:
     def _field(self, piece: Lexeme, outer: Field) -> Node | None:
         name = piece.text.lower()
         name = _ALIASES.get(name, name)
-        value = self._peek
+        value = self._peek()
         glued = value.position == piece.end and value.kind not in ("end", ")")
         if name not in FIELDS:
             if glued:
@@ -203,12 +202,12 @@ class _Parser:
         piece = self._take()
         if piece.kind == "not":  # date:-1 and the like
             self.blame(piece.position, "That is not a date", _DATES)
-            if self._peek.kind == "word":
+            if self._peek().kind == "word":
                 self._take()
             return None
         if piece.kind == "(":
             self.blame(piece.position, "A date takes no parentheses", _DATES)
-            raise _Broken
+            raise _BrokenError
         try:
             return Dates(*dates.span(piece.text, self.today()))
         except ValueError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.search import analysis, meaning
@@ -280,24 +280,24 @@ def _is_stopword(part: Node) -> bool:
     )
 
 
-def in_a_row(places: list[Iterable[int]] | list[object]) -> int:
+def in_a_row(places: Sequence[Iterable[int]]) -> int:
     """How often the words whose places are given stand one right after the other."""
-    starts = set(places[0])  # type: ignore[call-overload]
+    starts = set(places[0])
     for offset, each in enumerate(places[1:], 1):
-        starts.intersection_update([place - offset for place in each])  # type: ignore[attr-defined]
+        starts.intersection_update([place - offset for place in each])
         if not starts:
             return 0
     return len(starts)
 
 
-def near_each_other(places: list[object], slop: int) -> int:
+def near_each_other(places: Sequence[Iterable[int]], slop: int) -> int:
     """How often the words stand in this order with at most ``slop`` others between them all."""
     count = 0
     reach = len(places) - 1 + slop
-    for start in places[0]:  # type: ignore[attr-defined]
+    for start in places[0]:
         last = start
         for each in places[1:]:
-            last = next((place for place in each if place > last), -1)  # type: ignore[attr-defined]
+            last = next((place for place in each if place > last), -1)
             if last < 0 or last - start > reach:
                 break
         else:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Generator, Mapping
+from typing import Any, cast
 
-from whoosh import columns, fields, formats
+from whoosh import columns as whoosh_columns
+from whoosh import fields, formats
 
 from reader.search import analysis
 from reader.search.document import Document
+
+columns: Any = whoosh_columns  # has no types
 
 UNKNOWN_DAY = 0
 """Stands for a day that is not known; days count from 1 January of the year 1."""
 
 
-class Bare(formats.Format):  # type: ignore[misc]  # Whoosh is untyped
+class Bare(formats.Format):
     """Postings with a weight and nothing else."""
 
     posting_size = 0
@@ -26,19 +29,19 @@ class Bare(formats.Format):  # type: ignore[misc]  # Whoosh is untyped
         return 0
 
 
-class Places(formats.Format):  # type: ignore[misc]
+class Places(formats.Format):
     """Postings with the places of the word as 16 bit numbers: unlike Whoosh's own, never unpickled."""
 
 
-class Given(fields.FieldType):  # type: ignore[misc]
+class Given(fields.FieldType):
     """A field whose terms are handed over ready: a mapping of term to its weight or its places."""
 
     def __init__(self, format_: formats.Format, *, scorable: bool = False) -> None:
-        super().__init__(format_, analyzer=None, scorable=scorable)
+        super().__init__(format_, analyzer=cast("Any", None), scorable=scorable)
 
     def index(
         self, value: Mapping[str, int | list[int]], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
         """Yields (term, how often, weight, places)."""
         for term, found in value.items():
             if isinstance(found, list):

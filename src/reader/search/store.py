@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
@@ -16,19 +16,23 @@ from reader.search import manifest as manifests
 from reader.search.manifest import Manifest
 from reader.search.schema import schema
 
+_TOC: Any = TOC  # Whoosh has few types
+_Storage: Any = FileStorage
+_Codec: Any = W3Codec
+
 TIER = 8
 """So many segments of like size are merged into one."""
 SMALL = 1_000
 """Documents up to which segments are merged on the way; larger ones only by `optimise`."""
 
 
-class Store(FileIndex):  # type: ignore[misc]  # Whoosh is untyped
+class Store(FileIndex):
     """A Whoosh index whose valid generation is the one the manifest names."""
 
     def __init__(self, folder: Path) -> None:
         # Not calling FileIndex.__init__: it would read the table of contents before the manifest.
         self.folder = folder
-        self.storage = FileStorage(str(folder))
+        self.storage = _Storage(str(folder))
         self.indexname = "MAIN"
         self._schema = schema()
 
@@ -43,13 +47,13 @@ class Store(FileIndex):  # type: ignore[misc]  # Whoosh is untyped
 
     def _read_toc(self) -> Any:
         generation = manifests.read(self.folder).generation
-        return TOC.read(self.storage, self.indexname, gen=generation, schema=self._schema)
+        return _TOC.read(self.storage, self.indexname, gen=generation, schema=self._schema)
 
     @classmethod
     def make(cls, folder: Path) -> Store:
         """Write an empty index into ``folder`` in place of whatever of an index lies there."""
         store = cls(folder)
-        TOC.create(store.storage, store._schema, store.indexname)
+        _TOC.create(store.storage, store._schema, store.indexname)
         store.publish(0, [], sequence=0)
         return store
 
@@ -67,17 +71,19 @@ class Store(FileIndex):  # type: ignore[misc]  # Whoosh is untyped
         clean_files(self.storage, self.indexname, generation, kept)
 
 
-class Writer(SegmentWriter):  # type: ignore[misc]
+class Writer(SegmentWriter):
     """Writes one batch. ``sequence`` becomes valid together with it."""
 
     def __init__(self, store: Store, sequence: int, limit_mb: int = 256) -> None:
         self.store = store
         self.sequence = sequence
-        codec = W3Codec(blocklimit=512, compression=1)
-        super().__init__(store, _lk=False, limitmb=limit_mb, compound=False, codec=codec)
+        codec = _Codec(blocklimit=512, compression=1)
+        cast("Any", super()).__init__(
+            store, _lk=False, limitmb=limit_mb, compound=False, codec=codec
+        )
 
     def _commit_toc(self, segments: list[Any]) -> None:
-        TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
+        _TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
         self.store.publish(self.generation, segments, self.sequence)
 
 
@@ -105,7 +111,7 @@ def _tiers(segments: list[Any]) -> Iterator[list[Any]]:
         low = high
 
 
-def _merge(writer: Writer, segments: list[Any]) -> None:
+def _merge(writer: Any, segments: list[Any]) -> None:
     from whoosh.reading import SegmentReader
 
     for segment in segments:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from reader.search.document import Document
 from reader.search.schema import row
@@ -20,7 +21,7 @@ def write(
     progress: Callable[[int], None] | None = None,
 ) -> None:
     """Commit ``documents`` in place of those with the same id, without ``removed``, with ``sequence``."""
-    writer = Writer(store, sequence)
+    writer: Any = Writer(store, sequence)
     try:
         gone = set(removed)
         done = 0
@@ -41,7 +42,7 @@ def write(
 
 def optimise(store: Store, sequence: int) -> None:
     """Merge all segments."""
-    writer = Writer(store, sequence)
+    writer: Any = Writer(store, sequence)
     try:
         writer.commit(mergetype=merge_all)
     except BaseException:
@@ -62,7 +63,7 @@ def _last(documents: Iterable[Document]) -> Iterator[Document]:
             yield document
 
 
-def _delete(writer: Writer, ids: set[str]) -> None:
+def _delete(writer: Any, ids: set[str]) -> None:
     """Mark the documents of former batches that have one of ``ids`` as deleted."""
     if not ids:
         return
