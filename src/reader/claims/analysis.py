@@ -1,0 +1,164 @@
+"""Reads one article whole: sentences, names, figures, attribution, and the claims made of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from reader.claims import anaphora, facets, keys, vocabulary
+from reader.claims.attribution import attribute, speakers
+from reader.claims.model import Analysis, Claim
+from reader.claims.serial import claim_of, dates_of, plain_claim, plain_date
+from reader.entities.model import Mention
+from reader.entities.recognise import recognise
+from reader.language.model import DateMention, Quantity, Quote, Sentence
+from reader.language.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.articles.model import Article
+    from reader.claims.attribution import Attribution
+
+VERSION = "1"
+"""Changes whenever the same article may be read differently; kept results of another version are stale."""
+
+
+def analyse(article: Article) -> Analysis:
+    """Read ``article``. Pure: the same article gives the same analysis, in any process."""
+    text = article.text
+    published = article.published
+    reading = read(
+        text,
+        language=article.language,
+        published=(published.first, published.last) if published else None,
+        marks=[(mark.start, mark.end, mark.kind) for mark in article.marks],
+    )
+    mentions = recognise(text, reading)
+    attributions = attribute(text, reading, mentions)
+    found = _Inside(mentions, reading.quantities, reading.dates, reading.quotes)
+    drafts: list[anaphora.Draft] = []
+    for number, (sentence, attribution) in enumerate(
+        zip(reading.sentences, attributions, strict=True)
+    ):
+        if sentence.kind == "claim":
+            claim_id = f"{article.id}#{len(drafts) + 1}"
+            drafts.append(_draft(claim_id, text, number, sentence, attribution, found))
+    return Analysis(
+        version=VERSION,
+        language=reading.language,
+        sentences=reading.sentences,
+        mentions=mentions,
+        quantities=reading.quantities,
+        dates=reading.dates,
+        quotes=reading.quotes,
+        speakers=speakers(text, reading, mentions, attributions),
+        claims=anaphora.resolve(drafts),
+    )
+
+
+def _draft(
+    claim_id: str,
+    text: str,
+    number: int,
+    sentence: Sentence,
+    attribution: Attribution,
+    found: _Inside,
+) -> anaphora.Draft:
+    """A claim as its own sentence gives it, before references to sentences before it are resolved."""
+    content = attribution.content
+    mentions, quantities, dates, quotes = found.within(sentence.start, sentence.end)
+    told = [mention for mention in mentions if _covers(content, mention.start)]
+    words = vocabulary.words(text, content, sentence.language, told)
+    claim = Claim(
+        id=claim_id,
+        start=sentence.start,
+        end=sentence.end,
+        text=text[sentence.start : sentence.end],
+        sentence=number,
+        source=attribution.source,
+        certainty=attribution.certainty,
+        content=content,
+        entities=tuple(dict.fromkeys(mention.entity for mention in mentions)),
+        quantities=tuple(quantities),
+        dates=tuple(dates),
+        quotes=tuple(quotes),
+        keys=keys.weigh(
+            words,
+            told,
+            [quantity for quantity in quantities if _covers(content, quantity.start)],
+            [date for date in dates if _covers(content, date.start)],
+        ),
+        facets=facets.facets(words, told, sentence.language),
+    )
+    return anaphora.Draft(claim, words, sentence.paragraph, sentence.language)
+
+
+class _Inside:
+    """Finds what lies within a sentence without walking through the whole article each time."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        dates: Sequence[DateMention],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self._mentions, self._quantities, self._dates, self._quotes = (
+            mentions,
+            quantities,
+            dates,
+            quotes,
+        )
+        self._starts = [
+            [item.start for item in items] for items in (mentions, quantities, dates, quotes)
+        ]
+        self._quote_ends = [quote.end for quote in quotes]
+
+    def within(
+        self, start: int, end: int
+    ) -> tuple[Sequence[Mention], Sequence[Quantity], Sequence[DateMention], Sequence[Quote]]:
+        """What begins within the span; quotes also where they only reach into it."""
+        spans = [(bisect_left(starts, start), bisect_left(starts, end)) for starts in self._starts]
+        first_quote = min(bisect_left(self._quote_ends, start + 1), spans[3][0])
+        return (
+            self._mentions[spans[0][0] : spans[0][1]],
+            self._quantities[spans[1][0] : spans[1][1]],
+            self._dates[spans[2][0] : spans[2][1]],
+            self._quotes[first_quote : spans[3][1]],
+        )
+
+
+def _covers(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def to_json(analysis: Analysis) -> dict[str, Any]:
+    """Turn ``analysis`` into what `json.dumps` takes; `from_json` turns it back into an equal one."""
+    return {
+        "version": analysis.version,
+        "language": analysis.language,
+        "sentences": [dataclasses.astuple(item) for item in analysis.sentences],
+        "mentions": [dataclasses.astuple(item) for item in analysis.mentions],
+        "quantities": [dataclasses.astuple(item) for item in analysis.quantities],
+        "dates": [plain_date(item) for item in analysis.dates],
+        "quotes": [dataclasses.astuple(item) for item in analysis.quotes],
+        "speakers": list(analysis.speakers),
+        "claims": [plain_claim(claim) for claim in analysis.claims],
+    }
+
+
+def from_json(data: dict[str, Any]) -> Analysis:
+    """Rebuild what `to_json` made. Raises KeyError, TypeError or ValueError on anything else."""
+    return Analysis(
+        version=data["version"],
+        language=data["language"],
+        sentences=tuple(Sentence(*item) for item in data["sentences"]),
+        mentions=tuple(Mention(*item) for item in data["mentions"]),
+        quantities=tuple(Quantity(*item) for item in data["quantities"]),
+        dates=dates_of(data["dates"]),
+        quotes=tuple(Quote(*item) for item in data["quotes"]),
+        speakers=tuple(data["speakers"]),
+        claims=tuple(claim_of(item) for item in data["claims"]),
+    )

@@ -1,0 +1,209 @@
+"""The claim index: takes in analysed articles, and answers who else carries a claim."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from reader.claims import candidates, witnesses
+from reader.claims.links import Link, best, linked
+from reader.claims.model import Other, Sidebar
+from reader.claims.reasons import differs, reasons
+from reader.claims.relations import relation
+from reader.claims.store import Store
+from reader.errors import IndexDamagedError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.articles.model import Article
+    from reader.claims.model import Analysis, Claim
+    from reader.claims.profile import Profile
+    from reader.claims.store import Row
+
+_KEPT = 256
+"""Articles whose profiles are kept in memory (about 40 KB each)."""
+
+
+class ClaimIndex:
+    """Claims of all articles in one SQLite file. Use one index a thread.
+
+    Links are computed when looked at: adding an article never changes what is stored of another.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the index. Raises `IndexDamagedError` if it is damaged or of another version."""
+        self._path = path
+        self._store = Store(path)
+        self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._stories: OrderedDict[int, list[int]] = OrderedDict()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make all changes inside one transaction: all of them are kept, or none."""
+        self._forget()
+        with self._store.batch():
+            yield
+        self._forget()
+
+    @property
+    def sequence(self) -> int:
+        """How far the change log has been followed."""
+        return self._store.sequence
+
+    @sequence.setter
+    def sequence(self, value: int) -> None:
+        self._store.sequence = value
+
+    def put(self, article: Article, analysis: Analysis) -> None:
+        """Take in an article or its new version; the cost does not depend on the size of the index."""
+        self._forget()
+        self._store.put(article, analysis)
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article; nothing happens if it is not known."""
+        self._forget()
+        self._store.remove(article_id)
+
+    def sidebar(self, claim_id: str, *, rejected: frozenset[str] = frozenset()) -> Sidebar:
+        """Who else carries a claim; ``rejected`` are ids of claims that the reader took off its list.
+
+        Raises `NotFoundError` for an unknown claim, `IndexDamagedError` for a damaged index.
+        """
+        article_id, _, n = claim_id.rpartition("#")
+        with self._guarded():
+            row = self._store.row(article_id)
+            if row is None or not n.isdecimal():
+                raise NotFoundError(f"There is no claim {claim_id}.")
+            return self._sidebar(row, int(n), rejected)
+
+    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
+        """The sidebars of all claims of an article, in their order. Raises as `sidebar` does."""
+        with self._guarded():
+            row = self._store.row(article_id)
+            if row is None:
+                raise NotFoundError(f"There is no article {article_id}.")
+            return tuple(
+                self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row.number)
+            )
+
+    def _sidebar(self, row: Row, n: int, rejected: frozenset[str]) -> Sidebar:
+        profiles = self._profiles(row.number)
+        claim = self._store.claim(row.number, n)
+        if claim is None or n > len(profiles):
+            raise NotFoundError(f"There is no claim {row.id}#{n}.")
+        links = self._links(row, profiles[n - 1], rejected)
+        voices = list({link.row.id: link.row for link in links}.values())
+        keys = dict(
+            zip(
+                (row.id, *(voice.id for voice in voices)),
+                witnesses.folds([row, *voices]),
+                strict=True,
+            )
+        )
+        others = [self._other(claim, link, keys[link.row.id]) for link in links]
+        heard = [witnesses.Voice(row, claim.source)]
+        heard += [
+            witnesses.Voice(link.row, other.source)
+            for link, other in zip(links, others, strict=True)
+            if other.level == "same"
+        ]
+        return Sidebar(
+            claim=claim,
+            witnesses=witnesses.count(heard, [keys[voice.row.id] for voice in heard]),
+            others=tuple(others),
+        )
+
+    def _links(self, row: Row, one: Profile, rejected: frozenset[str]) -> list[Link]:
+        """The best link to each other article that has one, best first, "same" before "related"."""
+        found: list[Link] = []
+        for other in self._others(row, one):
+            story = row.signature.likeness(other.signature)
+            links = [
+                link
+                for profile in self._profiles(other.number)
+                if f"{other.id}#{profile.n}" not in rejected
+                and (link := linked(one, profile, other, story)) is not None
+            ]
+            found += best(links)
+        found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
+        return found
+
+    def _others(self, row: Row, one: Profile) -> list[Row]:
+        """The articles to compare ``one`` with."""
+        if row.number not in self._stories:
+            self._stories[row.number] = candidates.story(self._store, row)
+            _trim(self._stories, _KEPT)
+        numbers = dict.fromkeys(
+            [*self._stories[row.number], *candidates.claim(self._store, row, one)]
+        )
+        missing = [number for number in numbers if number not in self._rows]
+        if missing:
+            for other in self._store.rows(missing):
+                self._rows[other.number] = other
+        rows = [self._rows[number] for number in numbers if number in self._rows]
+        _trim(self._rows, _KEPT)
+        return [other for other in rows if candidates.in_reach(row, other)]
+
+    def _profiles(self, number: int) -> tuple[Profile, ...]:
+        if number in self._kept:
+            self._kept.move_to_end(number)
+        else:
+            self._kept[number] = self._store.profiles(number)
+            _trim(self._kept, _KEPT)
+        return self._kept[number]
+
+    def _other(self, claim: Claim, link: Link, fold: str) -> Other:
+        """The row of the sidebar for a link."""
+        there = self._store.claim(link.row.number, link.other.n)
+        if there is None:
+            raise self._damaged()
+        return Other(
+            article=link.row.id,
+            title=link.row.title,
+            publisher=link.row.publisher,
+            published=link.row.published,
+            claim=there.id,
+            start=there.start,
+            end=there.end,
+            text=there.text,
+            source=there.source,
+            certainty=there.certainty,
+            relation=relation(link.one, link.other, link.measured.quote),
+            score=round(link.score, 4),
+            level=link.level,
+            channel=link.channel,
+            reasons=reasons(claim, there, (link.one, link.other), link.measured),
+            differs=differs(claim, there),
+            fold=fold,
+        )
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._rows.clear()
+        self._stories.clear()
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> IndexDamagedError:
+        return IndexDamagedError(
+            f"{self._path} is damaged.", "Build it again: reader index --rebuild."
+        )
+
+
+def _trim(kept: OrderedDict[int, Any], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)

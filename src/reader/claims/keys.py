@@ -1,0 +1,88 @@
+"""Turns a claim into weighted keys: names, words, meanings, figures and days, alike in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.claims.vocabulary import Word
+    from reader.entities.model import Mention
+    from reader.language.model import DateMention, Quantity
+
+_ENTITY = 6.0
+_COUNTRY = 4.0
+_WORD_BESIDE_GROUP = 0.5
+_PART = 0.7
+_FIGURE = 5.0
+_DAY = 3.0
+_MOST = 60
+"""Keys a claim keeps, the heaviest first, so that a table or a list stays small."""
+
+
+def weigh(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+) -> dict[str, float]:
+    """The keys of one claim, each with a weight: its inverse document frequency by its share.
+
+    Prefixes: ``e:`` entity, ``c:`` country behind it, ``g:`` group of meaning, ``w:`` lemma, ``n:`` figure, ``d:`` day.
+    """
+    keys: dict[str, float] = {}
+
+    def add(key: str, weight: float) -> None:
+        if weight > keys.get(key, 0.0):
+            keys[key] = weight
+
+    for word in words:
+        if word.light or (word.mention >= 0 and not word.parts):
+            continue
+        if word.lemma[0].isdigit():
+            continue
+        for group in word.groups:
+            add("g:" + group.name, group.weight / len(word.groups) ** 0.5)
+        if word.mention >= 0:
+            for part in word.parts:
+                add("w:" + part, word.weight * _PART)
+            continue
+        add("w:" + word.lemma, word.weight * (_WORD_BESIDE_GROUP if word.groups else 1.0))
+        for part in word.parts:
+            add("w:" + part, word.weight * _PART)
+    for mention in mentions:
+        add("e:" + mention.entity, _ENTITY)
+        if mention.country:
+            add(
+                "c:" + mention.country,
+                _COUNTRY if mention.country == mention.entity else _COUNTRY / 2,
+            )
+    for quantity in quantities:
+        if key := figure(quantity):
+            add(key, _FIGURE)
+    for date in dates:
+        if (date.last - date.first).days <= 31:
+            add(day(date), _DAY)
+    if len(keys) > _MOST:
+        keys = dict(sorted(keys.items(), key=lambda item: (-item[1], item[0]))[:_MOST])
+    return keys
+
+
+def figure(quantity: Quantity) -> str:
+    """The key of a figure, "" for one too small to tell anything on its own."""
+    value = quantity.low if quantity.low is not None else quantity.high
+    if quantity.low is not None and quantity.high is not None and quantity.low > 0:
+        value = (quantity.low * quantity.high) ** 0.5
+    if value is None or (value < 13 and not quantity.unit):
+        return ""
+    return f"n:{value:.2g}{fold(quantity.unit)}"
+
+
+def day(date: DateMention) -> str:
+    """The key of a day or a month."""
+    if date.first == date.last:
+        return "d:" + date.first.isoformat()
+    return f"d:{date.first.isoformat()}/{date.last.isoformat()}"

@@ -1,0 +1,124 @@
+"""Says in plain words why two claims are linked, and marks what the other one says differently."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from reader.claims.grammar import grammar
+from reader.claims.lexicon import lexicon
+from reader.claims.score import QUOTE
+from reader.language.folding import fold
+from reader.language.lemmas import stem
+from reader.language.words import tokens
+
+if TYPE_CHECKING:
+    from reader.claims.model import Claim
+    from reader.claims.profile import Profile
+    from reader.claims.score import Measured
+    from reader.language.model import Quantity
+    from reader.language.words import Token
+
+_NAMED = 4
+"""Names, words and meanings told in one reason, at most."""
+_PREFIX = 5
+"""Letters in common from which a longer word counts as told ("Nordkorea", "nordkoreanische")."""
+_FAR_LANGUAGES = "de", "en"
+
+
+def reasons(
+    one: Claim, other: Claim, pair: tuple[Profile, Profile], measured: Measured
+) -> tuple[str, ...]:
+    """Short phrases, the most telling first."""
+    found: list[str] = []
+    if measured.quote >= QUOTE:
+        found.append("the same quote")
+    shared = pair[0].keys.keys() & pair[1].keys.keys()
+    ordered = sorted(shared, key=lambda key: (-pair[0].keys[key], key))
+    if names := [key[2:] for key in ordered if key[0] == "e"]:
+        found.append("names: " + ", ".join(names[:_NAMED]))
+    if figures := _figures(one, other):
+        found.append(("figures: " if len(figures) > 1 else "figure: ") + ", ".join(figures))
+    if acts := sorted(pair[0].acts & pair[1].acts):
+        found.append("act: " + ", ".join(act[2:].replace("-", " ") for act in acts[:_NAMED]))
+    if places := sorted(pair[0].places & pair[1].places):
+        found.append("place: " + ", ".join(place[2:] for place in places[:_NAMED]))
+    if words := [key[2:] for key in ordered if key[0] == "w"]:
+        found.append("words: " + ", ".join(words[:_NAMED]))
+    if any(key[0] == "d" for key in ordered):
+        found.append("the same day")
+    return tuple(found)
+
+
+def differs(one: Claim, other: Claim) -> tuple[tuple[int, int], ...]:
+    """Spans of ``other``, in code points of its article, that ``one`` does not have; neighbours are joined."""
+    told = {_stem(token.text) for token in tokens(one.text)}
+    meant = {key for key in one.keys if key[0] == "g"}
+    spans: list[tuple[int, int]] = []
+    light = grammar("de").light | grammar("en").light
+    joined = True
+    for token in tokens(other.text):
+        first = token.text[0]
+        folded = fold(token.text)
+        if not first.isalnum() or folded in light:
+            if first in ",;:.!?":
+                joined = False
+            continue
+        if _told(token, folded, told, meant):
+            joined = False
+            continue
+        start, end = other.start + token.start, other.start + token.end
+        if joined and spans and not other.text[spans[-1][1] - other.start : token.start].strip():
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        joined = True
+    return tuple(spans)
+
+
+def _told(token: Token, folded: str, told: set[str], meant: set[str]) -> bool:
+    own = _stem(token.text)
+    if own in told:
+        return True
+    if token.text[0].isdigit():
+        return False
+    if len(own) >= _PREFIX and any(
+        (word.startswith(own) or own.startswith(word)) and len(word) >= _PREFIX for word in told
+    ):
+        return True
+    return any("g:" + name in meant for name in _meanings(folded))
+
+
+@functools.lru_cache(maxsize=8192)
+def _meanings(folded: str) -> frozenset[str]:
+    return frozenset(
+        group.name
+        for language in _FAR_LANGUAGES
+        for group in lexicon(language).find(folded, fold(stem(folded, language)))
+    )
+
+
+def _stem(word: str) -> str:
+    return word if word[0].isdigit() else fold(stem(word, "de"))
+
+
+def _figures(one: Claim, other: Claim) -> list[str]:
+    """Pairs of comparable figures as the texts write them: "12.000 = rund 12.000", "1.500 / 3.000"."""
+    found: list[str] = []
+    for mine in one.quantities:
+        for theirs in other.quantities:
+            if mine.unit != theirs.unit or (
+                mine.counted and theirs.counted and mine.counted != theirs.counted
+            ):
+                continue
+            if not (mine.unit or mine.counted or theirs.counted) and _value(mine) != _value(theirs):
+                continue
+            sign = "=" if _value(mine) == _value(theirs) else "/"
+            here = one.text[mine.start - one.start : mine.end - one.start]
+            there = other.text[theirs.start - other.start : theirs.end - other.start]
+            found.append(f"{here} {sign} {there}")
+    return found[:_NAMED]
+
+
+def _value(quantity: Quantity) -> tuple[float | None, float | None]:
+    return quantity.low, quantity.high

@@ -1,0 +1,103 @@
+"""What an article is about as a whole, and which wording it shares with others."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.language.folding import fold
+from reader.language.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.claims.model import Claim
+
+_KEYS = 60
+"""Keys that say what an article is about."""
+_POSTINGS = 240
+"""Keys an article is found by, at most."""
+_LIGHTEST = 3.0
+"""Weight below which a key finds too much to be worth a place in the index."""
+_SKETCH = 64
+"""Shingles kept to compare wording: the smallest hashes (Broder 1997, bottom-k)."""
+_SHINGLE = 5
+"""Words of one shingle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``keys`` say what an article is about, ``postings`` find it, ``sketch`` holds hashes of its wording."""
+
+    keys: dict[str, float]
+    postings: tuple[str, ...]
+    sketch: frozenset[int]
+
+    def plain(self) -> list[Any]:
+        """The JSON data of the signature."""
+        return [self.keys, list(self.postings), sorted(self.sketch)]
+
+    @classmethod
+    def of(cls, data: list[Any]) -> Signature:
+        """Rebuild what `plain` gave."""
+        keys, postings, sketch = data
+        return cls(keys, tuple(postings), frozenset(sketch))
+
+    def likeness(self, other: Signature) -> float:
+        """How alike two articles are in what they are about: cosine, 0 to 1."""
+        return sum(
+            weight * other.keys[key] for key, weight in self.keys.items() if key in other.keys
+        )
+
+    def copied(self, other: Signature) -> float:
+        """The share of wording two articles have in common: estimated Jaccard index, 0 to 1."""
+        if not self.sketch or not other.sketch:
+            return 0.0
+        size = min(_SKETCH, len(self.sketch | other.sketch))
+        least = frozenset(heapq.nsmallest(size, self.sketch | other.sketch))
+        return len(least & self.sketch & other.sketch) / size
+
+
+def signature_of(claims: Sequence[Claim]) -> Signature:
+    """The signature of an article of those claims."""
+    weights: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for claim in claims:
+        for key, weight in claim.keys.items():
+            if key[0] != "c":
+                weights[key] = max(weight, weights.get(key, 0.0))
+                counts[key] = counts.get(key, 0) + 1
+    about = heapq.nlargest(
+        _KEYS,
+        ((weight * (1 + math.log(counts[key])), key) for key, weight in weights.items()),
+    )
+    norm = math.sqrt(sum(weight * weight for weight, _ in about)) or 1.0
+    finding = heapq.nlargest(
+        _POSTINGS, ((weight, key) for key, weight in weights.items() if weight >= _LIGHTEST)
+    )
+    return Signature(
+        keys={key: round(weight / norm, 4) for weight, key in about},
+        postings=tuple(key for _, key in finding),
+        sketch=_sketch(claims),
+    )
+
+
+def digest_of(claims: Sequence[Claim]) -> str:
+    """A hash that is equal for articles whose claims are word for word the same."""
+    whole = hashlib.blake2b(digest_size=12)
+    for claim in claims:
+        whole.update(claim.text.encode("utf-8", "replace") + b"\n")
+    return whole.hexdigest()
+
+
+def _sketch(claims: Sequence[Claim]) -> frozenset[int]:
+    hashes: set[int] = set()
+    for claim in claims:
+        words = [fold(token.text) for token in tokens(claim.text) if token.text[0].isalnum()]
+        for place in range(len(words) - _SHINGLE + 1):
+            shingle = " ".join(words[place : place + _SHINGLE])
+            hashes.add(int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=5).digest()))
+    return frozenset(heapq.nsmallest(_SKETCH, hashes))

@@ -1,0 +1,160 @@
+"""The words of a claim as the linker sees them: lemma, parts of compounds, groups of meaning, weight."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.claims.grammar import grammar
+from reader.claims.lexicon import Group, Lexicon, lexicon
+from reader.language import compounds
+from reader.language.folding import fold
+from reader.language.frequency import idf
+from reader.language.lemmas import lemma
+from reader.language.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.entities.model import Mention
+    from reader.language.words import Token
+
+_FOREIGN_IDF = 7.0
+"""Weight of a word for which there are no counts: all but the light ones of English."""
+_LONGEST = 2000
+"""Words of one claim that are looked at; more is a table or a list, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word with its place in code points.
+
+    ``lemma`` is folded; ``groups`` are those of the whole word and of its parts; ``parts`` the folded lemmas
+    of a compound's parts (() for a simple word); ``mention`` the index of the mention it belongs to, or -1.
+    ``light`` words carry no content; ``noun`` is whether it is written like one (German capital).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    parts: tuple[str, ...]
+    groups: tuple[Group, ...]
+    weight: float
+    mention: int
+    light: bool
+    noun: bool
+
+
+def words(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    language: str,
+    mentions: Sequence[Mention],
+) -> list[Word]:
+    """The words of ``text`` within ``spans``, marks left out; mentions are given in order of start."""
+    found: list[Word] = []
+    starts = [mention.start for mention in mentions]
+    known, light = lexicon(language), grammar(language).light
+    for start, end in spans:
+        clause: list[Word] = []
+        here = tokens(text, start, end)[: _LONGEST - len(found)]
+        for place, token in enumerate(here):
+            first = token.text[0]
+            if not first.isalnum():
+                if first in ",;:.!?–-":
+                    found += _rejoin(clause, known)
+                    clause = []
+                continue
+            number = bisect_left(starts, token.end) - 1
+            while number > 0 and mentions[number - 1].end >= token.end:
+                number -= 1
+            if number >= 0 and mentions[number].end <= token.start:
+                number = -1
+            groups = _phrase(here, place, known) if fold(token.text) in known.phrase_starts else ()
+            clause.append(_word(token, language, known, light, number, mentions, groups))
+        found += _rejoin(clause, known)
+    return found
+
+
+def _word(
+    token: Token,
+    language: str,
+    known: Lexicon,
+    light: frozenset[str],
+    number: int,
+    mentions: Sequence[Mention],
+    phrase: tuple[Group, ...],
+) -> Word:
+    folded = fold(token.text)
+    base = fold(lemma(token.text, language))
+    parts: tuple[str, ...] = ()
+    groups = known.find(folded, base)
+    german = language != "en"
+    if number >= 0 and "-" in folded:
+        parts = _beside_name(folded, base, mentions[number])
+    elif number < 0 and german and not groups and len(base) > 7 and base.isalpha():
+        split = compounds.default().split(base)
+        parts = split if len(split) > 1 else ()
+    elif number < 0 and "-" in folded:
+        parts = tuple(part for part in base.split("-") if len(part) > 2)
+    if parts and not groups:
+        groups = tuple(
+            dict.fromkeys(
+                group for part in parts if part not in light for group in known.find(part)
+            )
+        )
+    is_light = (folded in light or base in light) and not phrase
+    if phrase:
+        groups = phrase
+    return Word(
+        start=token.start,
+        end=token.end,
+        text=token.text,
+        lemma=base,
+        parts=parts,
+        groups=() if is_light else groups,
+        weight=min(idf(folded), idf(base)) if german else _FOREIGN_IDF,
+        mention=number,
+        light=is_light,
+        noun=german and token.text[0].isupper(),
+    )
+
+
+def _beside_name(folded: str, base: str, mention: Mention) -> tuple[str, ...]:
+    """What a compound says beside the name in it: "us-regierung" of USA says "regierung"."""
+    named = {piece for name in (mention.entity, mention.text) for piece in fold(name).split()}
+    pieces = base.split("-") if "-" in base else folded.split("-")
+    return tuple(
+        piece
+        for piece in pieces
+        if len(piece) > 2 and piece not in named and fold(mention.text) != piece
+    )[-1:]
+
+
+def _phrase(here: Sequence[Token], place: int, known: Lexicon) -> tuple[Group, ...]:
+    """The groups of the longest phrase that begins at ``place``, up to three words."""
+    for size in (3, 2):
+        phrase = tuple(fold(token.text) for token in here[place : place + size])
+        if groups := known.phrases.get(phrase):
+            return groups
+    return ()
+
+
+def _rejoin(clause: list[Word], known: Lexicon) -> list[Word]:
+    """Give a German separable verb its particle back where that makes a word that is known."""
+    if len(clause) < 2 or clause[-1].lemma not in grammar("de").particles:
+        return clause
+    particle = clause[-1].lemma
+    for place, word in enumerate(clause[:-1]):
+        if word.noun and place:
+            continue
+        groups = known.forms.get(particle + word.lemma)
+        if groups:
+            clause[place] = Word(
+                word.start, word.end, word.text, particle + word.lemma, (), groups,
+                max(word.weight, 6.0), -1, False, False,
+            )  # fmt: skip
+            break
+    return clause

@@ -1,0 +1,96 @@
+"""Counts who independently stands behind a claim: publishers and wire copies folded, origins traced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.claims.model import Witnesses
+from reader.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.claims.model import Source
+    from reader.claims.store import Row
+
+_COPY = 0.5
+"""Share of wording from which two articles are copies of one report."""
+_CREDITED_COPY = 0.2
+"""The same where both credit the same agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An article that carries a claim, and whom it credits for it there."""
+
+    row: Row
+    source: Source | None
+
+
+def folds(rows: Sequence[Row]) -> list[str]:
+    """A key for each article; articles with equal keys are one witness: one publisher, or one report copied.
+
+    An article of unknown publisher stands for itself unless it is a copy.
+    """
+    keys = _Classes()
+    names = [f"article:{row.id}" for row in rows]
+    for row, name in zip(rows, names, strict=True):
+        if row.publisher:
+            keys.join(name, "publisher:" + fold(row.publisher.strip()))
+        keys.join(name, "copy:" + row.digest)
+    for place, row in enumerate(rows):
+        for earlier in range(place):
+            if not keys.same(names[place], names[earlier]) and _copies(row, rows[earlier]):
+                keys.join(names[place], names[earlier])
+    return [keys.find(name) for name in names]
+
+
+def count(voices: Sequence[Voice], keys: Sequence[str]) -> Witnesses:
+    """Count articles, folded witnesses and origins; ``keys`` are those of `folds` for each voice."""
+    origins = _Classes()
+    for voice, key in zip(voices, keys, strict=True):
+        origins.join(key, "fold:" + key)
+        own = _origin(voice)
+        for origin in own:
+            origins.join("voice:" + voice.row.id, origin)
+        if not own:
+            origins.join("voice:" + voice.row.id, "fold:" + key)
+    return Witnesses(
+        articles=len({voice.row.id for voice in voices}),
+        publishers=len(set(keys)),
+        origins=len({origins.find("voice:" + voice.row.id) for voice in voices}),
+    )
+
+
+def _origin(voice: Voice) -> list[str]:
+    """Where the claim comes from: whom the sentence credits, else the agencies, else nobody but the article."""
+    if voice.source is not None and voice.source.origin:
+        return ["origin:" + voice.source.origin]
+    return ["agency:" + fold(agency) for agency in voice.row.credits]
+
+
+def _copies(one: Row, other: Row) -> bool:
+    agencies = {fold(agency) for agency in one.credits} & {fold(agency) for agency in other.credits}
+    return one.signature.copied(other.signature) >= (_CREDITED_COPY if agencies else _COPY)
+
+
+class _Classes:
+    """Classes of equal names (union-find); a class is called by its least name."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        above = self._above.setdefault(name, name)
+        while above != self._above[above]:
+            above = self._above[above]
+        self._above[name] = above
+        return above
+
+    def join(self, one: str, other: str) -> None:
+        least, most = sorted((self.find(one), self.find(other)))
+        self._above[most] = least
+
+    def same(self, one: str, other: str) -> bool:
+        return self.find(one) == self.find(other)
