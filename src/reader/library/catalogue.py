@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,31 +14,38 @@ from reader.articles import codec
 from reader.articles.corpus import Corpus, Stamp
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.library.database import Database, open_derived
+from reader.library.database import Database, derived_fault, vet_derived
 
-VERSION = "1"
+VERSION = 1
 
 # One line of `changes` per article, the latest: a follower that fell behind needs no more than that.
-# AUTOINCREMENT: a number once given is never given again.
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL,
-    moment TEXT NOT NULL, language TEXT NOT NULL, words INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS articles_newest ON articles (moment DESC, id);
-CREATE INDEX IF NOT EXISTS articles_of_publisher ON articles (publisher, moment DESC, id);
-CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS changes (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL UNIQUE, action TEXT NOT NULL,
-    hash TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS faults (
-    article TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
-    message TEXT NOT NULL, remedy TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS followers (name TEXT PRIMARY KEY, version TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS found (query TEXT NOT NULL, article TEXT NOT NULL,
-    PRIMARY KEY (query, article)) WITHOUT ROWID
-"""
+# AUTOINCREMENT: a number once given is never given again. A catalogue counts from a number of its own, so that
+# an index that followed another one (removed since) is recognised by its sequence.
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS articles (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL,
+        moment TEXT NOT NULL, language TEXT NOT NULL, words INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS articles_newest ON articles (moment DESC, id)",
+    "CREATE INDEX IF NOT EXISTS articles_of_publisher ON articles (publisher, moment DESC, id)",
+    "CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS changes (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL UNIQUE, action TEXT NOT NULL,
+        hash TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS faults (
+        article TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+        message TEXT NOT NULL, remedy TEXT NOT NULL)""",
+    "CREATE TABLE IF NOT EXISTS unanalysed (article TEXT PRIMARY KEY, message TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS followers (
+        name TEXT PRIMARY KEY, version TEXT NOT NULL, seq INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS found (
+        query TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (query, article)) WITHOUT ROWID""",
+    "INSERT INTO sqlite_sequence SELECT 'changes', (abs(random()) >> 23) << 22"
+    " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence)",
+    "INSERT OR IGNORE INTO meta SELECT 'first', seq FROM sqlite_sequence",
+    f"INSERT OR IGNORE INTO meta VALUES ('version', {VERSION})",  # noqa: S608 - a constant
+)
 _WORD = re.compile(r"\w+")
 _BATCH = 200
 
@@ -72,18 +78,13 @@ class Fault(NamedTuple):
 class Catalogue:
     """What is known of each article without opening its file; derived from the corpus."""
 
-    def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
-        self.database: Database = open_derived(path, SCHEMA, VERSION, tell, "The catalogue")
-        with self.database.transaction() as db:
-            row = db.execute("SELECT value FROM meta WHERE key = 'first'").fetchone()
-            if row is None:
-                # A catalogue counts from a number of its own, so that an index that followed another one
-                # (deleted since) is recognised by its sequence and built anew.
-                self.first = secrets.randbits(40) << 22
-                db.execute("INSERT INTO meta VALUES ('first', ?)", (str(self.first),))
-                db.execute("INSERT INTO sqlite_sequence VALUES ('changes', ?)", (self.first,))
-            else:
-                self.first = int(row[0])
+    def __init__(self, path: Path, state: Path, tell: Callable[[str], None]) -> None:
+        self.database = Database(path, derived_fault, SCHEMA, {"state": state})
+        self.vet(tell)
+
+    def vet(self, tell: Callable[[str], None]) -> None:
+        """Begin an empty catalogue in place of one that is damaged or of another version, and ``tell`` so."""
+        vet_derived(self.database.path, VERSION, "The catalogue", tell)
 
     def close(self) -> None:
         """Close the file."""
@@ -106,17 +107,17 @@ class Catalogue:
             len(known),
         )
 
-    def take(self, corpus: Corpus, scan: Scan, each: Callable[[int], bool]) -> int:
+    def take(self, corpus: Corpus, scan: Scan, each: Callable[[int], None]) -> int:
         """Read the files ``scan`` names into the catalogue and log what changed; returns how many did.
 
-        Commits every few hundred articles. ``each`` gets the number done so far and returns False to stop.
-        A file that cannot be read becomes a fault, and whatever it held before is logged as removed.
+        Commits every few hundred articles. ``each`` gets the number done so far; what it raises stops the
+        work between two commits. A file that cannot be read becomes a fault; what it held before counts as
+        removed.
         """
         changes = 0
         names = list(scan.changed)
         for start in range(0, len(names), _BATCH):
-            if not each(start):
-                return changes
+            each(start)
             batch = [
                 (name, scan.changed[name], _read(corpus, name))
                 for name in names[start : start + _BATCH]
@@ -132,21 +133,16 @@ class Catalogue:
         each(len(names))
         return changes
 
-    def touch(self) -> None:
-        """Forget all stamps, so that the next scan reads every file again."""
-        with self.database.transaction() as db:
-            db.execute("UPDATE articles SET mtime_ns = -1")
-            db.execute("UPDATE faults SET mtime_ns = -1")
-
     def sequence(self) -> int:
-        """The number of the latest change; `first` where there was none."""
+        """The number of the latest change."""
         with self.database.connection() as db:
-            latest = db.execute("SELECT max(seq) FROM changes").fetchone()[0]
-        return int(latest) if latest is not None else self.first
+            return int(db.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()[0])
 
     def owns(self, sequence: int) -> bool:
         """Whether an index that stands at ``sequence`` followed this catalogue."""
-        return self.first <= sequence <= self.sequence()
+        with self.database.connection() as db:
+            first = db.execute("SELECT value FROM meta WHERE key = 'first'").fetchone()[0]
+        return int(first) <= sequence <= self.sequence()
 
     def changes(self, since: int) -> list[Change]:
         """The latest change of each article that changed after ``since``, in order."""
@@ -190,16 +186,46 @@ class Catalogue:
             rows = db.execute(f"SELECT id, text FROM texts WHERE id IN ({marks})", wanted)  # noqa: S608
             return dict(rows.fetchall())
 
-    def follower(self, name: str) -> str:
-        """The version an index was built with, "" where it was not yet."""
+    def follower(self, name: str) -> tuple[str, int]:
+        """The version an index was built with and how far it came; ("", 0) where it was not built."""
         with self.database.connection() as db:
-            row = db.execute("SELECT version FROM followers WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
+            row = db.execute(
+                "SELECT version, seq FROM followers WHERE name = ?", (name,)
+            ).fetchone()
+        return (str(row[0]), int(row[1])) if row else ("", 0)
 
-    def set_follower(self, name: str, version: str) -> None:
-        """Write down the version an index is built with."""
+    def set_follower(self, name: str, version: str, sequence: int) -> None:
+        """Note with which version an index is built and how far it is; the index itself knows better."""
         with self.database.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO followers VALUES (?, ?)", (name, version))
+            db.execute(
+                "INSERT OR REPLACE INTO followers VALUES (?, ?, ?)", (name, version, sequence)
+            )
+
+    def set_analysed(self, languages: Mapping[str, str], failed: Mapping[str, str]) -> None:
+        """Note what the analysis of articles found out: languages, and why some could not be analysed."""
+        with self.database.transaction() as db:
+            db.executemany(
+                "UPDATE articles SET language = ? WHERE id = ? AND language = ''",
+                ((language, name) for name, language in languages.items() if language),
+            )
+            db.executemany(
+                "DELETE FROM unanalysed WHERE article = ?", ((name,) for name in languages)
+            )
+            db.executemany("INSERT OR REPLACE INTO unanalysed VALUES (?, ?)", failed.items())
+
+    def unanalysed(self) -> dict[str, str]:
+        """The articles whose analysis failed, with the reasons."""
+        with self.database.connection() as db:
+            return dict(db.execute("SELECT article, message FROM unanalysed ORDER BY article"))
+
+    def set_found(self, found: Mapping[str, Iterable[str]]) -> None:
+        """Keep what each saved query found, in place of what it found before."""
+        with self.database.transaction() as db:
+            db.executemany("DELETE FROM found WHERE query = ?", ((query,) for query in found))
+            db.executemany(
+                "INSERT OR IGNORE INTO found VALUES (?, ?)",
+                ((query, name) for query, names in found.items() for name in names),
+            )
 
 
 def content_hash(article_id: str, source: str) -> str:
@@ -273,6 +299,7 @@ def _remove(db: sqlite3.Connection, name: str) -> int:
     if not db.execute("DELETE FROM articles WHERE id = ?", (name,)).rowcount:
         return 0
     db.execute("DELETE FROM texts WHERE id = ?", (name,))
+    db.execute("DELETE FROM unanalysed WHERE article = ?", (name,))
     _log(db, name, "remove", "")
     return 1
 

@@ -5,41 +5,59 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from reader.errors import IndexDamagedError, ReaderError
 
 PATIENCE = 30.0
 """How long, in seconds, a statement waits for another process to finish its own."""
+
+Files = tuple[int, ...]
+"""Which files a connection has open: their inodes."""
 
 
 class Database:
     """Lends a connection to each piece of work, so that threads neither share one nor wait for each other.
 
-    ``attached`` maps schema names to further files, read with the first one. Connections are in
-    autocommit mode; use `transaction` to write.
+    ``schema`` are statements that make what is missing in a new file. ``attached`` maps schema names to
+    further files, read with the first one. Connections are in autocommit mode; use `transaction` to write.
+    A file that was removed or replaced behind our back is opened anew. What SQLite says of a file that cannot
+    be read or written is raised as what ``fault`` makes of it.
     """
 
-    def __init__(self, path: Path, attached: dict[str, Path] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        fault: Callable[[Path, sqlite3.DatabaseError], ReaderError],
+        schema: Sequence[str] = (),
+        attached: Mapping[str, Path] | None = None,
+    ) -> None:
         self.path = path
+        self._fault = fault
+        self._schema = schema
         self._attached = attached or {}
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[tuple[Files, sqlite3.Connection]] = []
         self._lock = threading.Lock()
         self._closed = False
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection to read with, for the length of the block."""
-        with self._lock:
-            connection = self._idle.pop() if self._idle else None
-        connection = connection or self._connect()
         try:
-            yield connection
-        except BaseException:
-            connection.close()  # whatever state it is in, nobody gets it next
+            files, connection = self._take()
+            try:
+                yield connection
+            except BaseException:
+                connection.close()  # whatever state it is in, nobody gets it next
+                raise
+        except sqlite3.ProgrammingError:
             raise
+        except sqlite3.DatabaseError as error:
+            raise self._fault(self.path, error) from error
         with self._lock:
             if not self._closed:
-                self._idle.append(connection)
+                self._idle.append((files, connection))
                 return
         connection.close()
 
@@ -61,10 +79,28 @@ class Database:
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
-        for connection in idle:
+        for _, connection in idle:
             connection.close()
 
+    def _take(self) -> tuple[Files, sqlite3.Connection]:
+        files = self._files()
+        while True:
+            with self._lock:
+                if not self._idle:
+                    break
+                known, connection = self._idle.pop()
+            if known == files:
+                return known, connection
+            connection.close()
+        connection = self._connect()
+        return self._files(), connection
+
+    def _files(self) -> Files:
+        return tuple(_inode(path) for path in (self.path, *self._attached.values()))
+
     def _connect(self) -> sqlite3.Connection:
+        if self._schema:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
@@ -72,12 +108,25 @@ class Database:
             # Write-ahead: reading goes on while another thread or process writes, and kill -9 loses no commit.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            if self._schema and not connection.execute("PRAGMA user_version").fetchone()[0]:
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in self._schema:
+                    connection.execute(statement)
+                connection.execute("PRAGMA user_version = 1")
+                connection.execute("COMMIT")
             for name, path in self._attached.items():
                 connection.execute(f"ATTACH ? AS {name}", (str(path),))
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return -1
 
 
 def quick_check(path: Path) -> str:
@@ -96,34 +145,46 @@ def discard(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def open_derived(
-    path: Path, schema: str, version: str, tell: Callable[[str], None], what: str
-) -> Database:
-    """Open a file that can be made again; one that is damaged or of another version is made again, empty.
+def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]) -> None:
+    """Remove a file that can be made again if it is damaged or not of ``version``, and ``tell`` so.
 
-    ``tell`` gets one sentence where that happened.
+    Reads no more than the file's beginning. Damage further in shows when it is read: see `derived_fault`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     fault = ""
-    if path.exists():
+    mark = _mark(path)
+    if mark.exists():
+        fault = "is damaged"
+    elif path.exists() and path.stat().st_size:
         try:
             with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
                 row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-            if row is None or row[0] != version:
+            if row is None or row[0] != str(version):
                 fault = "is of another version"
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error):
                 raise
-            # An empty file is what a first start that was cut off leaves behind.
-            fault = "is not one of ours" if path.stat().st_size else ""
+            fault = "is of another version"
         except sqlite3.DatabaseError:
             fault = "is damaged"
     if fault:
         discard(path)
+        mark.unlink(missing_ok=True)
         tell(f"{what} ({path.name}) {fault}; it is built anew from the corpus.")
-    database = Database(path)
-    with database.transaction() as connection:
-        for statement in schema.split(";"):
-            connection.execute(statement)
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (version,))
-    return database
+
+
+def derived_fault(path: Path, error: sqlite3.DatabaseError) -> ReaderError:
+    """The error for a file that can be made again; where it is damaged, the next `vet_derived` removes it."""
+    said = str(error)
+    if any(sign in said for sign in _OUTSIDE):
+        return ReaderError(f"{path}: {said}.", "Make room, or check who may write to the folder.")
+    with contextlib.suppress(OSError):
+        _mark(path).touch()
+    return IndexDamagedError(f"{path} is damaged ({said}).", "Build it anew: reader index")
+
+
+_OUTSIDE = ("is full", "locked", "readonly", "unable to open", "disk I/O error")
+"""What SQLite says when the file itself is not to blame."""
+
+
+def _mark(path: Path) -> Path:
+    return path.with_suffix(".damaged")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
 
 from reader.errors import NotFoundError
 from reader.library.database import Database
@@ -27,14 +26,10 @@ _WHERE = {
 
 
 class Listing:
-    """Reads the catalogue and the state together. All queries answer from an index, also at 20,000 articles."""
+    """Reads the catalogue's file, with the state attached. Every query answers from an index."""
 
-    def __init__(self, catalogue: Path, state: Path) -> None:
-        self._database = Database(catalogue, {"state": state})
-
-    def close(self) -> None:
-        """Close the files."""
-        self._database.close()
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def count(self, folder: Folder | None) -> int:
         """How many articles a folder holds."""

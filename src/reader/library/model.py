@@ -45,12 +45,16 @@ class QueryFault:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A page of results, best first, out of ``total``; ``fault`` is set where the query was mended to answer."""
+    """A page of results, best first, out of ``total``; ``fault`` is set where the query was mended to answer.
+
+    ``note`` tells what was done beyond the query (looked for most of the words where no article has all), or is "".
+    """
 
     query: str
     hits: tuple[Hit, ...]
     total: int
     fault: QueryFault | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.errors import NotFoundError
-from reader.library import catalogue
+from reader.errors import IndexDamagedError, NotFoundError
+from reader.library import catalogue, lock
+from reader.library.cache import AnalysisCache
 from reader.library.catalogue import Catalogue
+from reader.library.claims import Claims
+from reader.library.fulltext import FullText
 from reader.library.home import Home
 from reader.library.listing import Listing
-from reader.library.model import ArticleRow, Folder, Progress
+from reader.library.model import ArticleRow, Check, Folder, Progress, SearchResult
 from reader.library.state import State
+
+if TYPE_CHECKING:
+    from reader.claims.model import Analysis, Sidebar
+
+PATIENCE = 600.0
+"""How long, in seconds, `Library.refresh` waits for another process to finish its own."""
+_KEPT = 16
+"""Analyses kept in memory."""
 
 
 class Library:
@@ -28,8 +42,12 @@ class Library:
         self.notices: list[str] = []
         self.corpus = Corpus(home.corpus)
         self._state = State(home.state_file, self.notices.append)
-        self._catalogue = Catalogue(home.catalogue_file, self.notices.append)
-        self._listing = Listing(home.catalogue_file, home.state_file)
+        self._catalogue = Catalogue(home.catalogue_file, home.state_file, self.notices.append)
+        self._listing = Listing(self._catalogue.database)
+        self._cache = AnalysisCache(home.analysis_file, self.notices.append)
+        self._claims = Claims(home.claims_file, self._catalogue)
+        self._fulltext = FullText(home.search_folder, self._catalogue, self._listing)
+        self._analyses: OrderedDict[str, Analysis] = OrderedDict()
 
     @classmethod
     def open(cls, home: Home) -> Library:
@@ -38,7 +56,9 @@ class Library:
 
     def close(self) -> None:
         """Close every file."""
-        self._listing.close()
+        self._claims.close()
+        self._fulltext.close()
+        self._cache.close()
         self._catalogue.close()
         self._state.close()
 
@@ -112,9 +132,46 @@ class Library:
         """The articles opened last, the latest first, each once."""
         return self._state.history(limit)
 
+    def analysis(self, article_id: str) -> Analysis:
+        """What is read in an article as it stands now, kept by its content. Raises as `article` does."""
+        from reader.claims.analysis import VERSION, analyse
+        from reader.library.cache import pack
+
+        article, content = catalogue.read(self.corpus, article_id)
+        found = self._analyses.get(content)
+        if found is None:
+            with contextlib.suppress(IndexDamagedError):
+                found = self._cache.get(content, VERSION)
+            if found is None:
+                found = analyse(article)
+                with contextlib.suppress(IndexDamagedError):
+                    self._cache.put({content: pack(found)}, VERSION)
+            self._analyses[content] = found
+            if len(self._analyses) > _KEPT:
+                self._analyses.popitem(last=False)
+        return found
+
+    def sidebar(self, claim_id: str) -> Sidebar:
+        """Who else carries a claim. Raises `NotFoundError`, also where the article is not indexed yet."""
+        return self._claims.sidebar(claim_id)
+
+    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
+        """The sidebars of all claims of an article, in order. Raises as `sidebar` does."""
+        return self._claims.sidebars(article_id)
+
+    def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
+        """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""
+        return self._fulltext.search(query, limit, offset)
+
+    def hits_in(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
+        """The spans of the article's text, in code points, that ``query`` matches. Raises as `article` does."""
+        return self._fulltext.hits(self.article(article_id).text, query)
+
     def save_search(self, name: str, query: str) -> None:
         """Keep a search as a folder."""
         self._state.save_search(name, query)
+        with contextlib.suppress(IndexDamagedError):
+            self._catalogue.set_found({query: self._fulltext.ids(query)})
 
     def remove_search(self, name: str) -> None:
         """Forget a saved search. Raises `NotFoundError`."""
@@ -127,15 +184,61 @@ class Library:
         cancelled: Callable[[], bool] | None = None,
         rebuild: bool = False,
         executor: Executor | None = None,
+        *,
+        tell: Callable[[str], None] | None = None,
+        patience: float = PATIENCE,
     ) -> int:
-        """Bring the catalogue and the indexes up to what the corpus holds; returns how many articles changed."""
-        if rebuild:
-            self._catalogue.touch()
+        """Bring the catalogue and the indexes up to what the corpus holds; returns how many articles changed.
+
+        One process writes at a time: another is waited for up to ``patience`` seconds, then `BusyError` is
+        raised. ``executor`` analyses (default: this process for a few articles, else a process a core).
+        ``tell`` gets the sentences that otherwise join ``notices``: files that cannot be read, indexes built
+        anew. Once ``cancelled`` says so it stops soon; what is finished stays, and the next call goes on.
+        ``rebuild`` throws everything derived away first.
+        """
+        from reader.library.building import Builder, Cancelled, Watch
+
+        watch = Watch(
+            progress or (lambda _: None),
+            cancelled or (lambda: False),
+            tell or self.notices.append,
+        )
+        changed = 0
+        with lock.writing(self.home.lock_file, patience, watch.tell, cancelled) as held:
+            if not held:
+                return 0
+            builder = Builder(self.home, self._catalogue, self._cache, executor, watch)
+            for attempt in (1, 2):
+                try:
+                    changed = builder.run(self._state.searches(), rebuild=rebuild)
+                    break
+                except Cancelled:
+                    break
+                except IndexDamagedError as error:
+                    # Found only when it was read: now it is marked, and made anew.
+                    if attempt == 2:
+                        raise
+                    watch.tell(f"{error.message} It is built anew.")
+        return changed
+
+    def pending(self) -> int:
+        """How many articles the indexes do not have as the corpus holds them now; looks at every file's stamp."""
+        from reader.claims.analysis import VERSION
+
         scan = self._catalogue.scan(self.corpus)
+        names = {*scan.changed, *scan.gone} - {fault.article for fault in self._catalogue.faults()}
+        behind = [
+            sequence if version == VERSION and path.exists() else 0
+            for path, (version, sequence) in (
+                (self.home.claims_file, self._catalogue.follower("claims")),
+                (self.home.search_folder, self._catalogue.follower("search")),
+            )
+        ]
+        names.update(change.article for change in self._catalogue.changes(min(behind)))
+        return len(names)
 
-        def each(done: int) -> bool:
-            if progress:
-                progress(Progress("scan", done, len(scan.changed)))
-            return not (cancelled and cancelled())
+    def doctor(self) -> tuple[Check, ...]:
+        """Look over everything there is, thoroughly; the findings in order of importance."""
+        from reader.library.checks import checks
 
-        return self._catalogue.take(self.corpus, scan, each)
+        return checks(self.home, self._catalogue)

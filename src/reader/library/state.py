@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ class State:
     def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
         self.path = path
         safekeeping.prepare(path, MIGRATIONS, tell)
-        self._database = Database(path)
+        self._database = Database(path, _fault)
 
     def close(self) -> None:
         """Close the file and note that it is whole."""
@@ -68,26 +67,26 @@ class State:
 
     def set_place(self, article: str, place: int) -> None:
         """Keep where reading stopped."""
-        with self._write() as db:
+        with self._database.transaction() as db:
             db.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", (article, place, _now()))
 
     def searches(self) -> dict[str, str]:
         """The saved searches by name, in the order in which they were saved."""
-        with self._read() as db:
+        with self._database.connection() as db:
             return dict(
                 db.execute("SELECT name, query FROM searches ORDER BY at, rowid").fetchall()
             )
 
     def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name; a search of that name is replaced."""
-        with self._write() as db:
+        with self._database.transaction() as db:
             row = db.execute("SELECT query FROM searches WHERE name = ?", (name,)).fetchone()
             db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?, ?)", (name, query, _now()))
             _log(db, "search", name, row[0] if row else None, query)
 
     def remove_search(self, name: str) -> bool:
         """Forget a saved search; False if there was none of that name."""
-        with self._write() as db:
+        with self._database.transaction() as db:
             row = db.execute("SELECT query FROM searches WHERE name = ?", (name,)).fetchone()
             if row is None:
                 return False
@@ -97,12 +96,12 @@ class State:
 
     def opened(self, article: str) -> None:
         """Remember that an article was opened."""
-        with self._write() as db:
+        with self._database.transaction() as db:
             db.execute("INSERT INTO history (article, at) VALUES (?, ?)", (article, _now()))
 
     def history(self, limit: int) -> tuple[str, ...]:
         """The articles opened last, the latest first, each once."""
-        with self._read() as db:
+        with self._database.connection() as db:
             rows = db.execute(
                 "SELECT article FROM history GROUP BY article ORDER BY max(seq) DESC LIMIT ?",
                 (limit,),
@@ -110,7 +109,7 @@ class State:
             return tuple(row[0] for row in rows)
 
     def _set_flag(self, table: str, article: str, value: bool) -> None:
-        with self._write() as db:
+        with self._database.transaction() as db:
             if value:
                 sql = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"  # noqa: S608
                 changed = db.execute(sql, (article, _now())).rowcount
@@ -121,34 +120,21 @@ class State:
                 _log(db, table, article, not value, value)
 
     def _one(self, sql: str, *values: str) -> tuple[Any, ...] | None:
-        with self._read() as db:
+        with self._database.connection() as db:
             row: tuple[Any, ...] | None = db.execute(sql, values).fetchone()
             return row
 
-    @contextlib.contextmanager
-    def _read(self) -> Iterator[sqlite3.Connection]:
-        with self._faults(), self._database.connection() as db:
-            yield db
 
-    @contextlib.contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._faults(), self._database.transaction() as db:
-            yield db
-
-    @contextlib.contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise StateError(
-                f"{self.path}: {error}.",
-                "Make room, or check the file's permissions; nothing was lost.",
-            ) from None
-        except sqlite3.DatabaseError as error:
-            raise StateError(
-                f"{self.path} was damaged while it was open: {error}.",
-                "Start the reader again: it puts the file aside and takes the last backup.",
-            ) from None
+def _fault(path: Path, error: sqlite3.DatabaseError) -> StateError:
+    if isinstance(error, sqlite3.OperationalError):
+        return StateError(
+            f"{path}: {error}.",
+            "Make room, or check who may write to the folder; nothing was lost.",
+        )
+    return StateError(
+        f"{path} was damaged while it was open: {error}.",
+        "Start the reader again: it puts the file aside and takes the last backup.",
+    )
 
 
 def _log(db: sqlite3.Connection, what: str, subject: str, before: object, after: object) -> None:

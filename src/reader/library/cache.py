@@ -1,0 +1,123 @@
+"""Analyses kept by content hash, so that no article is analysed twice; derived, may be deleted."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.database import Database, derived_fault, vet_derived
+
+if TYPE_CHECKING:
+    from reader.claims.model import Analysis
+
+VERSION = 1
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS analyses (
+        hash TEXT PRIMARY KEY, version TEXT NOT NULL, language TEXT NOT NULL,
+        entities TEXT NOT NULL, packed BLOB NOT NULL)""",
+    f"INSERT OR IGNORE INTO meta VALUES ('version', {VERSION})",  # noqa: S608 - a constant
+)
+
+
+class Named(NamedTuple):
+    """What full-text search takes from an analysis: its language, and what is mentioned, each once."""
+
+    language: str = ""
+    entities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+class Packed(NamedTuple):
+    """An analysis as it is kept: what full-text search needs of it lies open, the rest is compressed."""
+
+    named: Named
+    packed: bytes
+
+
+class AnalysisCache:
+    """Analyses by content hash; those of another version of the analysis count as missing."""
+
+    def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
+        self._database = Database(path, derived_fault, SCHEMA)
+        self.vet(tell)
+
+    def vet(self, tell: Callable[[str], None]) -> None:
+        """Begin an empty cache in place of one that is damaged or of another version, and ``tell`` so."""
+        vet_derived(self._database.path, VERSION, "The cache of analyses", tell)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def get(self, content: str, version: str) -> Analysis | None:
+        """The analysis of the content with this hash, None if it is not kept."""
+        with self._database.connection() as db:
+            row = db.execute(
+                "SELECT packed FROM analyses WHERE hash = ? AND version = ?", (content, version)
+            ).fetchone()
+        return unpack(row[0]) if row else None
+
+    def missing(self, contents: Iterable[str], version: str) -> set[str]:
+        """Those of ``contents`` that are not kept."""
+        wanted = set(contents)
+        with self._database.connection() as db:
+            rows = db.execute("SELECT hash FROM analyses WHERE version = ?", (version,))
+            return wanted.difference(row[0] for row in rows)
+
+    def named(self, content: str, version: str) -> Named | None:
+        """The language and entities of the content with this hash."""
+        with self._database.connection() as db:
+            row = db.execute(
+                "SELECT language, entities FROM analyses WHERE hash = ? AND version = ?",
+                (content, version),
+            ).fetchone()
+        if not row:
+            return None
+        entities = json.loads(row[1])
+        return Named(row[0], tuple(entities), tuple(entities.values()))
+
+    def put(self, analyses: Mapping[str, Packed], version: str) -> None:
+        """Keep analyses by content hash, all or none."""
+        with self._database.transaction() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?, ?)",
+                (
+                    (content, version, kept.named.language, _entities(kept.named), kept.packed)
+                    for content, kept in analyses.items()
+                ),
+            )
+
+    def prune(self, contents: set[str], version: str) -> None:
+        """Drop what belongs to no article any more, or to another version of the analysis."""
+        with self._database.transaction() as db:
+            rows = db.execute("SELECT hash, version FROM analyses").fetchall()
+            stale = [(row[0],) for row in rows if row[1] != version or row[0] not in contents]
+            db.executemany("DELETE FROM analyses WHERE hash = ?", stale)
+
+
+def pack(analysis: Analysis) -> Packed:
+    """Turn an analysis into what is kept of it."""
+    from reader.claims.analysis import to_json
+
+    content = json.dumps(to_json(analysis), ensure_ascii=False, separators=(",", ":"))
+    kinds = {mention.entity: mention.kind for mention in analysis.mentions}
+    # Level 1: a fifth of the size for a tenth of a millisecond.
+    return Packed(
+        Named(analysis.language, tuple(kinds), tuple(kinds.values())),
+        zlib.compress(content.encode(), 1),
+    )
+
+
+def unpack(packed: bytes) -> Analysis:
+    """Turn what is kept back into the analysis."""
+    from reader.claims.analysis import from_json
+
+    return from_json(json.loads(zlib.decompress(packed)))
+
+
+def _entities(named: Named) -> str:
+    return json.dumps(dict(zip(named.entities, named.kinds, strict=True)), ensure_ascii=False)

@@ -1,0 +1,78 @@
+"""Asks the claim index, from any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.errors import IndexDamagedError, NotFoundError
+from reader.library.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from reader.claims.index import ClaimIndex
+    from reader.claims.model import Sidebar
+
+_T = TypeVar("_T")
+
+
+class Claims:
+    """The claim index for many threads: it lives in one of its own, as linking is Python's work anyway.
+
+    It is opened at the first question, and again where a build has replaced or changed it.
+    """
+
+    def __init__(self, path: Path, catalogue: Catalogue) -> None:
+        self._path = path
+        self._catalogue = catalogue
+        self._thread: ThreadPoolExecutor | None = None
+        self._lock = threading.Lock()
+        self._index: ClaimIndex | None = None
+        self._seen = (0, 0)
+
+    def close(self) -> None:
+        """Close the index when it has answered what it was asked."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread:
+            thread.submit(self._drop)
+            thread.shutdown()
+
+    def sidebar(self, claim_id: str) -> Sidebar:
+        """Who else carries a claim."""
+        return self._ask(lambda index: index.sidebar(claim_id))
+
+    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
+        """The sidebars of all claims of an article."""
+        return self._ask(lambda index: index.sidebars(article_id))
+
+    def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
+        with self._lock:
+            if self._thread is None:
+                self._thread = ThreadPoolExecutor(1, thread_name_prefix="claims")
+            answer = self._thread.submit(lambda: question(self._current()))
+        try:
+            return answer.result()
+        except IndexDamagedError as error:
+            self._catalogue.set_follower("claims", "", 0)
+            raise IndexDamagedError(error.message, "Build it anew: reader index") from None
+
+    def _current(self) -> ClaimIndex:
+        try:
+            inode = self._path.stat().st_ino
+        except FileNotFoundError:
+            raise NotFoundError("No claims are indexed yet.", "Run: reader index") from None
+        if self._index is None or self._seen != (inode, self._index.sequence):
+            from reader.claims.index import ClaimIndex
+
+            self._drop()
+            self._index = ClaimIndex(self._path)
+            self._seen = (inode, self._index.sequence)
+        return self._index
+
+    def _drop(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None

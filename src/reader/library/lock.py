@@ -1,0 +1,63 @@
+"""One writer at a time: a lock that a killed process cannot leave behind."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+_PAUSE = 0.1
+
+
+class BusyError(ReaderError):
+    """Another process is writing the same index and did not finish in time."""
+
+    title = "Another reader is at work"
+
+
+@contextlib.contextmanager
+def writing(
+    path: Path,
+    patience: float,
+    tell: Callable[[str], None],
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[bool]:
+    """Hold the lock at ``path`` for the block; False, without the lock, if ``cancelled`` while waiting.
+
+    Waits at most ``patience`` seconds for another holder, after telling so once; then raises `BusyError`.
+    The lock is SQLite's: it works on every platform and ends with the process, however that ends.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        end, told = time.monotonic() + patience, False
+        while not _taken(connection):
+            if cancelled and cancelled():
+                yield False
+                return
+            if time.monotonic() >= end:
+                raise BusyError(
+                    f"Another reader has been building the index in {path.parent} for {patience:.0f} s.",
+                    "Try again when it has finished.",
+                )
+            if not told:
+                tell("Another reader is building the index; waiting for it to finish.")
+                told = True
+            time.sleep(_PAUSE)
+        yield True
+    finally:
+        connection.close()
+
+
+def _taken(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            return False
+        raise
+    return True
