@@ -1,0 +1,70 @@
+"""The app: opens the main screen on a library, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader.tui import fault
+from reader.tui.screens.main import MainScreen
+from reader.tui.themes import THEMES, defaults
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from reader.library.service import Library
+
+_STORM = 20
+"""So many unexpected faults within ten seconds, and the app gives up: the screen itself is broken."""
+
+
+def _provider() -> type[Provider]:
+    from reader.tui.commands.palette import CommandProvider  # only once the palette is opened
+
+    return CommandProvider
+
+
+class ReaderApp(App[int]):
+    """The reader on the screen."""
+
+    CSS_PATH = "reader.tcss"
+    COMMANDS: ClassVar = {_provider}
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (84, "-roomy")]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.faults: list[BaseException] = []
+        self._moments: list[float] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "reader-terminal" if self.no_color else "reader-dark"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first and only one to be made at the start."""
+        return MainScreen(self.library)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours where another theme is chosen."""
+        return defaults(dark=self.current_theme.dark)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual ends the app here; what is not a storm is told in one line, and the screen lives on.
+        now = time.monotonic()
+        self._moments = [moment for moment in self._moments if now - moment < 10] + [now]
+        self.faults.append(error)
+        says = fault.told(error)
+        screen = self.screen_stack[0] if self._running and self.screen_stack else None
+        if len(self._moments) <= _STORM and isinstance(screen, MainScreen) and screen.is_mounted:
+            screen.tell(says, fault=True)
+        else:
+            super()._handle_exception(error)
+
+
+def run(library: Library) -> int:
+    """Show the library until the reader quits; returns the exit code."""
+    fault.log_to(library.home.log_file)
+    return ReaderApp(library).run() or 0

@@ -1,0 +1,69 @@
+"""Every command there is, in the order of the help screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from reader.tui.commands import keeping, looking, moving, reading
+
+if TYPE_CHECKING:
+    from reader.tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    reading.NextClaim(),
+    reading.PreviousClaim(),
+    reading.NextEntity(),
+    reading.PreviousEntity(),
+    reading.NextHit(),
+    reading.PreviousHit(),
+    reading.NextArticle(),
+    reading.PreviousArticle(),
+    reading.Back(),
+    reading.Forward(),
+    reading.Reasons(),
+    reading.Fold(),
+    moving.Down(),
+    moving.Up(),
+    moving.PageDown(),
+    moving.PageUp(),
+    moving.HalfDown(),
+    moving.HalfUp(),
+    moving.First(),
+    moving.Last(),
+    moving.Enter(),
+    moving.Right(),
+    moving.Left(),
+    moving.NextPane(),
+    moving.PreviousPane(),
+    moving.Zoom(),
+    moving.Leave(),
+    looking.Search(),
+    looking.Help(),
+    looking.Palette(),
+    looking.Theme(),
+    looking.Refresh(),
+    looking.Quit(),
+    keeping.ToggleRead(),
+    keeping.ToggleStar(),
+    keeping.SaveSearch(),
+    keeping.RemoveSearch(),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+# What the last line offers first, where it has not room for all.
+_FOOTER = (
+    "enter", "next-hit", "next-claim", "search", "help", "next-article", "reasons", "left", "back",
+    "page-down", "zoom", "save-search", "remove-search", "toggle-star", "toggle-read", "quit",
+)  # fmt: skip
+FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
+
+
+def bindings() -> list[Binding]:
+    """The keys of all commands, each under the command's id."""
+    return [
+        Binding(command.keys, f"run({command.id!r})", command.title, show=False, id=command.id)
+        for command in COMMANDS
+    ]

@@ -1,0 +1,78 @@
+"""Commands that keep something: read, starred, searches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from reader.tui.screens.main import MainScreen
+
+
+class ToggleRead(Command):
+    """Read or unread."""
+
+    id, keys, group = "toggle-read", "u", "Keeping"
+    title, help = "Read or unread", "Mark the article unread again, or read."
+    hints: ClassVar = {"articles": "unread"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only with an article."""
+        return desk.subject is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Mark it."""
+        desk.toggle("read")
+
+
+class ToggleStar(Command):
+    """Star or no star."""
+
+    id, keys, group = "toggle-star", "s", "Keeping"
+    title, help = "Star", "Give the article a star, or take it away."
+    hints: ClassVar = {"articles": "star"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only with an article."""
+        return desk.subject is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Mark it."""
+        desk.toggle("starred")
+
+
+class SaveSearch(Command):
+    """Keep the search."""
+
+    id, keys, group = "save-search", "S", "Keeping"
+    title, help = "Save search", "Keep the search whose results are shown as a folder on the left."
+    hints: ClassVar = {"articles": "save search"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only while results are shown."""
+        return bool(desk.query_now)
+
+    def run(self, desk: MainScreen) -> None:
+        """Ask for its name and keep it."""
+        desk.save_search()
+
+
+class RemoveSearch(Command):
+    """Forget a saved search."""
+
+    id, keys, group = "remove-search", "D", "Keeping"
+    title, help = (
+        "Remove search",
+        "Remove the saved search under the cursor; no article is touched.",
+    )
+    hints: ClassVar = {"sources": "remove search"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only on a saved search."""
+        folder = desk.sources.current
+        return folder is not None and folder.kind == "saved"
+
+    def run(self, desk: MainScreen) -> None:
+        """Remove it."""
+        desk.remove_search()

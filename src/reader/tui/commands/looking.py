@@ -1,0 +1,79 @@
+"""Commands that search, explain, and change the look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from reader.tui.screens.main import MainScreen
+
+
+class Search(Command):
+    """Search all articles."""
+
+    id, keys, group = "search", "/", "Looking"
+    title, help = "Search", "Search all articles while you type; Esc returns to where you were."
+    hints: ClassVar = {"sources": "search", "articles": "search", "article": "search", "sidebar": "search"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Open the search."""
+        desk.search()
+
+
+class Help(Command):
+    """All keys."""
+
+    id, keys, group = "help", "?", "Looking"
+    title, help = "Help", "All commands and what the highlights mean; can be searched."
+    hints: ClassVar = {"sources": "help", "articles": "help", "article": "help", "sidebar": "help"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Show them."""
+        desk.show_help()
+
+
+class Palette(Command):
+    """The command palette."""
+
+    id, keys, group = "palette", "ctrl+p,:", "Looking"
+    title, help = "Command palette", "Find a command by its name and run it."
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.app.action_command_palette()
+
+
+class Theme(Command):
+    """Another look."""
+
+    id, keys, group = "theme", "t", "Looking"
+    title, help = "Theme", "Dark, light, or the terminal's own colours."
+
+    def run(self, desk: MainScreen) -> None:
+        """Change it."""
+        desk.next_theme()
+
+
+class Refresh(Command):
+    """Look for new articles."""
+
+    id, keys, group = "refresh", "r", "Looking"
+    title, help = "Refresh", "Look for new and changed articles and index them, beside the reading."
+
+    def run(self, desk: MainScreen) -> None:
+        """Look."""
+        desk.refresh_library()
+
+
+class Quit(Command):
+    """Leave the reader."""
+
+    id, keys, group = "quit", "q", "Looking"
+    title, help = "Quit", "Leave the reader; where you are is kept."
+    hints: ClassVar = {"sources": "quit", "articles": "quit"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Quit."""
+        desk.quit()

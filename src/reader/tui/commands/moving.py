@@ -1,0 +1,181 @@
+"""Commands that move in a pane and between panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from reader.tui.screens.main import MainScreen
+
+
+class Down(Command):
+    """One line or row down."""
+
+    id, keys, group = "down", "j,down", "Moving"
+    title, help = "Down", "One line or row down."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.move(1)
+
+
+class Up(Command):
+    """One line or row up."""
+
+    id, keys, group = "up", "k,up", "Moving"
+    title, help = "Up", "One line or row up."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.move(-1)
+
+
+class PageDown(Command):
+    """A page down, and on to the next unread article."""
+
+    id, keys, group = "page-down", "space,pagedown,ctrl+f", "Moving"
+    title, help = "Page down", "A page down; at the end of an article, the next unread one."
+    hints: ClassVar = {"article": "page"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.page_down()
+
+
+class PageUp(Command):
+    """A page up."""
+
+    id, keys, group = "page-up", "b,pageup,ctrl+b", "Moving"
+    title, help = "Page up", "A page up."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.turn(-1)
+
+
+class HalfDown(Command):
+    """Half a page down."""
+
+    id, keys, group = "half-down", "ctrl+d", "Moving"
+    title, help = "Half a page down", "Half a page down."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.turn(0.5)
+
+
+class HalfUp(Command):
+    """Half a page up."""
+
+    id, keys, group = "half-up", "ctrl+u", "Moving"
+    title, help = "Half a page up", "Half a page up."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.turn(-0.5)
+
+
+class First(Command):
+    """To the beginning."""
+
+    id, keys, group = "first", "g,home", "Moving"
+    title, help = "Beginning", "To the first line or row."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.edge(last=False)
+
+
+class Last(Command):
+    """To the end."""
+
+    id, keys, group = "last", "G,end", "Moving"
+    title, help = "End", "To the last line or row."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move."""
+        desk.pane.edge(last=True)
+
+
+class Enter(Command):
+    """Open what the cursor is on."""
+
+    id, keys, group = "enter", "enter", "Panes"
+    title = "Open"
+    help = "Open the folder or article; from an article into the sidebar; in the sidebar jump to that sentence."
+    hints: ClassVar = {"sources": "list", "articles": "read", "article": "same claim", "sidebar": "go there"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go in."""
+        desk.enter()
+
+
+class Right(Command):
+    """To the pane on the right."""
+
+    id, keys, group = "right", "l,right", "Panes"
+    title, help = "Right", "To the next pane: list, article, sidebar."
+
+    def run(self, desk: MainScreen) -> None:
+        """Go right."""
+        desk.beside(1)
+
+
+class Left(Command):
+    """To the pane on the left."""
+
+    id, keys, group = "left", "h,left", "Panes"
+    title, help = "Left", "Back to the pane before."
+    hints: ClassVar = {"sidebar": "article", "article": "list", "articles": "sources"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go left."""
+        desk.beside(-1)
+
+
+class NextPane(Command):
+    """Round the panes."""
+
+    id, keys, group = "next-pane", "tab", "Panes"
+    title, help = "Next pane", "To the next pane, and round."
+
+    def run(self, desk: MainScreen) -> None:
+        """Go on."""
+        desk.beside(1, around=True)
+
+
+class PreviousPane(Command):
+    """Round the panes the other way."""
+
+    id, keys, group = "previous-pane", "shift+tab", "Panes"
+    title, help = "Previous pane", "To the pane before, and round."
+
+    def run(self, desk: MainScreen) -> None:
+        """Go back."""
+        desk.beside(-1, around=True)
+
+
+class Zoom(Command):
+    """One pane on the whole screen."""
+
+    id, keys, group = "zoom", "z", "Panes"
+    title, help = "Zoom", "This pane on the whole screen, and back."
+    hints: ClassVar = {"article": "zoom"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Zoom."""
+        desk.zoom()
+
+
+class Leave(Command):
+    """Back out."""
+
+    id, keys, group = "leave", "escape", "Panes"
+    title = "Leave"
+    help = "Leave the results of a search for where you were; else leave the zoom, else go one pane back."
+
+    def run(self, desk: MainScreen) -> None:
+        """Leave."""
+        desk.leave()

@@ -1,0 +1,178 @@
+"""Commands of reading: from claim to claim, name to name, hit to hit, article to article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from reader.tui.screens.main import MainScreen
+
+
+class NextClaim(Command):
+    """The next claim."""
+
+    id, keys, group = "next-claim", "]", "Reading"
+    title, help = "Next claim", "To the next claim of the article; the sidebar follows."
+    hints: ClassVar = {"article": "claim", "sidebar": "claim"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only where an article is shown."""
+        return desk.article.page is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.step("claim", desk.article.next_claim(1), 1)
+
+
+class PreviousClaim(NextClaim):
+    """The claim before."""
+
+    id, keys = "previous-claim", "["
+    title, help = "Previous claim", "To the claim before."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.step("claim", desk.article.next_claim(-1), -1)
+
+
+class NextEntity(NextClaim):
+    """The next name."""
+
+    id, keys = "next-entity", "}"
+    title, help = "Next name", "To the next person, organisation or place."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.step("name", desk.article.next_entity(1), 1)
+
+
+class PreviousEntity(NextClaim):
+    """The name before."""
+
+    id, keys = "previous-entity", "{"
+    title, help = "Previous name", "To the person, organisation or place before."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.step("name", desk.article.next_entity(-1), -1)
+
+
+class NextHit(Command):
+    """The next hit of the search."""
+
+    id, keys, group = "next-hit", "n", "Reading"
+    title, help = (
+        "Next hit",
+        "To the next hit of the search, in the next article after the last one.",
+    )
+    hints: ClassVar = {"article": "next hit"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only while results are shown."""
+        return bool(desk.query_now)
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.next_hit(1)
+
+
+class PreviousHit(NextHit):
+    """The hit before."""
+
+    id, keys = "previous-hit", "N"
+    title, help = "Previous hit", "To the hit before, in the article before after the first one."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Go there."""
+        desk.next_hit(-1)
+
+
+class NextArticle(Command):
+    """The next article."""
+
+    id, keys, group = "next-article", "J", "Reading"
+    title, help = "Next article", "Open the next article of the list, from any pane."
+    hints: ClassVar = {"article": "next article"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.next_article(1)
+
+
+class PreviousArticle(Command):
+    """The article before."""
+
+    id, keys, group = "previous-article", "K", "Reading"
+    title, help = "Previous article", "Open the article before in the list."
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.next_article(-1)
+
+
+class Back(Command):
+    """Back, as in a browser."""
+
+    id, keys, group = "back", "H,ctrl+o,alt+left", "Reading"
+    title, help = "Back", "Back to where you read before: article, claim and line."
+    hints: ClassVar = {"article": "back"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only where there is something behind."""
+        return desk.history.can_go_back
+
+    def run(self, desk: MainScreen) -> None:
+        """Go back."""
+        desk.go_back()
+
+
+class Forward(Command):
+    """Forward, as in a browser."""
+
+    id, keys, group = "forward", "L,alt+right", "Reading"
+    title, help = "Forward", "Forward again, after going back."
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only where there is something ahead."""
+        return desk.history.can_go_forward
+
+    def run(self, desk: MainScreen) -> None:
+        """Go forward."""
+        desk.go_forward()
+
+
+class Reasons(Command):
+    """Why a row is in the sidebar."""
+
+    id, keys, group = "reasons", "w", "Reading"
+    title, help = "Why", "Why the sidebar lists this row."
+    hints: ClassVar = {"sidebar": "why"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only with a row."""
+        return desk.sidebar.current is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Show them."""
+        desk.show_reasons()
+
+
+class Fold(Command):
+    """Show or hide what is not article."""
+
+    id, keys, group = "fold", "f", "Reading"
+    title, help = "Fold", "Show or hide the lines that are not article: notices, teasers, links."
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only where an article is shown."""
+        return desk.article.page is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Fold or unfold."""
+        desk.article.toggle_fold()

@@ -1,0 +1,47 @@
+"""Faults as one line for the reader; what was not expected also goes into the log, whole."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.tui.display import line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger("reader")
+
+
+def told(error: BaseException) -> str:
+    """What to tell the reader of ``error``, in display text."""
+    if isinstance(error, ReaderError):
+        return line(str(error))
+    log.error("unexpected: %s", error, exc_info=error)
+    return line(f"Unexpected: {type(error).__name__}: {error}. The log has it all: {_file()}")
+
+
+def _file() -> str:
+    return next(
+        (h.baseFilename for h in log.handlers if isinstance(h, logging.FileHandler)), "(no file)"
+    )
+
+
+def log_to(file: Path) -> None:
+    """Write faults to ``file`` (at most one megabyte is kept), never to the screen."""
+    for former in list(log.handlers):
+        log.removeHandler(former)
+        former.close()
+    handler: logging.Handler
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.propagate = False

@@ -1,0 +1,93 @@
+"""What has to be fetched to show an article, a list or a sidebar; runs off the event loop."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.tui.highlights import standing
+from reader.tui.marking import marked
+from reader.tui.widgets.articles import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.articles.model import Article
+    from reader.claims.model import Analysis, Sidebar
+    from reader.library.model import ArticleRow
+    from reader.library.service import Library
+    from reader.tui.highlights import Standing
+    from reader.tui.listing import Listing, Window
+    from reader.tui.marking import Mark
+
+log = logging.getLogger("reader")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article and all its pane shows. ``analysis`` is None where it failed: then it is plain text."""
+
+    article: Article
+    analysis: Analysis | None
+    row: ArticleRow
+    hits: tuple[tuple[int, int], ...]
+    place: int
+
+    def marked(self, what: Mark, value: bool) -> Opened:
+        """The same with a mark of its article set or taken away."""
+        return dataclasses.replace(self, row=marked(self.row, what, value))
+
+
+def first_of(*offsets: int | None) -> int:
+    """The first offset that is known."""
+    return next((offset for offset in offsets if offset is not None), 0)
+
+
+def open_article(library: Library, article_id: str, query: str) -> Opened:
+    """Fetch an article, marked with what ``query`` finds in it. Raises `ReaderError` where it is gone."""
+    article = library.article(article_id)
+    analysis = None
+    try:
+        analysis = library.analysis(article_id)
+    except Exception:  # what cannot be analysed can still be read
+        log.exception("article %s cannot be analysed", article_id)
+    return Opened(
+        article,
+        analysis,
+        library.row(article_id),
+        tuple(library.hits_in(article_id, query)) if query else (),
+        library.place(article_id),
+    )
+
+
+@dataclass(frozen=True)
+class Around:
+    """All sidebars of an article and what the margin says of its claims."""
+
+    sidebars: Mapping[str, Sidebar]
+    standing: Mapping[str, Standing]
+
+
+def sidebars(library: Library, article_id: str) -> Around:
+    """Fetch who else carries each claim of an article."""
+    found = {sidebar.claim.id: sidebar for sidebar in library.sidebars(article_id)}
+    return Around(found, {claim: standing(sidebar) for claim, sidebar in found.items()})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The length of a list, where its cursor stands, and the rows around the cursor."""
+
+    count: int
+    cursor: int
+    window: Window
+
+
+def list_articles(listing: Listing, keep: str, fallback: int = 0) -> Listed:
+    """Fetch a list with the cursor on article ``keep``, or on row ``fallback`` where it is not listed."""
+    count = listing.count()
+    found = listing.position(keep) if keep else None
+    cursor = min(fallback if found is None else found, max(count - 1, 0))
+    return Listed(count, cursor, listing.window(cursor // PAGE * PAGE, PAGE))

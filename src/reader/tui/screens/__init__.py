@@ -1,0 +1,1 @@
+"""The screens: they compose, bind and route."""

@@ -1,0 +1,181 @@
+"""The upper half of the main screen's work: folders, lists of articles, and the refresh beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.tui.listing import FolderListing, Listing, SearchListing
+from reader.tui.opening import list_articles
+from reader.tui.screens.steady import SteadyScreen
+from reader.tui.widgets.articles import PAGE, ArticleList
+from reader.tui.widgets.sources import SourcesView
+from reader.tui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from reader.library.model import ArticleRow, Folder, Progress
+    from reader.library.service import Library
+    from reader.tui.marking import Mark
+
+EMPTY = (
+    "",
+    "  There are no articles yet.",
+    "",
+    "  Bring some from a shell:",
+    "",
+    "      reader import PATH...",
+    "",
+    "  They appear here by themselves after r.",
+)
+NOTHING_LISTED = ("", "  Nothing here.")
+_STAGES = {
+    "scan": "looking for articles",
+    "analyse": "reading articles",
+    "claims": "comparing claims",
+    "search": "indexing words",
+}
+
+
+class Browsing(SteadyScreen):
+    """Shows folders and lists, and brings the library up to date in the background."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.listing: Listing = FolderListing(library, None)
+        self.stopped = False
+        self._refreshing = False
+        self._told = 0.0
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list of articles."""
+        return self.query_one("#articles", ArticleList)
+
+    @property
+    def sources(self) -> SourcesView:
+        """The folders."""
+        return self.query_one("#sources", SourcesView)
+
+    @property
+    def status(self) -> StatusLine:
+        """The last line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def folder(self) -> Folder | None:
+        """The folder that is listed; None while the results of a search are."""
+        return self.listing.folder if isinstance(self.listing, FolderListing) else None
+
+    @property
+    def query_now(self) -> str:
+        """The query whose hits are marked, "" without one."""
+        return self.listing.query
+
+    @work(exclusive=True, group="list", exit_on_error=False, description="list")
+    async def show_listing(self, listing: Listing, keep: str = "", fallback: int = 0) -> None:
+        """Show another list, or the same anew, with the cursor on article ``keep`` where it has it."""
+        listed = await asyncio.to_thread(list_articles, listing, keep, fallback)
+        self.listing = listing
+        pane = self.articles
+        empty = EMPTY if isinstance(listing, FolderListing) and listing.name == "All" else None
+        pane.begin(listed.count, listed.cursor, empty or NOTHING_LISTED)
+        pane.name_it("Articles" if listing.name == "All" else f"Articles · {listing.name}")
+        pane.fill(*listed.window)
+        if not listed.count:
+            self.listed_nothing()
+
+    def listed_nothing(self) -> None:
+        """The list came out empty."""
+
+    def on_article_list_wanted(self, message: ArticleList.Wanted) -> None:
+        """Rows came into sight that are not there yet."""
+        self._fetch(self.listing, message.offset)
+
+    @work(group="rows", exit_on_error=False, description="rows")
+    async def _fetch(self, listing: Listing, offset: int) -> None:
+        gone = self.articles.gone_before(offset, self.folder)
+        window = await asyncio.to_thread(listing.window, max(0, offset - gone), PAGE)
+        if listing is self.listing:
+            self.articles.fill(offset, window.rows, window.title_hits)
+
+    @work(exclusive=True, group="folders", exit_on_error=False, description="folders")
+    async def show_folders(self) -> None:
+        """Show the folders with their numbers as they are now."""
+        folders = await asyncio.to_thread(self.library.folders)
+        self.sources.show(folders, self.folder or self.sources.current)
+
+    def on_sources_view_chosen(self, message: SourcesView.Chosen) -> None:
+        """Another folder."""
+        self.folder_chosen()
+        self.show_listing(FolderListing(self.library, message.folder))
+
+    def folder_chosen(self) -> None:
+        """The list is going to show another folder."""
+
+    # The refresh
+
+    @work(exclusive=True, group="refresh", exit_on_error=False, description="refresh")
+    async def refresh_library(self) -> None:
+        """Look for new and changed articles and index them; what is new appears by itself."""
+        if self._refreshing:
+            return
+        self._refreshing = True
+        try:
+            changed = await asyncio.to_thread(
+                self.library.refresh, self._progress, lambda: self.stopped
+            )
+        finally:
+            self._refreshing = False
+            self.status.progress = ""
+        notices = self.library.notices
+        if notices:
+            self.tell(notices[-1])
+        if changed:
+            self.renew()
+
+    def _progress(self, progress: Progress) -> None:
+        # Called from the refreshing thread, once an article: the screen is told ten times a second.
+        now = time.monotonic()
+        if now - self._told < 0.1 or self.stopped:
+            return
+        renew = progress.stage == "scan" and int(now) != int(self._told)
+        self._told = now
+        says = _STAGES.get(progress.stage, progress.stage)
+        if progress.total:
+            says = f"{says} {progress.done:,}/{progress.total:,}"
+        self.app.call_from_thread(self._say_progress, says, renew)
+
+    def _say_progress(self, says: str, renew: bool) -> None:
+        self.status.progress = says
+        if renew:
+            self.renew()
+
+    def renew(self) -> None:
+        """Show what has changed, the cursor staying on its article."""
+        self.show_folders()
+        current = self.articles.current
+        if isinstance(self.listing, SearchListing):
+            return
+        keep = current.id if current else ""
+        self.show_listing(self.listing, keep, self.articles.cursor)
+
+    @work(group="keep", exit_on_error=False, description="keep")
+    async def keep(self, row: ArticleRow, what: Mark, value: bool) -> None:
+        """Mark an article read or starred, or not."""
+        setter = self.library.set_read if what == "read" else self.library.set_starred
+        await asyncio.to_thread(setter, row.id, value)
+        self.articles.replace(row.id, what, value)
+        self.changed(row.id, what, value)
+        self.show_folders()
+
+    def changed(self, article: str, what: Mark, value: bool) -> None:
+        """An article was marked."""
+
+    def quit(self) -> None:
+        """Leave; running jobs are asked to stop."""
+        self.stopped = True
+        self.app.exit(0)

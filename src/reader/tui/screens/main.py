@@ -1,0 +1,324 @@
+"""The main screen: composes the panes, binds the keys, routes what comes up to what is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import Container
+
+from reader.tui.commands import BY_ID, FOOTER, bindings
+from reader.tui.listing import FolderListing, Listing, SearchListing
+from reader.tui.screens.reading import Reading
+from reader.tui.themes import after
+from reader.tui.widgets.article import ArticleView
+from reader.tui.widgets.articles import ArticleList
+from reader.tui.widgets.sidebar import SidebarView
+from reader.tui.widgets.sources import SourcesView
+from reader.tui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from reader.library.model import ArticleRow
+    from reader.tui.history import Spot
+    from reader.tui.marking import Mark
+    from reader.tui.screens.search import Found
+    from reader.tui.widgets.pane import Pane
+
+_PANES = ("sources", "articles", "article", "sidebar")
+_ALONE_BELOW = (100, 28)
+"""Columns and lines below which one pane is shown at a time."""
+_WIDE_FROM = 150
+_MESSAGE_FOR = 6.0
+"""Seconds a message stays in the last line."""
+
+
+class MainScreen(Reading):
+    """Sources, articles, the article, and who else carries its claims."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    AUTO_FOCUS = "#articles"
+
+    _zoomed = False
+    _seen = "articles"
+    _before: tuple[Listing, str, int, Spot | None, str] | None = None
+    _silence: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Two halves of two panes each, and the last line."""
+        with Container(id="desk"):
+            with Container(id="browsing"):
+                yield SourcesView(id="sources")
+                yield ArticleList(id="articles")
+            with Container(id="reading"):
+                yield ArticleView(id="article")
+                yield SidebarView(id="sidebar")
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """First the list, then everything that may take its time."""
+        self.show_listing(self.listing)
+        self.show_folders()
+        self.call_after_refresh(self.refresh_library)
+
+    # Panes
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus, or had it last."""
+        return cast("Pane", self.query_one(f"#{self._seen}"))
+
+    @property
+    def alone(self) -> bool:
+        """Whether one pane is shown at a time."""
+        width, height = self.size
+        return self._zoomed or width < _ALONE_BELOW[0] or height < _ALONE_BELOW[1]
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other room, other layout."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        alone = self.alone
+        self.set_class(alone, "-alone")
+        self.set_class(self.size.width >= _WIDE_FROM and not alone, "-wide")
+        upper = self._seen in {"sources", "articles"}
+        self.query_one("#browsing").display = not alone or upper
+        self.query_one("#reading").display = not alone or not upper
+        for name in _PANES:
+            pane = self.query_one(f"#{name}")
+            pane.display = not alone or name == self._seen
+            pane.set_class(alone and name == self._seen, "-shown")
+        self._hint()
+
+    def go_pane(self, name: str) -> None:
+        """Show a pane where one is shown at a time, and put the focus there."""
+        self._seen = name
+        self._arrange()
+        self.pane.focus(scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that fit the moment follow the focus; who goes to an article reads it."""
+        name = event.widget.id or ""
+        if name in _PANES:
+            self._seen = name
+            self._arrange()
+            if name in {"article", "sidebar"}:
+                self.mark_opened()
+
+    def beside(self, step: int, *, around: bool = False) -> None:
+        """To the next pane, or the one before."""
+        here = _PANES.index(self._seen) + step
+        if around or 0 <= here < len(_PANES):
+            name = _PANES[here % len(_PANES)]
+            row = self.articles.current
+            if name == "article" and step > 0 and row and not self._shows(row):
+                self.open(row.id)
+            else:
+                self.go_pane(name)
+
+    def _shows(self, row: ArticleRow) -> bool:
+        return self.shown is not None and self.shown.article.id == row.id
+
+    def zoom(self) -> None:
+        """One pane on the whole screen, or all again."""
+        self._zoomed = not self._zoomed
+        self._arrange()
+
+    def enter(self) -> None:
+        """Open what the cursor is on."""
+        if self._seen == "article":
+            self.go_pane("sidebar")
+        elif self._seen == "articles":
+            self.articles.chosen()
+        elif self._seen == "sources":
+            self.sources.chosen()
+            self.go_pane("articles")
+        else:
+            self.sidebar.chosen()
+
+    def leave(self) -> None:
+        """Out of the results of a search, out of the zoom, or one pane back."""
+        if self._before:
+            self._return()
+        elif self._zoomed:
+            self.zoom()
+        elif self._seen != "articles":
+            self.go_pane("article" if self._seen == "sidebar" else "articles")
+
+    # Commands
+
+    def action_run(self, name: str) -> None:
+        """Run a command."""
+        self._hush()
+        BY_ID[name].run(self)
+        self._hint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command whose guard says no is as if it had no key."""
+        if action != "run" or not self.is_mounted:
+            return True
+        return BY_ID[str(parameters[0])].guard(self)
+
+    def _hint(self) -> None:
+        found = [
+            (command.shown()[0], command.hints[self._seen])
+            for command in FOOTER
+            if self._seen in command.hints and command.guard(self)
+        ]
+        self.status.hints = tuple(found)
+
+    def tell(self, text: str, *, fault: bool = False) -> None:
+        """Say something in the last line for a while."""
+        self._hush()
+        self.status.fault = fault
+        self.status.message = text
+        self._silence = self.set_timer(_MESSAGE_FOR * (2 if fault else 1), self._hush)
+
+    def _hush(self) -> None:
+        if self._silence:
+            self._silence.stop()
+            self._silence = None
+        self.status.message = ""
+        self.status.fault = False
+
+    @property
+    def subject(self) -> ArticleRow | None:
+        """The article a command is about: under the list's cursor, or shown."""
+        if self._seen == "articles" or self.shown is None:
+            return self.articles.current
+        return self.shown.row
+
+    def toggle(self, what: Mark) -> None:
+        """Mark the article read or starred, or not."""
+        row = self.subject
+        if row:
+            self.keep(row, what, not getattr(row, what))
+
+    def step(self, what: str, done: bool, step: int) -> None:
+        """Say so where there is no further claim or name."""
+        if not done:
+            self.tell(f"No {what} {'after' if step > 0 else 'before'} this one.")
+
+    def next_article(self, step: int) -> None:
+        """Open the article after the one in the list, or before it."""
+        cursor = self.articles.cursor
+        self.articles.select(cursor + step)
+        row = self.articles.current
+        if self.articles.cursor == cursor:
+            self.tell("No article after this one." if step > 0 else "No article before this one.")
+        elif row:
+            self.open(row.id)
+
+    def next_hit(self, step: int) -> None:
+        """To the next hit, in the next article after the last one."""
+        if not self.article.next_hit(step):
+            self.next_article(step)
+
+    def page_down(self) -> None:
+        """A page down, or on to the next unread article at the end of one."""
+        if self._seen == "article" and self.article.at_end and self.article.at_last:
+            number = self.articles.next_unread()
+            if number is None:
+                self.tell("No unread article below.")
+            else:
+                self.articles.select(number)
+                self.next_article(0)
+        else:
+            self.pane.turn(1)
+
+    def next_theme(self) -> None:
+        """Another look."""
+        self.app.theme = after(self.app.theme)
+        self.tell(f"Theme: {self.app.theme.removeprefix('reader-')}")
+
+    def quit(self) -> None:
+        """Leave; where the reader is, is kept before."""
+        if self.spot and self.opened:
+            self.library.set_place(self.spot.article, self.spot.offset)
+        super().quit()
+
+    # Sheets above the screen
+
+    def search(self) -> None:
+        """Search while typing."""
+        from reader.tui.screens.search import SearchScreen  # not seen on the first screen: 6 ms
+
+        self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
+
+    def _found(self, found: Found | None) -> None:
+        if found is None:
+            return
+        if self._before is None:
+            row = self.articles.current
+            keep = row.id if row else ""
+            self._before = (self.listing, keep, self.articles.cursor, self.spot, self._seen)
+        self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
+
+    def shown_by_search(self, listing: SearchListing, found: Found) -> None:
+        """List the results and open the one that was chosen."""
+        if self.spot and self.opened:
+            self.history.leave(self.spot)
+        self.leave_article()
+        self.listing = listing
+        self.show_listing(listing, found.article, found.cursor)
+        self.read(found.article, enter=True)
+
+    def _return(self) -> None:
+        if self._before is None:
+            return
+        listing, keep, cursor, spot, seen = self._before
+        self._before = None
+        self.leave_article()
+        self.listing = listing
+        self.show_listing(listing, keep, cursor)
+        if spot:
+            self.read(spot.article, spot)
+        self.go_pane(seen)
+
+    def folder_chosen(self) -> None:
+        """Another folder: no results of a search to return from."""
+        self._before = None
+
+    def show_help(self) -> None:
+        """All commands."""
+        from reader.tui.screens.help import HelpScreen  # not seen on the first screen: 4 ms
+
+        def run(name: str | None) -> None:
+            if name and BY_ID[name].guard(self):
+                self.action_run(name)
+
+        self.app.push_screen(HelpScreen(), run)
+
+    def show_reasons(self) -> None:
+        """Why the sidebar lists the row under its cursor."""
+        from reader.tui.screens.sheets import ReasonsScreen  # not seen on the first screen
+
+        if self.sidebar.current:
+            self.app.push_screen(ReasonsScreen(self.sidebar.current))
+
+    def save_search(self) -> None:
+        """Keep the search under a name."""
+        from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
+
+        query = self.query_now
+
+        def save(name: str | None) -> None:
+            if name:
+                self.library.save_search(name, query)
+                self.show_folders()
+                self.tell(f"Saved as “{name}”.")
+
+        self.app.push_screen(AskScreen("Save search", "Name", query), save)
+
+    def remove_search(self) -> None:
+        """Forget the saved search under the cursor."""
+        folder = self.sources.current
+        if folder:
+            self.library.remove_search(folder.name)
+            self.show_folders()
+            self.show_listing(FolderListing(self.library, None))
+            self.tell(f"Removed “{folder.name}”.")

@@ -1,0 +1,230 @@
+"""The lower half of the main screen's work: the article, its claims, the sidebar, back and forward."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.tui import opening
+from reader.tui.history import History, Spot
+from reader.tui.screens.browsing import Browsing
+from reader.tui.widgets.article import ArticleView
+from reader.tui.widgets.sidebar import SidebarView, credited, witnessed
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.claims.model import Claim, Sidebar
+    from reader.library.model import ArticleRow
+    from reader.library.service import Library
+    from reader.tui.marking import Mark
+    from reader.tui.opening import Around, Opened
+    from reader.tui.widgets.articles import ArticleList
+
+_PREVIEW_AFTER = 0.06
+"""Seconds the cursor must rest on a row before the article is fetched: a held key fetches nothing."""
+
+
+class Reading(Browsing):
+    """Shows articles and who else carries their claims."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.history = History()
+        self.shown: Opened | None = None
+        self.opened = False
+        self._around: Around | None = None
+        self._preview: Timer | None = None
+
+    @property
+    def article(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def sidebar(self) -> SidebarView:
+        """The sidebar."""
+        return self.query_one("#sidebar", SidebarView)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the reader is."""
+        if self.shown is None:
+            return None
+        return Spot(self.shown.article.id, self.article.cursor, self.article.top)
+
+    # From the list
+
+    def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
+        """Show the article under the cursor once the cursor rests."""
+        if self._preview:
+            self._preview.stop()
+        if self.article.display and self.focused is not self.article:
+            row = message.row
+            self._preview = self.set_timer(_PREVIEW_AFTER, lambda: self._glance(row))
+
+    def _glance(self, row: ArticleRow) -> None:
+        if not (self.shown and self.shown.article.id == row.id):
+            self.leave_article()
+            self.read(row.id)
+
+    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
+        """Open an article from the list."""
+        self.open(message.row.id)
+
+    # Opening
+
+    def open(self, article: str, spot: Spot | None = None, offset: int | None = None) -> None:
+        """Open ``article`` for reading: the focus goes there, and where the reader was is remembered."""
+        if self._preview:
+            self._preview.stop()
+        if self.spot and self.opened and spot is None:
+            self.history.leave(self.spot)
+        self.leave_article()
+        if self.shown and self.shown.article.id == article:
+            self.go_pane("article")
+            if spot or offset is not None:
+                self._put(spot, offset)
+            self.mark_opened()
+            return
+        self.read(article, spot, offset, enter=True)
+
+    @work(exclusive=True, group="article", exit_on_error=False, description="article")
+    async def read(
+        self,
+        article: str,
+        spot: Spot | None = None,
+        offset: int | None = None,
+        *,
+        enter: bool = False,
+    ) -> None:
+        """Fetch and show an article; ``enter`` puts the focus there."""
+        query = self.query_now
+        opened = await asyncio.to_thread(opening.open_article, self.library, article, query)
+        self.shown = opened
+        self.opened = False
+        self._around = None
+        if enter:
+            self.go_pane("article")
+        if offset is None and not spot and opened.hits:
+            offset = opened.hits[0][0]
+        self.article.show(
+            opened.article,
+            opened.analysis,
+            hits=opened.hits,
+            offset=opening.first_of(spot.offset if spot else None, offset, opened.place),
+            scroll=spot.scroll if spot else None,
+        )
+        if enter or self.focused in {self.article, self.sidebar}:
+            self.mark_opened()
+        self._find_around(article)
+
+    def _put(self, spot: Spot | None, offset: int | None) -> None:
+        self.article.go(spot.offset if spot else offset or 0, centre=True)
+        if spot:
+            self.article.go_to(spot.scroll)
+
+    def mark_opened(self) -> None:
+        """The article that is shown is being read now."""
+        if self.shown is None or self.opened:
+            return
+        self.opened = True
+        row = self.shown.row
+        number = self.articles.number_of(row.id)
+        if number is not None:
+            self.articles.select(number)
+        if not row.read:
+            self.keep(row, "read", True)
+        self._remember(row.id)
+
+    @work(group="keep", exit_on_error=False, description="remember")
+    async def _remember(self, article: str) -> None:
+        await asyncio.to_thread(self.library.opened, article)
+
+    def leave_article(self) -> None:
+        """Keep where the reader was in the article that is shown."""
+        if self.spot and self.opened:
+            self._keep_place(self.spot)
+
+    @work(group="keep", exit_on_error=False, description="place")
+    async def _keep_place(self, spot: Spot) -> None:
+        await asyncio.to_thread(self.library.set_place, spot.article, spot.offset)
+
+    def changed(self, article: str, what: Mark, value: bool) -> None:
+        """The article that is shown was marked."""
+        if self.shown and self.shown.article.id == article:
+            self.shown = self.shown.marked(what, value)
+
+    def listed_nothing(self) -> None:
+        """No article to show."""
+        if self.shown is None:
+            self.sidebar.say("Who else reports the claim under the cursor is shown here.")
+
+    # Claims
+
+    def on_article_view_claim_changed(self, message: ArticleView.ClaimChanged) -> None:
+        """The sidebar follows the cursor."""
+        claim = message.claim
+        if claim is None:
+            self.sidebar.say("No claim here.")
+            self.article_note("")
+        elif self._around and claim.id in self._around.sidebars:
+            self._show_sidebar(self._around.sidebars[claim.id])
+        else:
+            self._find_sidebar(claim)
+
+    @work(exclusive=True, group="sidebar", exit_on_error=False, description="sidebar")
+    async def _find_sidebar(self, claim: Claim) -> None:
+        sidebar = await asyncio.to_thread(self.library.sidebar, claim.id)
+        if self.article.claim == claim:
+            self._show_sidebar(sidebar)
+
+    def _show_sidebar(self, sidebar: Sidebar) -> None:
+        self.sidebar.show(sidebar)
+        words = [witnessed(sidebar.witnesses), credited(sidebar.claim)]
+        self.article_note(" · ".join(word for word in words if word))
+
+    def article_note(self, note: str) -> None:
+        """What stands in the article's frame where the sidebar is not seen."""
+        alone = not self.sidebar.display
+        self.article.name_it(
+            f"Article · {note}" if note and alone else "Article", self.article.where
+        )
+
+    @work(exclusive=True, group="around", exit_on_error=False, description="claims")
+    async def _find_around(self, article: str) -> None:
+        around = await asyncio.to_thread(opening.sidebars, self.library, article)
+        if self.shown and self.shown.article.id == article:
+            self._around = around
+            self.article.stand(around.standing)
+
+    def renew(self) -> None:
+        """After a refresh other articles may carry the claims that are shown."""
+        super().renew()
+        if self.shown:
+            self._around = None
+            if self.article.claim:
+                self._find_sidebar(self.article.claim)
+            self._find_around(self.shown.article.id)
+
+    def on_sidebar_view_chosen(self, message: SidebarView.Chosen) -> None:
+        """Jump to that very sentence in the other article."""
+        self.open(message.other.article, offset=message.other.start)
+
+    def go_back(self) -> None:
+        """Back to where the reader was before."""
+        self._revisit(self.history.back(self.spot))
+
+    def go_forward(self) -> None:
+        """Forward again."""
+        self._revisit(self.history.forward(self.spot))
+
+    def _revisit(self, spot: Spot | None) -> None:
+        if spot:
+            self.open(spot.article, spot)
+
+    def go_pane(self, name: str) -> None:
+        """Put the focus on a pane."""
+        raise NotImplementedError

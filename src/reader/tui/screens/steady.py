@@ -1,0 +1,34 @@
+"""A screen that lives on: whatever goes wrong is logged and told in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from reader.tui.fault import told
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+
+class SteadyScreen(Screen[Any]):
+    """The base of every screen of the reader."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # Textual ends the app where a handler raises; a reader loses its place for one bad article.
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            self.tell(told(error), fault=True)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed says why."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None:
+            self.tell(told(error), fault=True)
+
+    def tell(self, text: str, *, fault: bool = False) -> None:
+        """Say something in one line; screens with a last line of their own show it there."""
+        self.app.notify(text, severity="error" if fault else "information", markup=False)

@@ -1,0 +1,358 @@
+"""The article pane: text with its highlights, a cursor, and the claim under it marked."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+
+from reader.tui.display import line
+from reader.tui.flow import Span, cut, fit
+from reader.tui.highlights import LEGEND, SIGNS
+from reader.tui.page import Page, stands
+from reader.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+    from reader.articles.model import Article
+    from reader.claims.model import Analysis, Claim
+    from reader.tui.flow import Parts
+    from reader.tui.highlights import Standing
+    from reader.tui.page import Line
+
+MEASURE = 72
+"""The longest line of text in cells: longer ones are hard to read."""
+
+_MARGIN = 3
+"""Cells left of the text: the bar of the claim, the sign of its standing, a space."""
+
+
+class ArticleView(Pane):
+    """Shows one `Page` at a time. Offsets are code points of the article's text."""
+
+    label: ClassVar[str] = "Article"
+
+    @dataclass
+    class ClaimChanged(Message):
+        """The cursor came to another claim, or to none."""
+
+        claim: Claim | None
+
+        def can_replace(self, message: Message) -> bool:
+            """Holding a key cannot flood the sidebar."""
+            return isinstance(message, ArticleView.ClaimChanged)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self.page: Page | None = None
+        self.cursor = 0
+        self.claim: Claim | None = None
+        self._hits: tuple[tuple[int, int], ...] = ()
+        self._standing: Mapping[str, Standing] = {}
+        self._at: tuple[int, int] | None = None
+        self._plain = False
+
+    def show(
+        self,
+        article: Article,
+        analysis: Analysis | None,
+        *,
+        hits: tuple[tuple[int, int], ...] = (),
+        offset: int = 0,
+        scroll: int | None = None,
+    ) -> None:
+        """Show ``article`` with the cursor on ``offset``, scrolled to line ``scroll`` where it is known."""
+        self.page = Page.lay(article, analysis, self._measure)
+        self._hits = hits
+        self._standing = {}
+        self._at = None
+        self._plain = self.app.no_color or self.app.native_ansi_color
+        self.extent(len(self.page.lines))
+        self.claim = None
+        if offset <= 0:
+            offset = self.page.offset_on(self.page.first)
+            scroll = 0
+        self._place(offset, told=True)
+        if scroll is not None:
+            self.go_to(scroll)
+        else:
+            self._centre()
+        self.repaint()
+
+    @property
+    def _measure(self) -> int:
+        return min(MEASURE, self.room - _MARGIN - 1)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Set the text anew for another width, the cursor staying where it is in the text."""
+        if self.page and self.page.width != self._measure:
+            self._lay(unfolded=self.page.unfolded)
+
+    def _lay(self, *, unfolded: bool) -> None:
+        if self.page:
+            page = self.page
+            self.page = Page.lay(page.article, page.analysis, self._measure, unfolded=unfolded)
+            self.extent(len(self.page.lines))
+            self.show_line(self.page.line_of(self.cursor), margin=3)
+            self.repaint()
+
+    def toggle_fold(self) -> None:
+        """Show or hide the lines that are not article."""
+        if self.page:
+            self._lay(unfolded=not self.page.unfolded)
+
+    def stand(self, standing: Mapping[str, Standing]) -> None:
+        """Take what is known of the claims, for the signs in the margin."""
+        self._standing = standing
+        self.repaint()
+
+    def mark_hits(self, hits: tuple[tuple[int, int], ...]) -> None:
+        """Mark what a search found in this article."""
+        self._hits = hits
+        self.repaint()
+
+    @property
+    def hits(self) -> tuple[tuple[int, int], ...]:
+        """What a search found in this article."""
+        return self._hits
+
+    @property
+    def top(self) -> int:
+        """The first line that is seen."""
+        return round(self.scroll_target_y)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen."""
+        return self.page is None or self.top + self.rows >= len(self.page.lines)
+
+    @property
+    def at_last(self) -> bool:
+        """Whether the cursor stands on the last line of the text."""
+        if self.page is None:
+            return True
+        return self.page.line_of(self.cursor) == self.page.beside(len(self.page.lines), -1)
+
+    # Movement
+
+    def _place(self, offset: int, *, told: bool = False) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.cursor = offset
+        claim = page.claim_at(offset)
+        if told or claim != self.claim:
+            self.claim = claim
+            self.post_message(self.ClaimChanged(claim))
+        self._say_where()
+        self.refresh()
+
+    @property
+    def where(self) -> str:
+        """How far through the article the cursor is, in per cent."""
+        if self.page is None:
+            return ""
+        last = self.page.beside(len(self.page.lines), -1)
+        return f"{round(100 * self.page.line_of(self.cursor) / max(1, last))} %"
+
+    def _say_where(self) -> None:
+        self.border_subtitle = self.where
+
+    def _reveal(self, height: int = 1) -> None:
+        if self.page:
+            self.show_line(self.page.line_of(self.cursor), min(height, self.rows), margin=4)
+            if self.page.line_of(self.cursor) == self.page.first:
+                self.go_to(0)
+
+    def _centre(self) -> None:
+        if self.page:
+            number = self.page.line_of(self.cursor)
+            self.go_to(0 if number < self.rows // 2 else number - self.rows // 3)
+
+    def move(self, step: int) -> None:
+        """Put the cursor ``step`` lines of text on; at either end the rest is scrolled into sight."""
+        if self.page is None:
+            return
+        here = self.page.line_of(self.cursor)
+        number = self.page.beside(here, step)
+        if number == here:
+            self.go_to(self.top + step)
+            return
+        self._place(self.page.offset_on(number))
+        self._reveal()
+
+    def turn(self, pages: float) -> None:
+        """Scroll ``pages`` pages and take the cursor along."""
+        if self.page is None:
+            return
+        step = round(pages * max(1, self.rows - 2))
+        before = self.top
+        self.go_to(before + step)
+        if self.top == before:
+            self.edge(last=step > 0)
+            return
+        number = self.page.line_of(self.cursor) + self.top - before
+        number = min(max(number, self.top + 1), self.top + self.rows - 2, len(self.page.lines) - 1)
+        number = self.page.beside(max(number, 1) - 1, 1)
+        self._place(self.page.offset_on(number))
+
+    def edge(self, *, last: bool) -> None:
+        """Go to the first or the last line."""
+        if self.page:
+            number = self.page.beside(len(self.page.lines), -1) if last else self.page.first
+            self._place(self.page.offset_on(number))
+            self.go_to(len(self.page.lines) if last else 0)
+
+    def go(self, offset: int, *, centre: bool = False) -> None:
+        """Put the cursor on code point ``offset``."""
+        self._at = None
+        self._place(offset)
+        if centre:
+            self._centre()
+        else:
+            self._reveal(self._claim_height())
+
+    def _claim_height(self) -> int:
+        if self.page and self.claim:
+            return self.page.line_of(self.claim.end - 1) - self.page.line_of(self.cursor) + 1
+        return 1
+
+    def next_claim(self, step: int) -> bool:
+        """Go to the next claim, or back; False where there is none."""
+        return self._next([claim.start for claim in self.page.claims] if self.page else [], step)
+
+    def next_entity(self, step: int) -> bool:
+        """Go to the next name, or back; False where there is none."""
+        if not self.page or not self._next(list(self.page.entities), step):
+            return False
+        mentions = self.page.analysis.mentions if self.page.analysis else ()
+        self._at = next(((m.start, m.end) for m in mentions if m.start == self.cursor), None)
+        self.repaint()
+        return True
+
+    def next_hit(self, step: int) -> bool:
+        """Go to the next hit of the search, or back; False where there is none."""
+        if not self._next([start for start, _ in self._hits], step):
+            return False
+        self._at = next((hit for hit in self._hits if hit[0] == self.cursor), None)
+        self.repaint()
+        return True
+
+    def _next(self, stops: list[int], step: int) -> bool:
+        if step > 0:
+            found = bisect.bisect_right(stops, self.cursor)
+        else:
+            found = bisect.bisect_left(stops, self.cursor) - 1
+            # From inside a claim "back" goes to its start first only where that is out of sight.
+            if found >= 0 and self.claim and stops[found] == self.claim.start < self.cursor:
+                found -= 1
+        if not 0 <= found < len(stops):
+            return False
+        self.go(stops[found])
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse puts the cursor where it points."""
+        place = event.get_content_offset(self)
+        if place is None or self.page is None:
+            return
+        number = min(place.y + self.top, len(self.page.lines) - 1)
+        row = self.page.lines[number]
+        if row.in_text:
+            text = row.source[row.start : row.end]
+            left = max(0, place.x - self._indent)
+            self.go(min(row.start + len(fit(text, left + 1)) - (1 if left else 0), row.end - 1))
+        elif row.role == "fold":
+            self.toggle_fold()
+
+    # Painting
+
+    @property
+    def _indent(self) -> int:
+        return _MARGIN
+
+    def key(self, y: int) -> object:
+        """A line depends on the claim, the cursor and the stop where they touch it."""
+        row = self._line(y)
+        if row is None or self.page is None or not stands(row):
+            return y
+        claim = self.claim
+        near = claim if claim and claim.start <= row.end and claim.end >= row.start - 1 else None
+        at = self._at if self._at and self._at[0] < row.end and self._at[1] > row.start else None
+        on = self.page.line_of(self.cursor) == y and (2 if self.has_focus else 1)
+        return y, near.id if near else None, at, on
+
+    def _line(self, y: int) -> Line | None:
+        return self.page.lines[y] if self.page and 0 <= y < len(self.page.lines) else None
+
+    def parts(self, y: int, width: int) -> tuple[str, Parts]:
+        """One line of the page, its margin first."""
+        row = self._line(y)
+        page = self.page
+        if row is None or page is None or row.role == "blank":
+            return "", []
+        if row.role in {"title", "meta"}:
+            return "", [(" " * _MARGIN, ""), (row.source[row.start : row.end], row.role)]
+        if row.role == "end":
+            return "", [(" " * _MARGIN, ""), *_legend(page.width)]
+        margin = self._margin(y, row.start, row.end)
+        if row.role == "fold":
+            return "", [*margin, (fit(row.source, page.width), "faint")]
+        name = "" if row.role == "body" else row.role
+        spans = list(page.spans)
+        if self.claim:
+            spans.insert(0, Span(self.claim.start, self.claim.end, "claim"))
+        spans += [Span(start, end, "hit") for start, end in self._hits]
+        if self._at:
+            spans.append(Span(*self._at, "hit-now" if self._at in self._hits else "here"))
+        parts = cut(row.source, row.start, row.end, spans, name)
+        return "", [*margin, *(self._edged(parts, row.start, row.end) if self._plain else parts)]
+
+    def _margin(self, y: int, start: int, end: int) -> Parts:
+        page = self.page
+        bar = (" ", "")
+        if page and page.line_of(self.cursor) == y:
+            bar = ("▌", "bar")
+        elif self.claim and self.claim.start < end and self.claim.end > start:
+            bar = ("▏", "bar")
+        signs = []
+        for claim in page.claims if page else ():
+            if start <= claim.start < end and claim.id in self._standing:
+                signs.append(self._standing[claim.id])
+        for best in ("disputed", "elsewhere", "only here"):
+            if best in signs:
+                return [bar, SIGNS[best], (" ", "")]
+        return [bar, (" ", ""), (" ", "")]
+
+    def _edged(self, parts: Parts, start: int, end: int) -> Parts:
+        """Without shades of colour a claim that begins or ends inside a line gets a stroke there."""
+        edged: Parts = []
+        inside = bool(self.claim and self.claim.start < start < self.claim.end)
+        for text, names in parts:
+            claimed = "claim" in names.split()
+            if claimed and not inside and edged and edged[-1][0].endswith(" "):
+                edged[-1] = (edged[-1][0][:-1], edged[-1][1])
+                edged.append(("│", "bar"))
+            elif inside and not claimed and text.startswith(" "):
+                edged.append(("│", "bar"))
+                text = text[1:]
+            inside = claimed
+            edged.append((text, names))
+        return edged
+
+
+def _legend(width: int) -> Parts:
+    """One line that says what each style means, as much of it as there is room for."""
+    parts: Parts = []
+    left = width
+    for text, name in LEGEND:
+        if len(text) + 2 > left:
+            break
+        parts += [(line(text), name), ("  ", "")]
+        left -= len(text) + 2
+    return parts

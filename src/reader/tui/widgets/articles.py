@@ -1,0 +1,253 @@
+"""The list of articles: its cost is what is seen, whatever the size of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+
+from reader.tui.dates import short
+from reader.tui.display import display, line
+from reader.tui.flow import Span, cut, fit, length, pad
+from reader.tui.marking import marked
+from reader.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual import events
+
+    from reader.library.model import ArticleRow, Folder
+    from reader.tui.flow import Parts
+    from reader.tui.marking import Mark
+
+PAGE = 64
+"""How many rows are asked for at once."""
+
+_WIDE = 80
+"""From this width on a row is one line; below it two, so that titles are not cut."""
+
+
+class ArticleList(Pane):
+    """Rows fetched page by page through `Wanted` messages, painted one by one."""
+
+    label: ClassVar[str] = "Articles"
+
+    @dataclass
+    class Wanted(Message):
+        """Rows from ``offset`` are seen and not there yet."""
+
+        offset: int
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to ``row``; of several in the queue only the last one counts."""
+
+        row: ArticleRow
+
+        def can_replace(self, message: Message) -> bool:
+            """Holding a key cannot flood the article pane."""
+            return isinstance(message, ArticleList.Highlighted)
+
+    @dataclass
+    class Opened(Message):
+        """``row`` was chosen."""
+
+        row: ArticleRow
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self._rows: dict[int, ArticleRow] = {}
+        self._asked: set[int] = set()
+        self._title_hits: Mapping[str, tuple[tuple[int, int], ...]] = {}
+        self._hint: tuple[str, ...] = ()
+        self.count = 0
+        self.cursor = 0
+
+    def begin(self, count: int, cursor: int = 0, hint: tuple[str, ...] = ()) -> None:
+        """Another list of ``count`` rows. ``hint`` are lines that say what to do where there is none."""
+        self._rows.clear()
+        self._asked.clear()
+        self._title_hits = {}
+        self._hint = hint
+        self.count = count
+        self.cursor = min(max(cursor, 0), max(count - 1, 0))
+        self._measure()
+
+    def fill(
+        self,
+        offset: int,
+        rows: Iterable[ArticleRow],
+        title_hits: Mapping[str, tuple[tuple[int, int], ...]] | None = None,
+    ) -> None:
+        """Take the rows from ``offset`` on."""
+        waited = self.cursor not in self._rows
+        self._rows.update(enumerate(rows, offset))
+        if title_hits:
+            self._title_hits = {**self._title_hits, **title_hits}
+        self.repaint()
+        if waited and self.cursor in self._rows:
+            self.post_message(self.Highlighted(self._rows[self.cursor]))
+
+    def replace(self, article: str, what: Mark, value: bool) -> None:
+        """Show an article that was marked (read, starred) without asking for the other rows."""
+        for number, row in self._rows.items():
+            if row.id == article:
+                self._rows[number] = marked(row, what, value)
+        self.repaint()
+
+    def gone_before(self, offset: int, folder: Folder | None) -> int:
+        """How many of the rows before ``offset`` no longer belong to ``folder``: they were read meanwhile.
+
+        They stay in sight, but the library's count of rows goes without them.
+        """
+        kind = folder.kind if folder else "all"
+        if kind == "unread":
+            return sum(n < offset and row.read for n, row in self._rows.items())
+        if kind == "starred":
+            return sum(n < offset and not row.starred for n, row in self._rows.items())
+        return 0
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The row under the cursor, None while it is not there yet."""
+        return self._rows.get(self.cursor)
+
+    def number_of(self, article: str) -> int | None:
+        """Where ``article`` stands among the rows that are there."""
+        return next((n for n, row in self._rows.items() if row.id == article), None)
+
+    def next_unread(self) -> int | None:
+        """The number of the next unread row below the cursor, of those that are there."""
+        return min(
+            (n for n, row in self._rows.items() if n > self.cursor and not row.read), default=None
+        )
+
+    @property
+    def _height(self) -> int:
+        return 1 if self.room >= _WIDE else 2
+
+    def _measure(self) -> None:
+        self.extent(max(self.count * self._height, len(self._hint)))
+        self.show_line(self.cursor * self._height, self._height, margin=self._height)
+        self._say_where()
+        self.repaint()
+
+    def _say_where(self) -> None:
+        self.border_subtitle = f"{self.cursor + 1} of {self.count:,}" if self.count else ""
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """A row may have another height now."""
+        self._measure()
+
+    def _row(self, number: int) -> ArticleRow | None:
+        row = self._rows.get(number)
+        if row is None:
+            self._ask(number)
+        return row
+
+    def _ask(self, number: int) -> None:
+        page = number // PAGE * PAGE
+        if page not in self._asked and 0 <= number < self.count:
+            self._asked.add(page)
+            self.post_message(self.Wanted(page))
+
+    def key(self, y: int) -> object:
+        """A line depends on its row and on the cursor."""
+        number, part = divmod(y, self._height)
+        return (
+            part,
+            self._row(number),
+            number == self.cursor and (2 if self.has_focus else 1),
+            number,
+        )
+
+    def parts(self, y: int, width: int) -> tuple[str, Parts]:
+        """One line of a row."""
+        if not self.count:
+            return "", [(self._hint[y], "")] if y < len(self._hint) else []
+        number, part = divmod(y, self._height)
+        row = self._row(number)
+        if number >= self.count:
+            return "", []
+        base = ""
+        if number == self.cursor:
+            base = "selected" if self.has_focus else "resting"
+        if row is None:
+            return base, [("  …", "faint")]
+        if self._height == 1:
+            return base, self._single(row, width)
+        if part == 0:
+            return base, [*_sign(row), *self._title(row, width - 3)]
+        about = f"  {short(row.published)} · {line(row.publisher)}" if row.published else ""
+        return base, [(fit(about or f"  {line(row.publisher)}", width - 1), "meta")]
+
+    def _single(self, row: ArticleRow, width: int) -> Parts:
+        publisher = min(24, width // 4)
+        title = self._title(row, width - publisher - 15)
+        gap = width - publisher - 14 - length(title)
+        return [
+            *_sign(row),
+            (pad(short(row.published), 10) + " ", "meta"),
+            *title,
+            (" " * max(1, gap), ""),
+            (fit(line(row.publisher), publisher), "meta"),
+        ]
+
+    def _title(self, row: ArticleRow, width: int) -> Parts:
+        title = display(row.title) or "Untitled"
+        shown = fit(title, width)
+        name = "" if row.read else "unread"
+        hits = [Span(start, end, "hit") for start, end in self._title_hits.get(row.id, ())]
+        return cut(shown, 0, len(shown), hits, name)
+
+    def select(self, number: int) -> None:
+        """Put the cursor on row ``number``."""
+        number = min(max(number, 0), self.count - 1)
+        if number == self.cursor or self.count == 0:
+            return
+        self.cursor = number
+        self.show_line(number * self._height, self._height, margin=self._height)
+        self._say_where()
+        self.refresh()
+        ahead = self._row(number)
+        for near in (number - PAGE // 2, number + PAGE // 2):
+            if near not in self._rows:
+                self._ask(near)
+        if ahead is not None:
+            self.post_message(self.Highlighted(ahead))
+
+    def move(self, step: int) -> None:
+        """Go ``step`` rows on."""
+        self.select(self.cursor + step)
+
+    def turn(self, pages: float) -> None:
+        """Go ``pages`` pages on."""
+        self.select(self.cursor + round(pages * max(1, self.rows // self._height - 1)))
+
+    def edge(self, *, last: bool) -> None:
+        """Go to the first or the last row."""
+        self.select(self.count - 1 if last else 0)
+
+    def chosen(self) -> None:
+        """Open the row under the cursor."""
+        if self.current:
+            self.post_message(self.Opened(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse puts the cursor where it points; a second click opens."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        number = (place.y + round(self.scroll_y)) // self._height
+        if number == self.cursor:
+            self.chosen()
+        elif number < self.count:
+            self.select(number)
+
+
+def _sign(row: ArticleRow) -> Parts:
+    if row.starred:
+        return [("★ ", "star")]
+    return [("  ", "")] if row.read else [("● ", "sign")]

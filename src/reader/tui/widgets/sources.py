@@ -1,0 +1,85 @@
+"""The left pane: everything, unread, starred, each publisher, and the saved searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.message import Message
+
+from reader.tui.display import line
+from reader.tui.flow import fit
+from reader.tui.widgets.rows import Row, RowsPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.model import Folder
+    from reader.tui.flow import Parts
+
+_GROUPS = {"publisher": "Publishers", "saved": "Saved searches"}
+
+
+class SourcesView(RowsPane):
+    """Folders with the number of their unread articles."""
+
+    label: ClassVar[str] = "Sources"
+
+    @dataclass
+    class Chosen(Message):
+        """The list shall show ``folder``; ``enter`` when the reader goes there."""
+
+        folder: Folder
+        enter: bool
+
+        def can_replace(self, message: Message) -> bool:
+            """Holding a key cannot flood the list."""
+            return isinstance(message, SourcesView.Chosen) and not message.enter
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self._folders: dict[int, Folder] = {}
+
+    def show(self, folders: Sequence[Folder], current: Folder | None) -> None:
+        """Show ``folders`` with the cursor on ``current``."""
+        rows: list[Row] = []
+        self._folders = {}
+        cursor, group = 0, ""
+        for folder in folders:
+            heading = _GROUPS.get(folder.kind, "")
+            if heading != group:
+                rows.append(Row(partial(_heading, heading), choosable=False))
+                group = heading
+            if current and (folder.kind, folder.name) == (current.kind, current.name):
+                cursor = len(rows)
+            self._folders[len(rows)] = folder
+            rows.append(Row(partial(_row, folder)))
+        self.fill(rows, cursor)
+
+    @property
+    def current(self) -> Folder | None:
+        """The folder under the cursor."""
+        return self._folders.get(self.cursor)
+
+    def moved(self) -> None:
+        """The list follows the cursor."""
+        if self.current:
+            self.post_message(self.Chosen(self.current, enter=False))
+
+    def chosen(self) -> None:
+        """Go to the list of the folder under the cursor."""
+        if self.current:
+            self.post_message(self.Chosen(self.current, enter=True))
+
+
+def _heading(name: str, width: int) -> list[Parts]:
+    return [[(f" {name} ", "meta"), ("─" * max(0, width - len(name) - 2), "faint")]]
+
+
+def _row(folder: Folder, width: int) -> list[Parts]:
+    number = f"{folder.unread:,}" if folder.unread else ""
+    name = fit(line(folder.name), width - len(number) - 3)
+    gap = " " * max(1, width - cell_len(name) - len(number) - 2)
+    return [[(f" {name}", "unread" if folder.unread else ""), (gap, ""), (number, "sign")]]
