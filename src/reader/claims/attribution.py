@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.claims import attribution_english, attribution_german
+from reader.claims.attribution_colon import before_colon
 from reader.claims.attribution_credits import Credit
 from reader.claims.attribution_words import Line, line
 from reader.claims.certainty import certainty
@@ -46,17 +47,20 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
     Pure; linear in the length of the text.
     """
     lines = _lines(text, reading, mentions)
-    credits = [_best(one) for one in lines]
+    credited = [
+        None if sentence.kind == "question" else _best(one)
+        for sentence, one in zip(reading.sentences, lines, strict=True)
+    ]
     article = _Article()
     found: list[Attribution] = []
     for at, (sentence, one) in enumerate(zip(reading.sentences, lines, strict=True)):
-        credit = credits[at]
+        credit = credited[at]
         observe(one, article.memory)
         source = _source(text, one, credit, article) if credit else None
         if source is None:
-            later = _speaker_after(at, reading, lines, credits)
+            later = _speaker_after(at, reading, lines, credited)
             if later is not None:
-                source = _source(text, lines[later], credits[later], article)
+                source = _source(text, lines[later], credited[later], article)
             elif _goes_on(one, sentence, article):
                 source = _continued(article.last)
         sure = certainty(one, credit, reported=credit is None and source is not None)
@@ -98,6 +102,8 @@ def _lines(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Lin
 def _best(one: Line) -> Credit | None:
     finder = attribution_english if one.language == "en" else attribution_german
     found = [credit for credit in finder.find(one) if credit.rank < 9]
+    if not found and (headed := before_colon(one)):
+        found = [headed]
     return min(found, key=lambda c: (c.rank, c.at), default=None)
 
 
@@ -138,7 +144,7 @@ def _all_quoted(one: Line) -> bool:
 
 
 def _speaker_after(
-    at: int, reading: Reading, lines: list[Line], credits: list[Credit | None]
+    at: int, reading: Reading, lines: list[Line], credited: list[Credit | None]
 ) -> int | None:
     """The later sentence that names the speaker of a quote which sentence ``at`` is part of."""
     if not _all_quoted(lines[at]):
@@ -146,7 +152,7 @@ def _speaker_after(
     end = max(quote.end for quote in lines[at].quotes)
     after = at + 1
     while after < len(lines) and reading.sentences[after].start < end:
-        if credits[after] is not None:
+        if credited[after] is not None:
             return after
         end = max([end, *(quote.end for quote in lines[after].quotes)])
         after += 1
@@ -155,7 +161,7 @@ def _speaker_after(
 
 def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
     """Whether a sentence without a source goes on with what the last source said."""
-    if article.last is None or article.silent > 1:
+    if article.last is None or article.silent > 1 or sentence.kind not in ("claim", "question"):
         return False
     if _all_quoted(one):
         return sentence.paragraph - article.paragraph <= 1
@@ -169,8 +175,7 @@ def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
         hypothetical
         and same
         and (
-            article.quoted
-            and one.word(0) in ("sie", "er", "es", "dies", "das")
+            (article.quoted and one.word(0) in ("sie", "er", "es", "dies", "das"))
             or (not article.quoted and _plural_reported(one))
         )
     )
@@ -196,13 +201,20 @@ def _subjunctive(one: Line, at: int) -> bool:
     word = one.low[at]
     if not word.endswith("e") or word.endswith("te") or len(word) < 4 or at == 0:
         return False
-    if one.is_(at, "not_reported") or one.is_(at, "determiners") or one.is_(at, "prepositions"):
+    if (
+        one.is_(at, "not_reported")
+        or one.is_(at, "become")
+        or one.is_(at, "determiners")
+        or one.is_(at, "prepositions")
+    ):
         return False
     before = one.named[at - 1] or one.word(at - 1) in ("er", "sie", "es", "man", "sich")
     if not before or one.is_(at - 1, "prepositions"):
         return False
     after = at + 1
-    while after < len(one) and one.low[after].endswith(("e", "en", "er", "es", "em")):
+    while after < len(one) and one.low[after].endswith(
+        ("e", "en", "er", "es", "em", "und", "oder")
+    ):
         if one.is_(after, "determiners") or one.is_(after, "pronouns") or one.named[after]:
             break
         after += 1

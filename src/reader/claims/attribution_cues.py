@@ -11,6 +11,8 @@ import yaml
 
 # Every scalar is a word: "no" and "on" are not truth values here.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FUNCTION = ("adverbs", "prepositions", "subordinators", "focus", "determiners", "not")
+_PARTICIPLES = ("worried",)
 _UNCHANGED = ("be", "emp", "ent", "er", "miss", "ver", "zer", "wider", "unter", "über")
 
 
@@ -19,12 +21,17 @@ class Verb:
     """One verb that credits somebody: ``act`` is say, confirm, view, accuse, deny or exclude.
 
     ``particle`` is the separable part that must stand in the clause, "" for none; ``needs`` holds
-    words of which the clause must have one, empty where the verb speaks alone.
+    words of which the clause must have one, empty where the verb speaks alone, ``bars`` words it must not have.
     """
 
     act: str
     particle: str
     needs: frozenset[str]
+    bars: frozenset[str] = frozenset()
+
+    def fits(self, words: set[str]) -> bool:
+        """Whether a clause with these lower-case words has what the verb needs, and nothing it must not have."""
+        return bool(not self.needs or self.needs & words) and not self.bars & words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Verbs:
     finite: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
     perfect: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
     infinitive: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
+    base: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
 
 
 Words = frozenset[str]
@@ -41,8 +49,13 @@ Words = frozenset[str]
 
 @cache
 def cues(language: str) -> dict[str, Words]:
-    """The word lists of a language by name; phrases are strings with single spaces."""
-    return {name: frozenset(words) for name, words in _load("cues.yaml")[language].items()}
+    """The word lists of a language by name; phrases are strings with single spaces.
+
+    "function" joins the lists of words that are no names, even where a sentence begins with them.
+    """
+    found = {name: frozenset(words) for name, words in _load("cues.yaml")[language].items()}
+    found["function"] = frozenset().union(*(found[name] for name in _FUNCTION))
+    return found
 
 
 @cache
@@ -59,7 +72,10 @@ def verbs(language: str) -> Verbs:
         for item in items:
             head, _, needs = item.partition(" / ")
             forms, _, particle = head.partition(" +")
-            verb = Verb(act, particle, frozenset(word.lower() for word in needs.split()))
+            words = needs.lower().split()
+            wanted = frozenset(word for word in words if word[0] != "!")
+            barred = frozenset(word[1:] for word in words if word[0] == "!")
+            verb = Verb(act, particle, wanted, barred)
             _enter(found, verb, _forms(forms, language), language)
     return found
 
@@ -90,6 +106,8 @@ def _enter(found: Verbs, verb: Verb, forms: list[str], language: str) -> None:
     if language == "en":
         for form in forms:
             _add(found.finite, form, verb)
+        if forms[0] not in _PARTICIPLES:
+            _add(found.base, forms[0], verb)
         return
     *finite, participle = forms
     joined = [verb.particle + form for form in finite] if verb.particle else []

@@ -44,24 +44,40 @@ def _verb(line: Line, at: int) -> Credit | None:
     if not options or (line.named[at] and at > 0):
         return None
     before = line.word(at - 1)
-    if before.endswith("'s") or line.is_(at - 1, "prepositions") and before not in ("to",):
+    if before.endswith("'s") or (line.is_(at - 1, "prepositions") and before not in ("to",)):
         return None
     if line.is_(at - 1, "determiners") and before not in ("this", "that", "some", "many", "both"):
         return None
-    if _passive(line, at):
-        return None
-    if before == "to":
-        return None
     verb = _choose(line, at, options)
-    if verb is None:
+    if verb is None or before == "to":
+        return None
+    if _passive(line, at) and "that" not in verb.needs:
         return None
     source, inverted = _subject(line, at)
-    if source is None:
+    if source is None or (not inverted and not _agrees(line, at, source)):
         return None
     start = line.clause_start(at)
     negated = any(line.is_(i, "not") or line.word(i).endswith("n't") for i in range(start, at))
     cuts = _cuts(line, at, verb, source, inverted)
     return Credit(source, at, verb.act, _kind(line), negated, cuts=cuts)
+
+
+def _agrees(line: Line, at: int, source: Phrase) -> bool:
+    """Whether subject and verb agree in number; if not, the "verb" is a noun: "no clear reply"."""
+    verb, head = line.low[at], line.low[source.last]
+    if line.verbs.base.get(verb) and line.is_(at - 1, "auxiliaries"):
+        return True
+    plural = (
+        head.endswith("s") or " and " in line.padded() or head in line.cues["plurals"]
+        or line.is_(source.last, "pronouns")
+    )  # fmt: skip
+    if verb in line.verbs.base:
+        return plural and not line.is_(source.first, "singular")
+    if verb.endswith("s"):
+        return head not in line.cues["plurals"] and (
+            line.named[source.last] or not head.endswith("s")
+        )
+    return True
 
 
 def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
@@ -149,7 +165,7 @@ def _right(line: Line, at: int) -> Phrase | None:
     if line.is_(at + 1, "prepositions") or line.is_break(at + 1):
         return None
     source = phrase(line, at + 1)
-    if source is None or line.word(at + 1) in ("that", "this", "it") and not source.pronoun:
+    if source is None or (line.word(at + 1) in ("that", "this", "it") and not source.pronoun):
         return None
     return source
 

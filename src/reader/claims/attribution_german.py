@@ -90,7 +90,17 @@ def _owned(line: Line, at: int, noun: int) -> Credit | None:
         source = phrase(line, noun + 2)
     elif word and not line.is_break(noun + 1):
         candidate = phrase(line, noun + 1)
-        if candidate and not candidate.pronoun and candidate.head == noun + 1:
+        if (
+            candidate
+            and not candidate.pronoun
+            and candidate.head == noun + 1
+            and (
+                line.tokens[candidate.last].text.endswith(("s", "’", "'"))
+                or (not line.named[noun + 1] and word.endswith("er"))
+                or bool(line.mentions_in(candidate.head, candidate.last))
+            )
+            and not _own_words(line, at, noun)
+        ):
             source = candidate
     if source is not None:
         return _account(line, at, source, at, source.end)
@@ -104,10 +114,23 @@ def _owned(line: Line, at: int, noun: int) -> Credit | None:
     return _account(line, at, itself, at, itself.end, back=back)
 
 
+def _own_words(line: Line, at: int, noun: int) -> bool:
+    """Whether an adjective of a country tells whose account it is: "nach russischen Angaben"."""
+    return at + 1 < noun and bool(line.mentions_in(at + 1, noun - 1))
+
+
 def _account(
     line: Line, at: int, source: Phrase, first: int, last: int, *, back: bool = False
 ) -> Credit | None:
     nested = _in_relative_clause(line, first)
+    if (
+        last == source.end
+        and line.word(last + 1) in ("in", "im")
+        and line.named[min(last + 2, len(line) - 1)]
+    ):
+        place = line.mention_at(last + 2)
+        if place is not None and place.kind == "place":
+            last += 2
     begin, end = line.tokens[first].start, line.tokens[last].end
     return Credit(
         source, at, "according", "continued" if back else "according to",
@@ -289,7 +312,7 @@ def _verb(line: Line, at: int) -> Credit | None:
     if word in line.cues["modals"]:
         return _modal(line, at)
     options = line.verbs.finite.get(word)
-    if not options or line.named[at] and at > 0:
+    if not options or (line.named[at] and at > 0):
         return None
     if line.word(at - 1) in ("zu", "als", "wie") or _attributive(line, at):
         return None
@@ -299,7 +322,8 @@ def _verb(line: Line, at: int) -> Credit | None:
     source, relative = _subject(line, at)
     if source is None:
         return None
-    return _credit(line, at, at, verb, source, relative)
+    credit = _credit(line, at, at, verb, source, relative)
+    return None if verb.act == "reply" and credit.negated else credit
 
 
 def _attributive(line: Line, at: int) -> bool:
@@ -317,26 +341,34 @@ def _attributive(line: Line, at: int) -> bool:
 
 
 def _passive(line: Line, at: int) -> bool:
-    start, end = line.clause_start(at), line.clause_end(at)
-    participle = line.low[at] in line.verbs.perfect
-    return participle and any(line.is_(i, "become") for i in range(start, end) if abs(i - at) < 12)
+    """Whether a form is a participle with its auxiliary elsewhere: "wurde berichtet", "bestätigt hätten"."""
+    if line.low[at] not in line.verbs.perfect:
+        return False
+    after = line.word(at + 1)
+    helping = ("become", "have", "be")
+    if any(after in line.cues[name] for name in helping):
+        return True
+    final = line.is_break(at + 1) or line.is_(at + 1, "with_and")
+    return final and any(
+        line.is_(i, name) for i in range(line.clause_start(at), at) for name in helping
+    )
 
 
 def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
     """The verb whose particle and other words are there; the more exact one first."""
     bare = None
-    end = line.clause_end(at)
+    around = range(line.clause_start(at), line.clause_end(at))
+    words = {line.low[i] for i in around if i != at and not line.quoted[i]}
     for verb in options:
+        if not verb.fits(words):
+            continue
         if verb.particle:
             if line.low[at].startswith(verb.particle):
                 return verb
             if _particle(line, at, verb.particle) is not None:
                 return verb
         elif verb.needs:
-            if any(line.low[i] in verb.needs for i in range(at + 1, end) if not line.quoted[i]):
-                return verb
-            if any(line.low[i] in verb.needs for i in range(line.clause_start(at), at)):
-                return verb
+            return verb
         else:
             bare = verb
     return bare
@@ -365,8 +397,8 @@ def _perfect(line: Line, at: int) -> Credit | None:
         if any(line.is_(k, "become") for k in range(i, end)):
             return None
         for verb in options:
-            words = {line.low[k] for k in range(at + 1, end)}
-            if not verb.needs or verb.needs & words:
+            words = {line.low[k] for k in range(line.clause_start(at), end)}
+            if verb.fits(words):
                 source, relative = _subject(line, at)
                 if source is None or source.first <= i <= source.last:
                     return None
@@ -377,8 +409,16 @@ def _perfect(line: Line, at: int) -> Credit | None:
 def _modal(line: Line, at: int) -> Credit | None:
     """ "wollte sich nicht äußern": nobody confirms."""
     end = line.clause_end(at)
-    negated = any(line.is_(i, "not") for i in range(at + 1, end))
-    if not negated:
+    if line.is_(at, "want") and end - 2 > at and line.low[end - 1] == "haben":
+        if line.named[end - 2] or line.low[end - 2].endswith(("t", "en")):
+            source, relative = _subject(line, at)
+            if source is not None and not relative:
+                return Credit(
+                    source, at, "purport", "named", cuts=(line.span(source.first, source.end),)
+                )
+        return None
+    negated = any(line.is_(i, "not") for i in range(line.clause_start(at), end))
+    if not negated or any(line.word(i) == "niemand" for i in range(at, end)):
         return None
     for i in range(end - 1, at, -1):
         options = line.verbs.infinitive.get(line.low[i])
@@ -445,7 +485,8 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     while first < at and line.is_(first, "focus"):
         first += 1
     if first == at:
-        return None, False
+        joined = line.is_(at - 1, "with_and") or line.word(at - 1) in ("aber", "doch", "denn")
+        return (None if joined else _right(line, at)), False
     final = line.is_break(at + 1)
     word = line.low[first]
     comma = start > 0 and line.tokens[start - 1].text == ","
@@ -519,30 +560,39 @@ def _with_apposition(line: Line, at: int) -> Phrase | None:
     first = 0
     while first < at and (line.is_(first, "focus") or line.tokens[first].text in MARKS):
         first += 1
-    if first >= at or line.quoted[first]:
-        return None
-    lead = phrase(line, first)
-    if lead is None or lead.pronoun:
-        return None
-    comma = lead.end + 1
-    if comma >= at - 1 or line.tokens[comma].text not in ",(":
-        return None
-    second = comma + 1
-    if line.is_(second, "relatives") and line.low[second] not in ("das", "was", "wo"):
-        if line.named[second + 1] and line.is_break(second + 2):
+    while first < at and not line.is_break(first) and not line.quoted[first]:
+        lead = phrase(line, first)
+        inserted = lead is not None and lead.end + 1 < at - 1
+        if lead is not None and not lead.pronoun and inserted:
+            opens = line.tokens[lead.end + 1].text in ",("
+            if opens and not line.is_(first - 1, "prepositions"):
+                return _apposed(line, lead, at)
+        if lead is not None and lead.first < first:
             return None
-        return Phrase(lead.first, lead.head, lead.last, lead.end)
+        if _finite(line, first):
+            return None
+        first += 1
+    return None
+
+
+def _apposed(line: Line, lead: Phrase, at: int) -> Phrase | None:
+    """The person in ``lead`` or in what is inserted between it and the verb at ``at``."""
+    second = lead.end + 2
+    if line.is_(second, "relatives") and line.low[second] not in ("das", "was", "wo"):
+        named = line.named[second + 1] and line.is_break(second + 2)
+        if not named:
+            return None if line.is_(lead.first, "oblique") else lead
     inside = range(second, at - 1)
     if any(_finite(line, i) for i in inside if not line.quoted[i]):
         return None
     if any(m.kind == "person" for m in line.mentions_in(lead.head, lead.last)):
         return lead
     other = phrase(line, second)
-    if other is None:
-        return None
-    if any(m.kind == "person" for m in line.mentions_in(other.head, other.last)):
-        return Phrase(lead.first, other.head, other.last, other.end)
-    return lead
+    if other is None or other.end >= at:
+        return lead
+    person = any(m.kind == "person" for m in line.mentions_in(other.head, other.last))
+    bare = other.first == other.last - 1 and line.named[other.first]
+    return Phrase(lead.first, other.head, other.last, other.end) if person or bare else lead
 
 
 def _finite(line: Line, at: int) -> bool:

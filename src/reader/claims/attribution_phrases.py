@@ -203,6 +203,5 @@ def _ends_english(line: Line, at: int) -> bool:
         or (at > 0 and line.is_(at, "determiners"))
         or line.word(at).endswith("ly")
         or line.is_(at, "pronouns")
-        or line.low[at] in ("and", "or")
-        and not (at + 1 < len(line) and line.named[at + 1])
+        or (line.low[at] in ("and", "or") and not (at + 1 < len(line) and line.named[at + 1]))
     )

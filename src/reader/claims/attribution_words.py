@@ -14,6 +14,7 @@ from reader.language.words import Token, tokens
 MARKS = frozenset("\"„“”«»‚‘’'‹›")
 BREAKS = frozenset(",;:–—()/")
 STOPS = frozenset(".!?…")
+_FEW = 6  # tokens, marks included: fewer are no speech but a word held at a distance
 
 
 @dataclass(slots=True)
@@ -21,7 +22,8 @@ class Line:
     """The words and marks of one sentence.
 
     ``low`` are the lower-case forms, ``quoted[i]`` tells whether token ``i`` stands inside a quote (its marks
-    included), ``named[i]`` whether it is a word with a capital letter. All index by token.
+    included), ``named[i]`` whether it is a word with a capital letter that is no function word,
+    ``aside[i]`` whether it belongs to a few quoted words inside a clause. All index by token.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Line:
     low: list[str]
     quoted: list[bool]
     named: list[bool]
+    aside: list[bool]
     mentions: list[Mention]
     quotes: list[Quote]
     cues: dict[str, Words] = field(repr=False)
@@ -54,7 +57,9 @@ class Line:
         if not 0 <= index < len(self.tokens):
             return True
         text = self.tokens[index].text
-        return text in BREAKS or text in MARKS or text in STOPS
+        if text in MARKS:
+            return not self.aside[index]
+        return text in BREAKS or text in STOPS or text in "#|*>[]{}•"
 
     def clause_start(self, index: int) -> int:
         """The first token of the clause in which token ``index`` stands."""
@@ -105,13 +110,22 @@ def line(
     found = tokens(text, start, end)
     low = [_lower(token.text) for token in found]
     quoted = [False] * len(found)
+    aside = [False] * len(found)
     starts = [token.start for token in found]
     for quote in quotes:
-        for index in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
+        inside = range(bisect_left(starts, quote.start), bisect_left(starts, quote.end))
+        few = len(inside) <= _FEW and quote.start >= start and quote.end <= end
+        for index in inside:
             quoted[index] = True
-    named = [token.text[0].isupper() for token in found]
+            aside[index] = few
+    function = cues(language)["function"]
+    named = [
+        token.text[0].isupper()
+        and not (word in function and (token.text[1:].islower() or language == "en"))
+        for token, word in zip(found, low, strict=True)
+    ]
     return Line(
-        text, start, end, language, found, low, quoted, named, list(mentions), list(quotes),
+        text, start, end, language, found, low, quoted, named, aside, list(mentions), list(quotes),
         cues(language), verbs(language),
     )  # fmt: skip
 

@@ -32,6 +32,12 @@ def _by_act(credit: Credit) -> Certainty | None:
         return "could" if credit.negated else "denied"
     if credit.act == "confirm" and credit.negated:
         return "not confirmed"
+    if credit.act == "float":
+        return "could"
+    if credit.act == "purport":
+        return "alleged"
+    if credit.act in ("say", "name") and credit.negated:
+        return "not confirmed"
     if credit.act == "accuse" and not credit.negated:
         return "alleged"
     return None
@@ -83,8 +89,10 @@ def _describes(line: Line, at: int) -> bool:
     if line.is_(at, "relatives"):
         # A relative clause ends with its verb; "der Mann sagte es" does not.
         end = line.clause_end(at)
-        return (
-            end > at + 1 and not line.named[end - 1] or line.word(at) not in ("der", "die", "das")
+        return (end > at + 1 and not line.named[end - 1]) or line.word(at) not in (
+            "der",
+            "die",
+            "das",
         )
     return line.is_(at, "subordinators") and not line.is_(at, "conditions")
 
@@ -109,6 +117,14 @@ def _unknown(line: Line, main: list[int], words: str) -> bool:
                     return True
                 if line.named[k]:
                     break
+    if any(line.is_(i, "open") for i in main) and any(line.is_(i, "leaves") for i in main):
+        return True
+    if any(line.word(i) == "niemand" for i in main) and any(
+        line.low[i] in table and line.low[i] in ("bestätigen", "bestätigt", "bestätigte")
+        for i in main
+        for table in (line.verbs.infinitive, line.verbs.finite)
+    ):
+        return True
     there = line.cues["not_there"]
     return (
         any(line.low[i] in there for i in main)
@@ -203,6 +219,9 @@ def _english(line: Line, credit: Credit | None) -> Certainty:
     main = _main(line)
     if _any(line, main, "unclear_words") or _has(words, "en", "unclear_phrases"):
         return "not confirmed"
+    for i in main:
+        if line.low[i] == "no" and any(line.is_(k, "knowledge") for k in range(i + 1, i + 4)):
+            return "not confirmed"
     if _any(line, main, "alleged_words") or _has(words, "en", "alleged_phrases"):
         return "alleged"
     for i in main:
@@ -211,8 +230,8 @@ def _english(line: Line, credit: Credit | None) -> Certainty:
     if credit is None or any(line.is_(i, "conditions") for i in main):
         if _has(words, "en", "could_phrases") or any(line.low[i] == "would" for i in main):
             return "could"
-    elif any(p in words for p in phrases("en", "could_phrases") if "would" not in p):
-        return "could"
-    elif any(line.low[i] == "would" and line.quoted[i] for i in main):
+    elif any(p in words for p in phrases("en", "could_phrases") if "would" not in p) or any(
+        line.low[i] == "would" and line.quoted[i] for i in main
+    ):
         return "could"
     return "asserted"

@@ -28,6 +28,7 @@ class Offices:
     phrases: tuple[tuple[str, str], ...]
     spokespersons: frozenset[str]
     bodies: frozenset[str]
+    generic: frozenset[str]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
 
@@ -44,6 +45,7 @@ def offices() -> Offices:
         phrases=tuple((f" {w} ", office) for w, office in entries if " " in w),
         spokespersons=frozenset(map(fold, table["spokespersons"])),
         bodies=frozenset(map(fold, table["bodies"])),
+        generic=frozenset(map(fold, table["generic"])),
         feminine=tuple(map(fold, table["feminine"])),
         masculine=tuple(map(fold, table["masculine"])),
     )
@@ -105,14 +107,19 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
     if people:
         memory.meet(people[0], _gender(name))
         return people[0], people[0]
+    if len(words) == 1 and words[0] in offices().generic and memory.body:
+        return "", memory.body
     office = office_of(words)
     if office:
         key = _office_key(line, source, mentions, office, memory)
         known = next((m.entity for m in inner if m.kind == "organisation"), "")
         return known, key
-    bodies = [m for m in inner if m.kind == "organisation"] or [
-        m for m in inner if m.kind == "place"
-    ]
+    # "Der Ukrainer Valeriy Ryabykh" is not Ukraine: a place speaks only as the head of the phrase.
+    head = line.tokens[source.last].start
+    places = [m for m in inner if m.kind == "place" and (m.end > head or m.via != "derived")]
+    only = [m for m in places if m.end > head or len(name) == 1 or "and" in name or "und" in name]
+    account = [m for m in inner if m.kind == "place" and _accounted(name)]
+    bodies = [m for m in inner if m.kind == "organisation"] or only or account
     if bodies:
         entity = bodies[0].entity
         memory.body = entity
@@ -123,6 +130,11 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
             return entity, f"{bodies[0].country}/{office}"
         return entity, entity
     return _unknown(line, source, name, memory)
+
+
+def _accounted(name: list[str]) -> bool:
+    """Whether a phrase is a country's account: "ukrainischen Angaben", "Schätzungen aus Seoul"."""
+    return name[-1].endswith(("angaben", "darstellung", "schaetzungen", "erkenntnissen"))
 
 
 def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tuple[str, str]:
