@@ -63,11 +63,8 @@ class Ranking:
     def __init__(self, segment: Segment, statistics: Statistics) -> None:
         self.segment = segment
         self.statistics = statistics
-        from whoosh.util.numeric import byte_to_length
-
         average = max(1.0, statistics.length / max(1, statistics.documents))
-        table = [K1 * (1 - B + B * byte_to_length(each) / average) for each in range(256)]
-        self.norms = [table[each] for each in segment.lengths]
+        self.norms = [K1 * (1 - B + B * size / average) for size in segment.sizes]
 
     def scores(self, node: Node) -> Scores:
         """The documents that ``node`` means."""

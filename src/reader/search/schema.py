@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Generator, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from whoosh import columns as whoosh_columns
 from whoosh import fields, formats
 
 from reader.search import analysis
 from reader.search.document import Document
+from reader.search.inverted import Payload
 
 columns: Any = whoosh_columns  # has no types
 
 UNKNOWN_DAY = 0
 """Stands for a day that is not known; days count from 1 January of the year 1."""
+
+COLUMNS = ("name", "size", "first", "last")
+"""Values of each document: its id, its length in words, the first and last day it may be of."""
 
 
 class Bare(formats.Format):
@@ -34,62 +37,66 @@ class Places(formats.Format):
 
 
 class Given(fields.FieldType):
-    """A field whose terms are handed over ready: a mapping of term to its weight or its places."""
+    """A field whose terms come ready made; see `row`."""
 
-    def __init__(self, format_: formats.Format, *, scorable: bool = False) -> None:
-        super().__init__(format_, analyzer=cast("Any", None), scorable=scorable)
-
-    def index(
-        self, value: Mapping[str, int | list[int]], **_: Any
-    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
-        """Yields (term, how often, weight, places)."""
-        for term, found in value.items():
-            if isinstance(found, list):
-                yield term.encode(), len(found), float(len(found)), array("H", found).tobytes()
-            else:
-                yield term.encode(), found, float(found), b""
+    def __init__(self, format_: formats.Format) -> None:
+        super().__init__(format_, analyzer=cast("Any", None))
 
 
 def schema() -> fields.Schema:
     """The schema; it is always this one, never the one that lies pickled in an index."""
-    text, places, keys = Bare(), Places(), Bare()
+    number = columns.NumericColumn("i", default=UNKNOWN_DAY)
     return fields.Schema(
-        id=Given(keys),
-        body=Given(text, scorable=True),
-        exact=Given(places),
-        title=Given(text),
-        heading=Given(places),
-        publisher=Given(keys),
-        author=Given(keys),
-        language=Given(keys),
-        entity=Given(keys),
+        id=Given(Bare()),
+        body=Given(Bare()),  # stems
+        exact=Given(Places()),
+        title=Given(Bare()),  # stems
+        heading=Given(Places()),  # the exact forms of the title
+        publisher=Given(Bare()),
+        author=Given(Bare()),
+        language=Given(Bare()),
+        entity=Given(Bare()),
         name=fields.COLUMN(columns.VarBytesColumn()),
-        first=fields.COLUMN(columns.NumericColumn("i", default=UNKNOWN_DAY)),
-        last=fields.COLUMN(columns.NumericColumn("i", default=UNKNOWN_DAY)),
+        size=fields.COLUMN(number),
+        first=fields.COLUMN(number),
+        last=fields.COLUMN(number),
     )
 
 
-def row(document: Document) -> dict[str, Any]:
-    """The values of all fields for one document."""
+class Row(NamedTuple):
+    """What the index keeps of one document: terms by field, and the values of `COLUMNS`."""
+
+    terms: dict[str, dict[bytes, Payload]]
+    values: tuple[bytes, int, int, int]
+
+
+def row(document: Document) -> Row:
+    """What the index keeps of ``document``."""
     body = analysis.terms(document.text, document.language)
     title = analysis.terms(document.title, document.language)
     published = document.published
-    values: dict[str, Any] = {
-        "id": {document.id: 1},
-        "name": document.id.encode(),
-        "body": body.stems,
-        "exact": body.places,
-        "title": title.stems,
-        "heading": title.places,
-        "publisher": names((document.publisher,)),
-        "author": names(document.authors),
-        "language": {document.language.lower(): 1} if document.language else {},
-        "entity": entities(document),
+    terms: dict[str, dict[bytes, Payload]] = {
+        "id": {document.id.encode(): 1},
+        "body": _counts(body.stems),
+        "exact": _placed(body.places),
+        "title": _counts(title.stems),
+        "heading": _placed(title.places),
+        "publisher": _counts(names((document.publisher,))),
+        "author": _counts(names(document.authors)),
+        "language": {document.language.lower().encode(): 1} if document.language else {},
+        "entity": _counts(entities(document)),
     }
-    if published is not None:
-        values["first"] = day(published.first)
-        values["last"] = day(published.last)
-    return values
+    first = day(published.first) if published else UNKNOWN_DAY
+    last = day(published.last) if published else UNKNOWN_DAY
+    return Row(terms, (document.id.encode(), body.length, first, last))
+
+
+def _counts(terms: dict[str, int]) -> dict[bytes, Payload]:
+    return {term.encode(): count for term, count in terms.items()}
+
+
+def _placed(places: dict[str, list[int]]) -> dict[bytes, Payload]:
+    return {term.encode(): array("H", found).tobytes() for term, found in places.items()}
 
 
 def day(date: dt.date) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice, repeat
 from typing import Any, NamedTuple
 
+from reader.search.inverted import Payload
 from reader.search.schema import UNKNOWN_DAY
 
 CACHED = 400_000
@@ -23,16 +25,12 @@ class Postings(NamedTuple):
     weights: Any
 
 
-NONE = Postings((), ())
-
-
 class Segment:
-    """Read one at a time: Whoosh's files have one place each. ``lengths`` are bytes that stand for lengths."""
+    """Read one at a time: Whoosh's files have one place each."""
 
     def __init__(self, reader: Any) -> None:
         self.reader = reader
         self.count: int = reader.doc_count_all()
-        self.length: int = reader.field_length("body")
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._held = 0
         self._vocabulary: dict[str, list[tuple[str, int]]] = {}
@@ -43,35 +41,37 @@ class Segment:
         return self.reader.column_reader("name", translate=False)
 
     @cached_property
-    def lengths(self) -> bytes:
-        """For each document the byte that stands for its length in stems."""
-        perdoc = self.reader._perdoc
-        if not perdoc.has_column("_body_len"):
-            return bytes(self.count)
-        from whoosh.codec.whoosh3 import LENGTHS_COLUMN
-
-        column = perdoc.column_reader("_body_len", LENGTHS_COLUMN)
-        return bytes(column[number] for number in range(self.count))
+    def sizes(self) -> list[int]:
+        """The length of each document in words."""
+        return self._column("size")
 
     @cached_property
     def firsts(self) -> list[int]:
         """The first day each document may be of."""
-        return self._days("first")
+        return self._column("first")
 
     @cached_property
     def lasts(self) -> list[int]:
         """The last day each document may be of."""
-        return self._days("last")
+        return self._column("last")
 
-    def _days(self, name: str) -> list[int]:
+    def _column(self, name: str) -> list[int]:
         if not self.reader.has_column(name):
             return [UNKNOWN_DAY] * self.count
-        column = self.reader.column_reader(name, translate=False)
-        return [column[number] for number in range(self.count)]
+        return list(self.reader.column_reader(name, translate=False))
 
     def name(self, number: int) -> str:
         """The id of one document."""
         return bytes(self.names[number]).decode()
+
+    def values(self, number: int) -> tuple[bytes, int, int, int]:
+        """What `reader.search.schema.COLUMNS` says of one document."""
+        return (
+            bytes(self.names[number]),
+            self.sizes[number],
+            self.firsts[number],
+            self.lasts[number],
+        )
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents, deleted ones included, ``term`` is."""
@@ -84,16 +84,12 @@ class Segment:
         if held is not None:
             self._postings.move_to_end(key)
             return held
-        matcher = self._matcher(field, term)
-        found = NONE
-        if matcher is not None:
-            ids: list[int] = []
-            weights: list[float] = []
-            for block in _blocks(matcher):
-                ids.extend(block._ids)
-                block._read_weights()
-                weights.extend(block._weights)
-            found = Postings(tuple(ids), weights)
+        ids: list[int] = []
+        weights: list[float] = []
+        for some, counts, _ in self._blocks(field, term.encode()):
+            ids.extend(some)
+            weights.extend(counts)
+        found = Postings(tuple(ids), weights)
         self._postings[key] = found
         self._held += len(found.ids)
         while self._held > CACHED and len(self._postings) > 1:
@@ -103,13 +99,15 @@ class Segment:
 
     def places(self, field: str, term: str) -> dict[int, bytes]:
         """For each document with ``term`` the places where it stands, 16 bits each."""
-        matcher = self._matcher(field, term)
         found: dict[int, bytes] = {}
-        if matcher is not None:
-            for block in _blocks(matcher):
-                block._read_values()
-                found.update(zip(block._ids, block._values, strict=True))
+        for ids, _, values in self._blocks(field, term.encode()):
+            found.update(zip(ids, values, strict=True))
         return found
+
+    def payloads(self, field: str, term: bytes) -> Iterator[tuple[int, Payload]]:
+        """Number and payload of each document with ``term``, as they were written."""
+        for ids, counts, values in self._blocks(field, term):
+            yield from zip(ids, values or map(int, counts), strict=True)
 
     def vocabulary(self, field: str, prefix: str) -> list[tuple[str, int]]:
         """All terms that start so, and in how many documents each is; at most `VOCABULARY`."""
@@ -123,14 +121,32 @@ class Segment:
             self._vocabulary[field + prefix] = held
         return held
 
-    def _matcher(self, field: str, term: str) -> Any:
+    def _blocks(
+        self, field: str, term: bytes
+    ) -> Iterator[tuple[list[int], Iterable[float], Sequence[bytes]]]:
+        """Numbers, weights and places (if the field has them) of a posting list, block by block: ten times
+        as fast as Whoosh's way, posting by posting."""
         from whoosh.reading import TermNotFound
 
+        format_ = self.reader.schema[field].format
         try:
-            format_ = self.reader.schema[field].format
-            return self.reader._terms.matcher(field, term.encode(), format_)
+            matcher = self.reader._terms.matcher(field, term, format_)
         except TermNotFound:
-            return None
+            return
+        bare = format_.fixed_value_size() == 0
+        if not hasattr(matcher, "_lastblock"):  # a term of one document, kept with the term itself
+            yield [matcher.id()], (matcher.weight(),), () if bare else (matcher.value(),)
+            return
+        while True:
+            matcher._read_data()
+            deltas, weights, values = matcher._data
+            ids = list(accumulate(deltas))
+            if not isinstance(weights, tuple):
+                weights = repeat(1.0 if weights is None else weights, len(ids))
+            yield ids, weights, () if bare else values
+            if matcher._lastblock:
+                return
+            matcher._goto(matcher._nextoffset)
 
     def close(self) -> None:
         """Close the files."""
@@ -142,13 +158,3 @@ def numbers(places: bytes) -> array[int]:
     found = array("H")
     found.frombytes(places)
     return found
-
-
-def _blocks(matcher: Any) -> Any:
-    """Walks a posting list block by block, which is ten times as fast as posting by posting."""
-    while True:
-        matcher._read_ids()
-        yield matcher
-        if matcher._lastblock:
-            return
-        matcher._goto(matcher._nextoffset)

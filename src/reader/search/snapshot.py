@@ -44,7 +44,7 @@ class Snapshot:
             if name not in self.segments:
                 segment.close()
         self.documents = sum(each.count for each in self.segments.values())
-        self._length = sum(each.length for each in self.segments.values())
+        self._length = sum(sum(each.sizes) for each in self.segments.values())
         self._rankings: dict[str, Ranking] = {}
         self._statistics = Statistics(self.documents, self._length, self._frequency)
 

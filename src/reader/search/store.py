@@ -6,24 +6,27 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, clean_files
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from reader.search import guard as _guard  # noqa: F401 - no pickle is read before the guard stands
 from reader.search import manifest as manifests
+from reader.search.inverted import Inverted
 from reader.search.manifest import Manifest
-from reader.search.schema import schema
+from reader.search.schema import COLUMNS, Row, schema
+from reader.search.segment import Segment
 
 _TOC: Any = TOC  # Whoosh has few types
 _Storage: Any = FileStorage
-_Codec: Any = W3Codec
 
 TIER = 8
 """So many segments of like size are merged into one."""
 SMALL = 1_000
 """Documents up to which segments are merged on the way; larger ones only by `optimise`."""
+BATCH = 4_000
+"""Documents of a segment while many are added: they are held in memory, about 40 kB each."""
 
 
 class Store(FileIndex):
@@ -72,19 +75,68 @@ class Store(FileIndex):
 
 
 class Writer(SegmentWriter):
-    """Writes one batch. ``sequence`` becomes valid together with it."""
+    """Writes one batch, as several segments if it is large. ``sequence`` becomes valid together with it."""
 
-    def __init__(self, store: Store, sequence: int, limit_mb: int = 256) -> None:
+    def __init__(self, store: Store, sequence: int) -> None:
         self.store = store
         self.sequence = sequence
-        codec = _Codec(blocklimit=512, compression=1)
-        cast("Any", super()).__init__(
-            store, _lk=False, limitmb=limit_mb, compound=False, codec=codec
-        )
+        self.done: list[Any] = []
+        self.inverted = Inverted()
+        cast("Any", super()).__init__(store, _lk=False, limitmb=1, compound=False)
+
+    def add(self, row: Row) -> None:
+        """Add one document."""
+        self._add_values(row.values)
+        for field, terms in row.terms.items():
+            self.inverted.add(self.docnum - 1, field, terms)
+        if self.docnum >= BATCH:
+            self._roll()
+
+    def absorb(self, segment: Any) -> None:
+        """Add what is left of a segment."""
+        with SegmentReader(self.storage, self.schema, segment) as reader:
+            held = Segment(reader)
+            gone = frozenset(segment.deleted_docs())
+            places: dict[int, int] = {}
+            for number in range(held.count):
+                if number not in gone:
+                    places[number] = self.docnum
+                    self._add_values(held.values(number))
+            for field, term in reader.all_terms():
+                postings = held.payloads(field, term)
+                kept = [(places[number], each) for number, each in postings if number in places]
+                if kept:
+                    self.inverted.extend(field, term, *zip(*kept, strict=True))
+        if self.docnum >= BATCH:
+            self._roll()
+
+    def _add_values(self, values: tuple[Any, ...]) -> None:
+        document: Any = self.perdocwriter
+        document.start_doc(self.docnum)
+        for name, value in zip(COLUMNS, values, strict=True):
+            document.add_column_value(name, self.schema[name].column_type, value)
+        document.finish_doc()
+        self.docnum += 1
+        self._added = True
+
+    def _roll(self) -> None:
+        """Finish the segment at hand and begin another, so that memory stays bounded."""
+        self.done.append(cast("Any", self)._finalize_segment())
+        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
+        self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
+        self.docnum = 0
+        self._added = False
+
+    def _flush_segment(self) -> None:
+        cast("Any", self.perdocwriter).close()
+        self.inverted.write(self.fieldwriter, self.schema)
+        cast("Any", self.fieldwriter).close()
 
     def _commit_toc(self, segments: list[Any]) -> None:
-        _TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
-        self.store.publish(self.generation, segments, self.sequence)
+        every = [*segments, *self.done]
+        _TOC(self.schema, every, self.generation).write(self.storage, self.indexname)
+        self.store.publish(self.generation, every, self.sequence)
 
 
 def merge_tiers(writer: Writer, segments: list[Any]) -> list[Any]:
@@ -92,14 +144,16 @@ def merge_tiers(writer: Writer, segments: list[Any]) -> list[Any]:
     stay = [segment for segment in segments if segment.doc_count()]
     for tier in _tiers(stay):
         if len(tier) >= TIER:
-            _merge(writer, tier)
+            for segment in tier:
+                writer.absorb(segment)
             stay = [segment for segment in stay if segment not in tier]
     return stay
 
 
 def merge_all(writer: Writer, segments: list[Any]) -> list[Any]:
-    """A merge policy of Whoosh: all segments become one."""
-    _merge(writer, segments)
+    """A merge policy of Whoosh: all segments become as few as their size allows."""
+    for segment in segments:
+        writer.absorb(segment)
     return []
 
 
@@ -109,11 +163,3 @@ def _tiers(segments: list[Any]) -> Iterator[list[Any]]:
         high = max(1, low) * TIER
         yield [each for each in segments if low < each.doc_count_all() <= min(high, SMALL)]
         low = high
-
-
-def _merge(writer: Any, segments: list[Any]) -> None:
-    from whoosh.reading import SegmentReader
-
-    for segment in segments:
-        with SegmentReader(writer.storage, writer.schema, segment) as reader:
-            writer.add_reader(reader)

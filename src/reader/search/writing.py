@@ -27,7 +27,7 @@ def write(
         done = 0
         for done, document in enumerate(_last(documents), 1):
             gone.add(document.id)
-            writer.add_document(**row(document))
+            writer.add(row(document))
             if progress and not done % STEP:
                 progress(done)
         _delete(writer, gone)
