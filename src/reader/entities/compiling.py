@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from reader.entities import inflection
+from reader.entities import inflection, lexicon
+from reader.entities.tokens import tokens
 from reader.errors import ReaderError
 
 DATA = Path(__file__).with_name("data")
@@ -20,11 +21,12 @@ TABLE = DATA / "gazetteer.json"
 KINDS = {"people": "person", "organisations": "organisation", "places": "place", "others": "other"}
 FIELDS = {
     "name", "names", "english", "country", "adjective", "inhabitants", "short", "weak", "after",
-    "roles", "ambiguous", "kind", "capital", "derived",
+    "roles", "ambiguous", "kind", "capital", "derived", "town",
 }  # fmt: skip
 
 # How a form names its entity: plainly, derived, a surname, a surname that alone says too little, a
 # role, a name that is also a common word and needs support, an inhabitant.
+ORDER = ("name", "after", "role", "derived", "surname", "ambiguous", "weak", "bare")
 Rows = dict[str, list[list[Any]]]
 
 
@@ -90,8 +92,13 @@ def curated() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for path in sorted(DATA.glob("*.yaml")):
         stem = path.stem.split("_")[0]
-        if stem in KINDS:
-            found += load(path, KINDS[stem])
+        if stem not in KINDS:
+            continue
+        for row in load(path, KINDS[stem]):
+            if path.stem == "places_states":
+                row.setdefault("country", row["name"])
+            row.setdefault("town", path.stem == "places_cities")
+            found.append(row)
     return found
 
 
@@ -106,10 +113,17 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         entities.append([row["name"], row["kind"], names, country])
         for form, how in _forms(row):
             for spelling in inflection.spelt(form):
-                senses = forms.setdefault(spelling, [])
+                senses = forms.setdefault(keyed(spelling), [])
                 if all(sense[0] != index for sense in senses):
                     senses.append([index, how])
+    for senses in forms.values():
+        senses.sort(key=lambda sense: ORDER.index(sense[1].split(" ")[0]))
     return {"entities": entities, "forms": forms}
+
+
+def keyed(form: str) -> str:
+    """``form`` as the words that the gazetteer is asked for, joined by blanks."""
+    return " ".join(token.form for token in tokens(form))
 
 
 def _with_capital(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -121,7 +135,14 @@ def _with_capital(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for key in ("names", "english", "adjective", "inhabitants"):
             if isinstance(extra.get(key), str):
                 extra[key] = [extra[key]]
-        yield {**blank, "after": {}, **extra, "kind": "place", "country": row["name"]}
+        yield {
+            **blank,
+            "after": {},
+            **extra,
+            "kind": "place",
+            "country": row["name"],
+            "town": True,
+        }
 
 
 def _forms(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -129,11 +150,11 @@ def _forms(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     weak, after = set(row["weak"]), row.get("after") or {}
     inflect = inflection.nouns if row["kind"] in ("person", "place") else inflection.bodies
     for name in [row["name"], *row["names"], *row["english"]]:
-        how = "weak" if name in weak else "after" if name in after else "name"
-        for form in inflect(name):
-            yield form, how
-    for name, words in after.items():
-        yield name, "after " + " ".join(words)
+        if name in after:
+            yield name, "after " + " ".join(after[name])
+            continue
+        how = "weak" if name in weak else "name"
+        yield from ((form, how) for form in inflect(name))
     yield from _derived(row)
     if row["kind"] == "person":
         yield from _surnames(row)
@@ -142,17 +163,20 @@ def _forms(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _derived(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    german = [row["name"], *row["names"]]
     for stem in row["adjective"]:
-        spellings = inflection.adjectives(stem) if stem.endswith("sch") else [stem]
-        yield from ((form, "derived") for form in spellings)
+        if stem.endswith("sch"):
+            # Alone it is a language ("spricht deutsch"); in "russisch-ukrainisch" it is a state.
+            yield stem, "bare"
+            yield from ((form, "derived") for form in inflection.adjectives(stem))
+        else:
+            yield stem, "derived"
     for word in row["inhabitants"]:
         yield from ((form, "derived") for form in inflection.inhabitants(word))
     for word in row["derived"]:
         yield word, "derived"
         yield word + "s", "derived"
-    if row["kind"] == "place" and not row["adjective"] and row.get("country"):
-        for name in german:
+    if row.get("town") and not row["adjective"]:
+        for name in [row["name"], *row["names"]]:
             if " " not in name:
                 yield from ((form, "derived") for form in inflection.townspeople(name))
 
@@ -160,9 +184,18 @@ def _derived(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _surnames(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     shorts = row["short"] or ([row["name"].rsplit(" ", 1)[-1]] if " " in row["name"] else [])
     shorts = shorts + [name.rsplit(" ", 1)[-1] for name in row["english"] if not row["short"]]
-    how = "ambiguous" if row.get("ambiguous") else "surname"
+    nouns = lexicon.nouns()
     for short in dict.fromkeys(shorts):
+        # "Reiche" may be the rich, "Kohl" cabbage.
+        how = "ambiguous" if row.get("ambiguous") or nouns[short] else "surname"
         yield from ((form, how) for form in inflection.nouns(short))
+
+
+def rules() -> dict[str, list[str]]:
+    """The word lists of the rules: roles, tails of compounds, and those for English."""
+    text = (DATA / "rules.yaml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(text)
+    return {name: list(dict.fromkeys(words)) for name, words in lists.items()}
 
 
 def main() -> None:
@@ -172,7 +205,8 @@ def main() -> None:
 
 def rendered() -> str:
     """The table as the text of its file."""
-    return json.dumps(expanded(curated()), ensure_ascii=False, separators=(",", ":")) + "\n"
+    table = {**expanded(curated()), "rules": rules()}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":

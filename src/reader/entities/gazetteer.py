@@ -30,6 +30,13 @@ class Gazetteer:
         self._forms: dict[str, list[list[Any]]] = {}
         self.longest: dict[str, int] = {}
         self._capitals: dict[str, str] | None = None
+        self._people: dict[str, list[tuple[str, Entity]]] | None = None
+        self.rules: dict[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in table.get("rules", {}).items()
+        }
+        self.tail_set = self.rules.get("tails", frozenset())
+        self.tails = tuple(sorted(self.tail_set))
+        self.role_endings = tuple(sorted(self.rules.get("roles", ())))
         self._add(table)
 
     def _add(self, table: dict[str, Any]) -> None:
@@ -40,12 +47,14 @@ class Gazetteer:
             self._by_name[name] = entity
         longest = self.longest
         for form, senses in table["forms"].items():
-            self._forms[form] = [[first + index, how] for index, how in senses] if first else senses
+            own = [[first + index, how] for index, how in senses] if first else senses
+            self._forms[form] = own + self._forms[form] if form in self._forms else own
             head, _, rest = form.partition(" ")
-            length = 1 + rest.count(" ") + 1 if rest else 1
+            length = 2 + rest.count(" ") if rest else 1
             if length > longest.get(head, 0):
                 longest[head] = length
         self._capitals = None
+        self._people = None
 
     def entity(self, name: str) -> Entity | None:
         """The entity whose canonical name is ``name``."""
@@ -67,6 +76,22 @@ class Gazetteer:
         if self._capitals is None:
             self._capitals = {form.upper(): form for form in reversed(self._forms)}
         return self._capitals.get(upper, upper)
+
+    def respelt(self, name: str) -> Entity | None:
+        """The person of whose full name ``name`` is another spelling ("Wolodimir Selenskij")."""
+        # Deferred: it indexes all people, and most articles need it for none.
+        from reader.entities import spelling
+
+        if self._people is None:
+            self._people = {}
+            for entity in self.entities:
+                for each in entity.names if entity.kind == "person" else ():
+                    self._people.setdefault(spelling.shelf(each), []).append((each, entity))
+        shelf = spelling.shelf(name)
+        for each, entity in self._people.get(shelf, []) if shelf else ():
+            if spelling.same(name, each):
+                return entity
+        return None
 
     def find(self, any_name: str) -> Entity | None:
         """The entity that ``any_name`` (a name, an inflected form, a lone surname) names."""

@@ -51,8 +51,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def adjectives(stem: str) -> Iterator[str]:
-    """The forms of a German adjective of a place ("russisch", "Russischen")."""
-    yield stem
+    """The inflected forms of a German adjective of a place ("russische", "Russischen")."""
     for ending in ENDINGS:
         yield stem + ending
         yield stem[0].upper() + stem[1:] + ending
@@ -83,16 +82,9 @@ def umlauted(stem: str) -> str:
 
 def townspeople(city: str) -> Iterator[str]:
     """The indeclinable adjective of a German city's name, also its inhabitants ("Berliner")."""
-    if city.endswith("e"):
-        base = city + "r"
-    elif city.endswith("hen"):
-        base = city[:-2] + "ner"
-    elif city.endswith("en"):
-        base = city[:-2] + "er"
-    elif city[-1:] in "aiouyä":
+    if " " in city or city[-1:] in "yäáéíóú" or city.endswith("er"):
         return
-    else:
-        base = city + "er"
+    base = city + ("r" if city.endswith("e") else "er")
     yield base
     yield base + "n"
     yield base + "in"

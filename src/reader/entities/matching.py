@@ -47,15 +47,19 @@ def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
 def _longest(words: Sequence[Token], first: int, reach: int, gazetteer: Gazetteer) -> Match | None:
     for length in range(min(reach, len(words) - first), 0, -1):
         senses = gazetteer.senses(" ".join(word.form for word in words[first : first + length]))
-        if senses:
+        if senses and senses[0].how != "bare":
             via = "derived" if senses[0].how == "derived" else "gazetteer"
             return Match(first, first + length, tuple(senses), via)
     return None
 
 
 def _single(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
+    if form in gazetteer.rules.get("never", ()):
+        return None
     if "-" in form:
         return _compound(position, form, gazetteer)
+    if form[:1].isupper() and len(form) > 7 and form.lower().endswith(gazetteer.tails):
+        return _joined(position, form, gazetteer)
     if len(form) > 3 and form.isupper():
         senses = gazetteer.senses(gazetteer.capitalised(form))
         if senses:
@@ -66,6 +70,30 @@ def _single(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
             if senses:
                 return Match(position, position + 1, tuple(senses), "derived")
     return None
+
+
+def _joined(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
+    """A compound in one word, its first part a place or a body ("Ukrainekrieg")."""
+    for cut in range(len(form) - 4, 3, -1):
+        if not form[cut:].islower() or form[cut:] not in gazetteer.tail_set:
+            continue
+        for sense in gazetteer.senses(form[:cut]):
+            if sense.how == "name" and sense.entity.kind in ("place", "organisation"):
+                return Match(position, position + 1, (sense,), "compound")
+    return None
+
+
+def hints(found: Sequence[Match], count: int) -> list[str]:
+    """What the gazetteer takes each of ``count`` words for, as a feature of the model; "" for nothing."""
+    row = [""] * count
+    for match in found:
+        sense = match.senses[0]
+        how = match.via if match.via == "compound" else sense.how
+        label = f"{sense.entity.kind[:3]}.{how}"
+        row[match.first] = "B." + label
+        for index in range(match.first + 1, match.last):
+            row[index] = "I." + label
+    return row
 
 
 def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
@@ -81,7 +109,9 @@ def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
             senses = gazetteer.senses("-".join(parts[start:stop])) or gazetteer.senses(
                 " ".join(parts[start:stop])
             )
-            sense = next((s for s in senses if s.how in ("name", "derived", "surname")), None)
+            sense = next(
+                (s for s in senses if s.how in ("name", "derived", "bare", "surname")), None
+            )
             if sense is not None:
                 named.append(sense)
                 step = stop - start
@@ -89,6 +119,6 @@ def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
         start += step
     if not named:
         return None
-    via = "derived" if all(sense.how == "derived" for sense in named) else "compound"
+    via = "derived" if all(sense.how in ("derived", "bare") for sense in named) else "compound"
     rest = tuple(s for s in dict.fromkeys(named) if s.entity is not named[0].entity)
     return Match(position, position + 1, (named[0],), via, rest)

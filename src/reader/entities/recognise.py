@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.entities import gazetteer as gazetteers
-from reader.entities.matching import Match, matches
+from reader.entities.candidates import Candidate, candidates
 from reader.entities.model import Mention
+from reader.entities.resolution import Identity, Resolver, surname_tokens
 from reader.entities.tokens import Token, tokens
 from reader.language.model import Reading
 
@@ -12,31 +13,32 @@ from reader.language.model import Reading
 def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
     """Every mention in ``text``, in order of its start; spans are code points of ``text``.
 
-    A word that names two entities ("russisch-ukrainisch") yields two mentions of equal span. Pure, and
-    linear in the length of the text.
+    A word that names two entities ("russisch-ukrainisch") yields two mentions of equal span; no other
+    spans overlap. Pure, and linear in the length of the text.
     """
     gazetteer = gazetteers.default()
-    found: list[Mention] = []
+    found: list[Candidate] = []
+    words: list[Token] = []
     for sentence in reading.sentences:
-        words = tokens(text, sentence.start, sentence.end)
-        for match in matches(words, gazetteer):
-            found += _mentions(text, words, match)
-    return tuple(found)
+        sentence_words = tokens(text, sentence.start, sentence.end)
+        language = sentence.language or reading.language
+        found += candidates(sentence_words, language, gazetteer)
+        words += sentence_words
+    resolver = Resolver(found, gazetteer)
+    mentions: list[Mention] = []
+    taken: set[int] = set()
+    for candidate in found:
+        identities = resolver.identities(candidate)
+        mentions += [_mention(text, candidate.start, candidate.end, one) for one in identities]
+        if identities:
+            taken.update(range(candidate.start, candidate.end))
+    surnames = dict(surname_tokens(resolver))
+    for word in words if surnames else ():
+        one = surnames.get(word.form)
+        if one is not None and word.start not in taken:
+            mentions.append(_mention(text, word.start, word.end, one._replace(via="surname")))
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _mentions(text: str, words: list[Token], match: Match) -> list[Mention]:
-    start, end = words[match.first].start, words[match.last - 1].end
-    sense = match.senses[0]
-    if sense.how in ("weak", "ambiguous"):
-        return []
-    if sense.how == "after":
-        before = words[match.first - 1].form.lower() if match.first else ""
-        if before not in sense.after:
-            return []
-    return [
-        Mention(
-            start, end, text[start:end], one.entity.kind, one.entity.name, match.via,
-            one.entity.country or (one.entity.name if one.entity.kind == "place" else ""),
-        )
-        for one in (sense, *match.others)
-    ]  # fmt: skip
+def _mention(text: str, start: int, end: int, one: Identity) -> Mention:
+    return Mention(start, end, text[start:end], one.kind, one.name, one.via, one.country)

@@ -1,4 +1,4 @@
-"""Words and marks as the training corpus of the entity model writes them: punctuation counts."""
+"""Words and marks as the training corpus of the entity model writes them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-# A word holds combining marks, soft hyphens and zero-width joiners: they are part of how it is
-# written, and taken out before it is looked up. A hyphen binds ("Nato-Staaten", "Nato-").
-_INNER = r"\w\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-_TOKEN = re.compile(
-    rf"""
-    (?:[^\W\d_]\.){{2,}}                                  # U.S., z.B.
-    | \d[\d.,]*\d(?![{_INNER}])                           # 12.000  3,4
-    | [{_INNER}]+(?:[-‐‑&][{_INNER}]+|['’][{_INNER}]{{2,}})*[-‐‑]?
-    | \.{{3}}
-    | [^\s]
-    """,
-    re.VERBOSE,
-)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
+from reader.language import words
+
+_HYPHENS = "-‐‑"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class Token(NamedTuple):
@@ -31,12 +21,29 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words and marks of ``text`` between ``start`` and ``end``, NFC and without what is invisible."""
-    stop = len(text) if end is None else end
-    return [
-        Token(match.start(), match.end(), form(match.group()))
-        for match in _TOKEN.finditer(text, start, stop)
-    ]
+    """The words and marks of ``text`` between ``start`` and ``end``.
+
+    Unlike `reader.language.words.tokens`, the English possessive stands alone ("Russia", "'s") and a hyphen at the
+    end of a word belongs to it ("Nato- und EU-Staaten").
+    """
+    found: list[Token] = []
+    for first, last, written in words.tokens(text, start, end):
+        if len(written) > 2 and written[-2] in "'’" and written[-1] in "sS":
+            found.append(Token(first, last - 2, form(written[:-2])))
+            found.append(Token(last - 2, last, "'s"))
+        elif written in _HYPHENS and _ends_word(text, found, first, last):
+            before = found.pop()
+            found.append(Token(before.start, last, before.form + "-"))
+        else:
+            found.append(Token(first, last, form(written)))
+    return found
+
+
+def _ends_word(text: str, found: list[Token], first: int, last: int) -> bool:
+    """Whether the hyphen at ``first`` follows a word closely and nothing follows it."""
+    if not found or found[-1].end != first or not found[-1].form[-1:].isalpha():
+        return False
+    return text[last : last + 1].isspace()
 
 
 def form(written: str) -> str:

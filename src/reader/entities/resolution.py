@@ -1,0 +1,187 @@
+"""Gives every candidate of one article its one identity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.entities import lexicon, spelling
+from reader.entities.candidates import Candidate
+from reader.entities.gazetteer import Gazetteer, Sense
+from reader.entities.model import Entity, EntityKind
+
+
+class Identity(NamedTuple):
+    """Who or what a candidate is."""
+
+    name: str
+    kind: EntityKind
+    country: str
+    via: str
+
+
+class Resolver:
+    """The names of one article; made from all its candidates, then asked for each."""
+
+    def __init__(self, found: Sequence[Candidate], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._written = {word for candidate in found for word in candidate.words}
+        self._countries: Counter[str] = Counter()
+        self._people: dict[str, Identity] = {}
+        self._shelves: dict[str, list[Identity]] = {}
+        self._by_surname: dict[str, list[Identity]] = {}
+        self._by_form: dict[str, Identity] = {}
+        for candidate in found:
+            if candidate.senses and candidate.senses[0].how in ("name", "derived"):
+                self._countries[candidate.senses[0].entity.country] += 1
+        for candidate in found:
+            if candidate.kind == "person" and len(candidate.words) > 1:
+                self._meet(candidate)
+
+    @property
+    def surnames(self) -> dict[str, Identity]:
+        """Surnames of those the article names in full, where only one person bears it."""
+        return {name: people[0] for name, people in self._by_surname.items() if len(people) == 1}
+
+    def identities(self, candidate: Candidate) -> tuple[Identity, ...]:
+        """What ``candidate`` names: one, two for "russisch-ukrainisch", none for a common word."""
+        if candidate.senses:
+            known = self._known(candidate)
+            if known is not None:
+                others = (_identity(sense.entity, candidate.via) for sense in candidate.others)
+                return (known, *others)
+            if not candidate.label:
+                return ()
+        return (self._unknown(candidate),)
+
+    def _known(self, candidate: Candidate) -> Identity | None:
+        """The gazetteer's answer, if it is sure enough."""
+        for sense in candidate.senses:
+            if sense.how in ("name", "derived", "bare"):
+                return _identity(sense.entity, candidate.via)
+            if sense.how == "role":
+                return _identity(sense.entity, "role")
+            if sense.how == "after" and candidate.before in sense.after:
+                return _identity(sense.entity, candidate.via)
+            if sense.how == "weak" and _supported(candidate, sense):
+                return _identity(sense.entity, candidate.via)
+        people = [sense for sense in candidate.senses if sense.how in ("surname", "ambiguous")]
+        return self._person(candidate, people) if people else None
+
+    def _person(self, candidate: Candidate, people: list[Sense]) -> Identity | None:
+        """A lone surname: whoever the article names in full, else who is well known by it."""
+        named = [sense.entity for sense in people if sense.entity.name in self._people]
+        if len(named) == 1:
+            return _identity(named[0], "surname")
+        namesake = self._by_surname.get(candidate.words[-1])
+        if namesake and not named:
+            return namesake[0]._replace(via="surname")
+        plain = [sense.entity for sense in people if sense.how == "surname"]
+        if candidate.label[:3] in ("LOC", "ORG", "OTH") and not named:
+            return None
+        if plain:
+            return _identity(plain[0], "surname")
+        if not candidate.before.endswith(self._gazetteer.role_endings):
+            return None
+        choice = named or [sense.entity for sense in people]
+        best = max(choice, key=lambda entity: self._countries[entity.country])
+        return _identity(best, "role") if self._countries[best.country] else None
+
+    def _meet(self, candidate: Candidate) -> None:
+        """Remember a full name."""
+        if candidate.senses and candidate.senses[0].how == "name":
+            identity = _identity(candidate.senses[0].entity, candidate.via)
+        else:
+            identity = self._unknown(candidate)
+        if identity.name not in self._people:
+            self._people[identity.name] = identity
+            self._shelves.setdefault(spelling.shelf(identity.name), []).append(identity)
+        for surname in {candidate.words[-1], identity.name.rsplit(" ", 1)[-1]}:
+            people = self._by_surname.setdefault(surname, [])
+            if all(one.name != identity.name for one in people):
+                people.append(identity)
+
+    def _unknown(self, candidate: Candidate) -> Identity:
+        form = " ".join(candidate.words)
+        found = self._by_form.get(form + candidate.label)
+        if found is None:
+            found = self._new(candidate)
+            self._by_form[form + candidate.label] = found
+        return found
+
+    def _new(self, candidate: Candidate) -> Identity:
+        """An entity that the gazetteer does not know, under its fullest name in the article."""
+        kind = candidate.kind
+        words = list(candidate.words)
+        if candidate.label.endswith("PART") and "-" in words[-1]:
+            words = [words[-1].split("-")[0]]
+        elif candidate.label.endswith("DERIV"):
+            words[-1] = _underived(words[-1])
+        else:
+            words[-1] = self._nominative(words[-1])
+        name = " ".join(words)
+        if kind == "person":
+            return self._new_person(name, words)
+        known = [sense for sense in self._gazetteer.senses(name) if sense.entity.kind == kind]
+        if known:
+            return _identity(known[0].entity, "model")
+        return Identity(name, kind, candidate.country, "model")
+
+    def _new_person(self, name: str, words: list[str]) -> Identity:
+        if len(words) == 1:
+            people = self._by_surname.get(words[0], [])
+            if people:
+                return people[0]._replace(via="surname")
+            return Identity(name, "person", "", "model")
+        for other in self._shelves.get(spelling.shelf(name), ()):
+            if spelling.same(name, other.name):
+                return other
+        known = self._gazetteer.respelt(name)
+        if known is not None:
+            return _identity(known, "gazetteer")
+        return Identity(name, "person", "", "model")
+
+    def _nominative(self, word: str) -> str:
+        """``word`` without the s of a genitive, where something tells that it is one."""
+        if not word.endswith("s") or len(word) < 4 or word.endswith("ss"):
+            return word
+        base = word[:-1]
+        if base in self._written:
+            return base
+        names = lexicon.names()
+        return base if names[base] and not names[word] else word
+
+
+def _identity(entity: Entity, via: str) -> Identity:
+    return Identity(entity.name, entity.kind, entity.country, via)
+
+
+def _supported(candidate: Candidate, sense: Sense) -> bool:
+    """Whether a name that is also a common word is meant as a name here."""
+    if candidate.label and candidate.kind == sense.entity.kind:
+        return True
+    return candidate.quoted and sense.entity.kind == "organisation" and not candidate.label
+
+
+def _underived(word: str) -> str:
+    """The place an unknown derived word may come from ("Münsteraner" stays, "Bitburger" is Bitburg)."""
+    names = lexicon.names()
+    for ending in ("er", "ern", "erin"):
+        base = word.removesuffix(ending)
+        if base != word and "c" in names[base]:
+            return base
+    for ending in ("e", "en", "er", "es", "em"):
+        base = word.removesuffix(ending)
+        if base != word and base.endswith("isch"):
+            return base
+    return word
+
+
+def surname_tokens(resolver: Resolver) -> Iterable[tuple[str, Identity]]:
+    """Surnames that name a person wherever they stand in the article, with their genitives."""
+    nouns = lexicon.nouns()
+    for surname, identity in resolver.surnames.items():
+        if len(surname) > 2 and surname[:1].isupper() and not nouns[surname]:
+            yield surname, identity
+            yield surname + "s", identity

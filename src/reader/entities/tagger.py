@@ -1,0 +1,52 @@
+"""The conditional random field that finds names nobody listed, in German sentences."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.entities.features import features
+
+MODEL = Path(__file__).with_name("data") / "model.crfsuite.gz"
+
+
+class Span(NamedTuple):
+    """Tokens ``first`` up to but not including ``last`` of a sentence are of class ``label`` ("PER")."""
+
+    first: int
+    last: int
+    label: str
+
+
+def tag(words: Sequence[str], known: Sequence[str]) -> list[Span]:
+    """The named spans of one sentence; arguments as in `reader.entities.features.features`."""
+    model, _ = _tagger()
+    return spans(model.tag(features(words, known)))
+
+
+def spans(labels: Sequence[str]) -> list[Span]:
+    """The spans that ``labels`` ("B-PER", "I-PER", "O") mark."""
+    found: list[Span] = []
+    first = -1
+    for index, label in enumerate([*labels, "O"]):
+        if first >= 0 and (label[:2] != "I-" or label[2:] != labels[first][2:]):
+            found.append(Span(first, index, labels[first][2:]))
+            first = -1
+        if first < 0 and label != "O":
+            first = index
+    return found
+
+
+@cache
+def _tagger() -> tuple[Any, bytes]:
+    """The model and the bytes it reads from, which it does not keep alive itself."""
+    # Deferred: a reader that only shows what is already analysed never needs the model.
+    import pycrfsuite
+
+    data = gzip.decompress(MODEL.read_bytes())
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(data)
+    return tagger, data
