@@ -32,7 +32,10 @@ class ReaderApp(App[int]):
 
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_provider}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (84, "-roomy")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (84, "-roomy"),
+    ]
 
     def __init__(self, library: Library) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.errors import NotFoundError
 from reader.tui.highlights import standing
 from reader.tui.marking import marked
 from reader.tui.widgets.articles import PAGE
@@ -70,10 +71,21 @@ class Around:
     standing: Mapping[str, Standing]
 
 
+def sidebar(library: Library, claim_id: str) -> Sidebar | None:
+    """Fetch who else carries a claim; None while its article is not indexed."""
+    try:
+        return library.sidebar(claim_id)
+    except NotFoundError:
+        return None
+
+
 def sidebars(library: Library, article_id: str) -> Around:
-    """Fetch who else carries each claim of an article."""
-    found = {sidebar.claim.id: sidebar for sidebar in library.sidebars(article_id)}
-    return Around(found, {claim: standing(sidebar) for claim, sidebar in found.items()})
+    """Fetch who else carries each claim of an article; nothing while it is not indexed."""
+    try:
+        found = {one.claim.id: one for one in library.sidebars(article_id)}
+    except NotFoundError:
+        found = {}
+    return Around(found, {claim: standing(one) for claim, one in found.items()})
 
 
 @dataclass(frozen=True)

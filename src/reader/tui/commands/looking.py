@@ -15,7 +15,12 @@ class Search(Command):
 
     id, keys, group = "search", "/", "Looking"
     title, help = "Search", "Search all articles while you type; Esc returns to where you were."
-    hints: ClassVar = {"sources": "search", "articles": "search", "article": "search", "sidebar": "search"}
+    hints: ClassVar = {
+        "sources": "search",
+        "articles": "search",
+        "article": "search",
+        "sidebar": "search",
+    }
 
     def run(self, desk: MainScreen) -> None:
         """Open the search."""

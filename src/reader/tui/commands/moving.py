@@ -105,7 +105,12 @@ class Enter(Command):
     id, keys, group = "enter", "enter", "Panes"
     title = "Open"
     help = "Open the folder or article; from an article into the sidebar; in the sidebar jump to that sentence."
-    hints: ClassVar = {"sources": "list", "articles": "read", "article": "same claim", "sidebar": "go there"}
+    hints: ClassVar = {
+        "sources": "list",
+        "articles": "read",
+        "article": "same claim",
+        "sidebar": "go there",
+    }
 
     def run(self, desk: MainScreen) -> None:
         """Go in."""

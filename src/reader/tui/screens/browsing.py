@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.message import Message
 
 from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.opening import list_articles
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from reader.library.model import ArticleRow, Folder, Progress
     from reader.library.service import Library
     from reader.tui.marking import Mark
+
+log = logging.getLogger("reader")
 
 EMPTY = (
     "",
@@ -41,6 +46,13 @@ _STAGES = {
 
 class Browsing(SteadyScreen):
     """Shows folders and lists, and brings the library up to date in the background."""
+
+    @dataclass
+    class Advanced(Message):
+        """How far the refresh is; with ``renew`` there is something new to show."""
+
+        says: str
+        renew: bool
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -131,11 +143,18 @@ class Browsing(SteadyScreen):
         finally:
             self._refreshing = False
             self.status.progress = ""
-        notices = self.library.notices
-        if notices:
-            self.tell(notices[-1])
+        self.tell_notices()
         if changed:
             self.renew()
+
+    def tell_notices(self) -> None:
+        """Say what the library has to say, the latest of it."""
+        notices = self.library.notices
+        if notices:
+            self.tell(notices[-1] if len(notices) == 1 else f"{notices[-1]} (+{len(notices) - 1})")
+            for notice in notices:
+                log.warning("%s", notice)
+            notices.clear()
 
     def _progress(self, progress: Progress) -> None:
         # Called from the refreshing thread, once an article: the screen is told ten times a second.
@@ -147,12 +166,14 @@ class Browsing(SteadyScreen):
         says = _STAGES.get(progress.stage, progress.stage)
         if progress.total:
             says = f"{says} {progress.done:,}/{progress.total:,}"
-        self.app.call_from_thread(self._say_progress, says, renew)
+        self.post_message(self.Advanced(says, renew))
 
-    def _say_progress(self, says: str, renew: bool) -> None:
-        self.status.progress = says
-        if renew:
-            self.renew()
+    def on_browsing_advanced(self, message: Advanced) -> None:
+        """The refresh went on: say how far, and show what is new."""
+        if self._refreshing:
+            self.status.progress = message.says
+            if message.renew:
+                self.renew()
 
     def renew(self) -> None:
         """Show what has changed, the cursor staying on its article."""

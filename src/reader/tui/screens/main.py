@@ -62,6 +62,7 @@ class MainScreen(Reading):
         """First the list, then everything that may take its time."""
         self.show_listing(self.listing)
         self.show_folders()
+        self.tell_notices()
         self.call_after_refresh(self.refresh_library)
 
     # Panes
@@ -89,10 +90,10 @@ class MainScreen(Reading):
         self.query_one("#browsing").display = not alone or upper
         self.query_one("#reading").display = not alone or not upper
         for name in _PANES:
-            pane = self.query_one(f"#{name}")
-            pane.display = not alone or name == self._seen
-            pane.set_class(alone and name == self._seen, "-shown")
+            self.query_one(f"#{name}").display = not alone or name == self._seen
         self._hint()
+        if not alone:
+            self.glance()
 
     def go_pane(self, name: str) -> None:
         """Show a pane where one is shown at a time, and put the focus there."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.claims.model import Claim, Sidebar
-    from reader.library.model import ArticleRow
     from reader.library.service import Library
     from reader.tui.marking import Mark
     from reader.tui.opening import Around, Opened
@@ -57,15 +56,18 @@ class Reading(Browsing):
 
     # From the list
 
-    def on_article_list_highlighted(self, message: ArticleList.Highlighted) -> None:
+    def on_article_list_highlighted(self) -> None:
         """Show the article under the cursor once the cursor rests."""
         if self._preview:
             self._preview.stop()
-        if self.article.display and self.focused is not self.article:
-            row = message.row
-            self._preview = self.set_timer(_PREVIEW_AFTER, lambda: self._glance(row))
+        self._preview = self.set_timer(_PREVIEW_AFTER, self.glance)
 
-    def _glance(self, row: ArticleRow) -> None:
+    def glance(self) -> None:
+        """Show the article under the list's cursor beside it, where there is room for both."""
+        row = self.articles.current
+        both = self.article.display and self.articles.display
+        if not row or not both or self.focused in {self.article, self.sidebar}:
+            return
         if not (self.shown and self.shown.article.id == row.id):
             self.leave_article()
             self.read(row.id)
@@ -177,9 +179,13 @@ class Reading(Browsing):
 
     @work(exclusive=True, group="sidebar", exit_on_error=False, description="sidebar")
     async def _find_sidebar(self, claim: Claim) -> None:
-        sidebar = await asyncio.to_thread(self.library.sidebar, claim.id)
-        if self.article.claim == claim:
+        sidebar = await asyncio.to_thread(opening.sidebar, self.library, claim.id)
+        if self.article.claim != claim:
+            return
+        if sidebar:
             self._show_sidebar(sidebar)
+        else:
+            self.sidebar.say("This article has not been compared with the others yet.")
 
     def _show_sidebar(self, sidebar: Sidebar) -> None:
         self.sidebar.show(sidebar)
@@ -189,9 +195,7 @@ class Reading(Browsing):
     def article_note(self, note: str) -> None:
         """What stands in the article's frame where the sidebar is not seen."""
         alone = not self.sidebar.display
-        self.article.name_it(
-            f"Article · {note}" if note and alone else "Article", self.article.where
-        )
+        self.article.name_it(f"Article · {note}" if note and alone else "Article")
 
     @work(exclusive=True, group="around", exit_on_error=False, description="claims")
     async def _find_around(self, article: str) -> None:

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reader.errors import ReaderError
 from reader.tui.dates import short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
@@ -101,7 +102,20 @@ class SearchScreen(SteadyScreen):
             return
         # A letter typed meanwhile drops this one before it has cost anything.
         await asyncio.sleep(0.02)
-        self._show(await asyncio.to_thread(self.library.search, query, _SHOWN))
+        await self._find(query)
+
+    async def _find(self, query: str) -> None:
+        try:
+            self._show(await asyncio.to_thread(self.library.search, query, _SHOWN))
+        except ReaderError as error:
+            self._result = None
+            self._say(str(error))
+
+    def _say(self, *lines: str) -> None:
+        self.query_one(Results).fill(
+            [Row(partial(_plain, text), choosable=False) for text in lines]
+        )
+        self.query_one("#count", Static).update("")
 
     def _show(self, result: SearchResult | None) -> None:
         self._result = result
@@ -109,11 +123,9 @@ class SearchScreen(SteadyScreen):
         self._show_fault(result.fault if result else None, result.query if result else "")
         count = self.query_one("#count", Static)
         if result is None:
-            results.fill([Row(partial(_plain, text), choosable=False) for text in _HOW])
-            count.update("")
+            self._say(*_HOW)
         elif not result.hits:
-            results.fill([Row(partial(_plain, "Nothing found."), choosable=False)])
-            count.update("")
+            self._say("Nothing found.")
         else:
             results.fill([Row(partial(_row, hit)) for hit in result.hits])
             results.go_to(0)
@@ -124,12 +136,12 @@ class SearchScreen(SteadyScreen):
         shown.display = fault is not None
         if fault:
             under = cell_len(display(query[: fault.position]))
-            room = max(20, shown.container_size.width - 4)
+            room = self.query_one(Input).size.width
             text = line(f"{fault.message} {fault.suggestion}")
-            if under + cell_len(text) + 2 > room:
-                shown.update(Content(f"{' ' * min(under, room - 2)}▲\n{text}"))
-            else:
-                shown.update(Content(f"{' ' * under}▲ {text}"))
+            # No-break spaces: plain ones at the start of a line would be dropped.
+            indent = "\u00a0" * min(under, room - 2)
+            gap = " " if under + cell_len(text) + 2 <= room else "\n"
+            shown.update(Content(f"{indent}▲{gap}{text}"))
 
     def action_move(self, step: int) -> None:
         """To another result."""
@@ -147,7 +159,7 @@ class SearchScreen(SteadyScreen):
             if not query.strip():
                 return
             self.workers.cancel_group(self, "search")
-            self._show(await asyncio.to_thread(self.library.search, query, _SHOWN))
+            await self._find(query)
         self.choose()
 
     def choose(self) -> None:
@@ -160,7 +172,7 @@ class SearchScreen(SteadyScreen):
 
 
 def _plain(text: str, width: int) -> list[Parts]:
-    return [[(fit(text, width), "aside")]] if text else [[]]
+    return flow(display(text), (), width, "aside") or [[]]
 
 
 def _row(hit: Hit, width: int) -> list[Parts]:

@@ -70,7 +70,7 @@ class RowsPane(Pane):
         if not 0 <= y < len(self._lines):
             return "", []
         number, parts = self._lines[y]
-        if number != self.cursor:
+        if number != self.cursor or not parts:
             return self._rows[number].style, parts
         return ("selected" if self.has_focus else "resting"), parts
 
