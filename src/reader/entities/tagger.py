@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.entities.features import features
+
+_one_at_a_time = threading.Lock()
 
 MODEL = Path(__file__).with_name("data") / "model.crfsuite.gz"
 
@@ -23,8 +26,12 @@ class Span(NamedTuple):
 
 def tag(words: Sequence[str], known: Sequence[str]) -> list[Span]:
     """The named spans of one sentence; arguments as in `reader.entities.features.features`."""
-    model, _ = _tagger()
-    return spans(model.tag(features(words, known)))
+    seen = features(words, known)
+    # The library's tagger keeps the sentence it works on: two threads in it at once end the process.
+    with _one_at_a_time:
+        model, _ = _tagger()
+        labels = model.tag(seen)
+    return spans(labels)
 
 
 def spans(labels: Sequence[str]) -> list[Span]:
