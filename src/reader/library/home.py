@@ -59,6 +59,11 @@ class Home:
         return self.index / "writer.lock"
 
     @property
+    def import_lock(self) -> Path:
+        """Held by the one process that imports into ``corpus``."""
+        return self.index / "import.lock"
+
+    @property
     def state_file(self) -> Path:
         """Read, starred, places, saved searches and history."""
         return self.state / "state.sqlite"

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 
+PATIENCE = 600.0
+"""How long, in seconds, another process is usually waited for."""
 _PAUSE = 0.1
 
 
 class BusyError(ReaderError):
-    """Another process is writing the same index and did not finish in time."""
+    """Another process is writing the same files and did not finish in time."""
 
     title = "Another reader is at work"
 
@@ -41,11 +43,11 @@ def writing(
                 return
             if time.monotonic() >= end:
                 raise BusyError(
-                    f"Another reader has been building the index in {path.parent} for {patience:.0f} s.",
+                    f"Another reader has been writing in {path.parent} for {patience:.0f} s.",
                     "Try again when it has finished.",
                 )
             if not told:
-                tell("Another reader is building the index; waiting for it to finish.")
+                tell(f"Another reader is writing in {path.parent}; waiting for it to finish.")
                 told = True
             time.sleep(_PAUSE)
         yield True

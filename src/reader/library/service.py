@@ -24,8 +24,6 @@ from reader.library.state import State
 if TYPE_CHECKING:
     from reader.claims.model import Analysis, Sidebar
 
-PATIENCE = 600.0
-"""How long, in seconds, `Library.refresh` waits for another process to finish its own."""
 _KEPT = 16
 """Analyses kept in memory."""
 
@@ -186,7 +184,7 @@ class Library:
         executor: Executor | None = None,
         *,
         tell: Callable[[str], None] | None = None,
-        patience: float = PATIENCE,
+        patience: float = lock.PATIENCE,
     ) -> int:
         """Bring the catalogue and the indexes up to what the corpus holds; returns how many articles changed.
 

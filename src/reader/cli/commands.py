@@ -1,0 +1,203 @@
+"""The commands: what each is called with. What they do stands in modules of their own, loaded when called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reader import __version__
+from reader.cli.context import Context
+from reader.errors import UsageError
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+PATH = click.Path(path_type=Path)
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def json_option(function: _F) -> _F:
+    """--json, the same for every command that prints data."""
+    text = "Print JSON Lines: one object a line, in the shapes of the manual."
+    return click.option("--json", "as_json", is_flag=True, help=text)(function)
+
+
+def articles_argument(function: _F) -> _F:
+    """ARTICLE..., the ids of articles or their beginnings."""
+    return click.argument("articles", nargs=-1, metavar="[ARTICLE]...")(function)
+
+
+@click.group(invoke_without_command=True, context_settings=_SETTINGS)
+@click.option(
+    "--home", type=PATH, metavar="DIR", envvar="READER_HOME", show_envvar=True,
+    help="Keep corpus, index and state below DIR instead of the user's own folders.",
+)  # fmt: skip
+@click.option("--debug", is_flag=True, help="Show where a fault happened.")
+@click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, home: Path | None, debug: bool) -> int:
+    """Read news and see, for each claim, who else reports it. Without a command the screen opens."""
+    shared = context.ensure_object(Context)
+    shared.debug = debug
+    if home is not None:
+        shared.at(home)
+    if context.invoked_subcommand:
+        return 0
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The screen needs a terminal.", "For commands see: reader --help")
+    from reader.tui.app import run  # Textual takes 150 ms, of which no other command needs any
+
+    return run(shared.library)
+
+
+@cli.command("import")
+@click.argument("paths", nargs=-1, type=PATH, metavar="PATH...")
+@click.option(
+    "--seeds", type=PATH, metavar="DIR", help="Import the seed texts in DIR by their manifest."
+)
+@click.option("--manifest", type=PATH, metavar="FILE", help="The manifest of the seed texts.")
+@click.option(
+    "--publisher", default="", metavar="NAME", help="The publisher, where a file names none."
+)
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="When it appeared, where a file does not say: 2024-10-23, or 2024-10.",
+)
+@click.option(
+    "--language",
+    default="",
+    metavar="CODE",
+    help="The language, where a file does not say: de or en.",
+)
+@click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help="The encoding of the files, where it is not found out.",
+)
+@json_option
+@click.pass_obj
+def import_(context: Context, /, **options: Any) -> int:
+    """Import text, Markdown and saved web pages, and folders of them, as articles."""
+    from reader.cli import importing
+
+    return importing.import_(context, **options)
+
+
+@cli.command()
+@json_option
+@click.pass_obj
+def articles(context: Context, as_json: bool) -> int:
+    """List the articles, newest first."""
+    from reader.cli import reading
+
+    return reading.articles(context, as_json)
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Print at most N results.",
+)
+@json_option
+@click.pass_obj
+def search(context: Context, query: tuple[str, ...], limit: int, as_json: bool) -> int:
+    """Search the articles: words, "a phrase", AND, OR, NOT, publisher:, entity:, date:."""
+    from reader.cli import reading
+
+    return reading.search(context, " ".join(query), limit, as_json)
+
+
+@cli.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "--text", "only_text", is_flag=True, help="Print nothing but the text all offsets count in."
+)
+@json_option
+@click.pass_obj
+def show(context: Context, article: str, only_text: bool, as_json: bool) -> int:
+    """Print an article."""
+    from reader.cli import reading
+
+    return reading.show(context, article, only_text, as_json)
+
+
+@cli.command()
+@click.argument("file", type=PATH, metavar="FILE")
+@click.option(
+    "--date", default="", metavar="DATE", help="When it appeared; dates in the text count from it."
+)
+@click.option(
+    "--language",
+    default="",
+    metavar="CODE",
+    help="Its language, where it is not found out: de or en.",
+)
+@click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help="The encoding of the file, where it is not found out.",
+)
+@json_option
+@click.pass_obj
+def analyse(
+    context: Context, file: Path, date: str, language: str, encoding: str, as_json: bool
+) -> int:
+    """Read one file and print what is found in it, without importing it."""
+    from reader.cli import analysing
+
+    return analysing.analyse(file, date, language, encoding, as_json)
+
+
+@cli.command()
+@articles_argument
+@json_option
+@click.pass_obj
+def claims(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
+    """Print the claims of articles (default: all), each with the others that carry it."""
+    from reader.cli import linking
+
+    return linking.claims(context, articles, as_json)
+
+
+@cli.command()
+@articles_argument
+@json_option
+@click.pass_obj
+def entities(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
+    """Print who and what is named in articles (default: all)."""
+    from reader.cli import linking
+
+    return linking.entities(context, articles, as_json)
+
+
+@cli.command()
+@click.option("--rebuild", is_flag=True, help="Throw everything derived away and build it anew.")
+@json_option
+@click.pass_obj
+def index(context: Context, rebuild: bool, as_json: bool) -> int:
+    """Bring the indexes up to what the corpus holds."""
+    from reader.cli import upkeep
+
+    return upkeep.index(context, rebuild, as_json)
+
+
+@cli.command()
+@json_option
+@click.pass_obj
+def doctor(context: Context, as_json: bool) -> int:
+    """Look over corpus, indexes and state, and say what is wrong and what to do."""
+    from reader.cli import upkeep
+
+    return upkeep.doctor(context, as_json)

@@ -1,0 +1,113 @@
+"""`reader claims` and `reader entities`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.cli import shapes, terminal
+from reader.cli.context import Context, note
+from reader.errors import NotFoundError, ReaderError
+
+if TYPE_CHECKING:
+    from reader.claims.model import Other, Sidebar
+    from reader.library.service import Library
+
+SIGNS = {
+    "same": "=", "same quote": "“", "figures differ": "≠", "broader": "⊃", "narrower": "⊂",
+    "not confirmed": "?", "denied": "✗",
+}  # fmt: skip
+"""One sign a relation, so that the list can be scanned without colour."""
+
+
+def claims(context: Context, named: tuple[str, ...], as_json: bool) -> int:
+    """Print the claims of articles with what else carries them."""
+    context.refresh()
+    for article in context.ids(named):
+        try:
+            sidebars = context.healed(partial(_sidebars, article))
+        except NotFoundError as error:
+            _cannot(error, named)
+            continue
+        if not as_json and sidebars:
+            terminal.write(terminal.style(_heading(context, article), bold=True, underline=True))
+        for sidebar in sidebars:
+            if as_json:
+                shapes.write(shapes.linked(article, sidebar))
+            else:
+                _print(sidebar)
+    return 0
+
+
+def _sidebars(article: str, library: Library) -> tuple[Sidebar, ...]:
+    return library.sidebars(article)
+
+
+def entities(context: Context, named: tuple[str, ...], as_json: bool) -> int:
+    """Print who and what articles name."""
+    context.refresh()
+    for article in context.ids(named):
+        try:
+            mentions = context.library.analysis(article).mentions
+        except ReaderError as error:
+            _cannot(error, named)
+            continue
+        if as_json:
+            for mention in mentions:
+                shapes.write(shapes.mention(article, mention))
+            continue
+        terminal.write(terminal.style(_heading(context, article), bold=True, underline=True))
+        counts = Counter((mention.kind, mention.entity) for mention in mentions)
+        width = terminal.columns([name for _, name in counts], 40)
+        for (kind, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            terminal.write(f"  {terminal.pad(name, width)}  {kind:<12}  {count:>3}")
+        terminal.write()
+    return 0
+
+
+def _cannot(error: ReaderError, named: tuple[str, ...]) -> None:
+    """What cannot be read is an error where it was asked for, and a note where all were."""
+    if named:
+        raise error
+    note(str(error))
+
+
+def _heading(context: Context, article: str) -> str:
+    row = context.library.row(article)
+    parts = (row.title, row.publisher, row.published[:10])
+    return terminal.cut(" · ".join(part for part in parts if part), terminal.width())
+
+
+def _print(sidebar: Sidebar) -> None:
+    claim, witnesses = sidebar.claim, sidebar.witnesses
+    terminal.write(terminal.paragraph(claim.text, 2))
+    source = f", {claim.source.name}" if claim.source else ""
+    if any(other.level == "same" for other in sidebar.others):
+        counts = (
+            f"{_plural(witnesses.articles, 'article')}, {_plural(witnesses.publishers, 'publisher')},"
+            f" {_plural(witnesses.origins, 'origin')}"
+        )
+    else:
+        counts = "only here"
+    terminal.write(terminal.style(f"    {claim.certainty}{source} · {counts}", dim=True))
+    for other in sidebar.others:
+        _print_other(other)
+    terminal.write()
+
+
+def _print_other(other: Other) -> None:
+    sign = SIGNS.get(other.relation, "=")
+    colour = "red" if other.relation in ("denied", "figures differ", "not confirmed") else "green"
+    level = "" if other.level == "same" else " (related)"
+    about = " · ".join(part for part in (other.publisher, other.published[:10]) if part)
+    source = f", {other.source.name}" if other.source else ""
+    said = f"{other.relation}{level} · {other.certainty}{source}"
+    terminal.write(
+        f"    {terminal.style(sign, fg=colour)} {about or other.article}  {terminal.style(said, dim=True)}"
+    )
+    terminal.write(terminal.paragraph(other.text, 6))
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,69 @@
+"""Runs a command and turns whatever goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from reader.articles import gate
+from reader.cli.commands import cli
+from reader.cli.context import Context
+from reader.errors import ReaderError
+
+INTERRUPTED = 130
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run ``args`` (the process's own by default); prints no traceback unless --debug is among them."""
+    context = Context()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):  # a stand-in may not know how
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        result = cli.main(args, prog_name="reader", standalone_mode=False, obj=context)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.UsageError as error:
+        usage = error.ctx.command_path if error.ctx else "reader"
+        return _told(f"{error.format_message().rstrip('.')}.", f"See: {usage} --help", 2)
+    except click.ClickException as error:
+        return _told(error.format_message(), "", 1)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has read enough. Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ReaderError as error:
+        if context.debug:
+            traceback.print_exc()
+        return _told(error.message, error.remedy, error.exit_code)
+    except Exception as error:
+        if context.debug:
+            traceback.print_exc()
+        return _unexpected(error, context.home.log_file)
+    finally:
+        context.close()
+
+
+def _unexpected(error: Exception, log: Path) -> int:
+    said = f"an unexpected fault, {type(error).__name__}: {gate.line(str(error))[:200]}."
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="replace") as file:
+            now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+            file.write(f"{now}\n{''.join(traceback.format_exception(error))}\n")
+    except OSError:
+        return _told(said, "Run it again with --debug to see where.", 1)
+    return _told(said, f"Where it happened stands in {log}", 1)
+
+
+def _told(message: str, remedy: str, code: int) -> int:
+    print(f"reader: {gate.line(f'{message} {remedy}')}", file=sys.stderr)
+    return code

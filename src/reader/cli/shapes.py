@@ -1,0 +1,336 @@
+"""The JSON shapes of the command line: a contract. Tests hold them; the manual's tables are made from them."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.articles import gate
+
+if TYPE_CHECKING:
+    from reader.articles.model import Article
+    from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
+    from reader.entities.model import Mention
+    from reader.language.model import Quantity
+    from reader.library.model import ArticleRow, Check, Hit
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A JSON object: the commands that print it ("" for a part of others), and its keys with their meanings."""
+
+    name: str
+    command: str
+    keys: Mapping[str, str]
+
+
+_SPAN = {"start": "first code point", "end": "code point after the last"}
+_IN_ARTICLE = {
+    "start": "first code point, in the article's text",
+    "end": "code point after the last",
+}
+_ARTICLE = {
+    "title": "title",
+    "publisher": 'publisher, "" where unknown',
+    "published": 'ISO 8601 as exactly as known: year, month, day or day with time; "" where unknown',
+}
+_CLAIM = {
+    "claim": "id of the claim: article, #, number from 1",
+    **_IN_ARTICLE,
+    "text": "the sentence",
+    "entities": "canonical names of who and what is named in it, a list of strings",
+    "quantities": "list of quantities",
+    "source": "whom it is credited to, as the text puts it; null where it is nobody",
+    "certainty": "asserted, alleged, could, not confirmed or denied",
+}
+_ENTITY = {
+    **_SPAN,
+    "text": "as it stands there",
+    "kind": "person, organisation, place or other",
+    "entity": "canonical name",
+}
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "article",
+        "articles",
+        {
+            "id": "name of the article's file without .md",
+            **_ARTICLE,
+            "language": "ISO 639-1 code",
+            "words": "number of words",
+        },
+    ),
+    Shape(
+        "hit",
+        "search",
+        {
+            "article": "id of the article",
+            **_ARTICLE,
+            "score": "comparable within one search, higher is better",
+            "snippet": "the passage that shows the query best",
+            "hits": "list of [start, end], code points of the snippet",
+        },
+    ),
+    Shape(
+        "analysis",
+        "analyse",
+        {
+            "sentences": "list of sentences",
+            "entities": "list of entities",
+            "quantities": "list of quantities",
+            "dates": "list of dates",
+            "quotes": "list of quotes",
+            "claims": "list of claims, each with claim, start, end, text, entities, quantities, source and certainty",
+        },
+    ),
+    Shape(
+        "sentence",
+        "",
+        {**_SPAN, "kind": "claim, heading, caption, byline, boilerplate or question"},
+    ),
+    Shape("entity", "", _ENTITY),
+    Shape(
+        "quantity",
+        "",
+        {
+            **_SPAN,
+            "low": "least number meant, null where unbounded",
+            "high": "greatest number meant, null where unbounded",
+            "unit": 'symbol or name of the unit, "" for a plain count',
+            "qualifier": '"", about, at least, at most, almost, more than, several or between',
+        },
+    ),
+    Shape(
+        "date", "", {**_SPAN, "from": "first day meant, ISO 8601", "to": "last day meant, ISO 8601"}
+    ),
+    Shape(
+        "quote", "", {**_SPAN, "speaker": "who says it, as the text puts it; null where unknown"}
+    ),
+    Shape(
+        "claim",
+        "claims",
+        {
+            "article": "id of the article",
+            **_CLAIM,
+            "witnesses": "how many stand behind it",
+            "others": "list of other claims that carry it, best first",
+        },
+    ),
+    Shape(
+        "witnesses",
+        "",
+        {
+            "articles": "articles with the same claim, this one included",
+            "publishers": "their publishers",
+            "origins": "independent origins: copies folded, each traced to whom it credits",
+        },
+    ),
+    Shape(
+        "other",
+        "",
+        {
+            "article": "id of the other article",
+            "publisher": _ARTICLE["publisher"],
+            "published": _ARTICLE["published"],
+            "claim": _CLAIM["claim"],
+            **_IN_ARTICLE,
+            "text": "the sentence",
+            "source": _CLAIM["source"],
+            "certainty": _CLAIM["certainty"],
+            "relation": "same, same quote, figures differ, broader, narrower, not confirmed or denied",
+            "score": "0 to 1",
+            "level": "same or related",
+            "reasons": "why it is listed, a list of strings",
+        },
+    ),
+    Shape("mention", "entities", {"article": "id of the article", **_ENTITY}),
+    Shape(
+        "whole article",
+        "show",
+        {
+            "id": "name of the article's file without .md",
+            **_ARTICLE,
+            "language": "ISO 639-1 code",
+            "credits": "news agencies it credits",
+            "authors": "its authors",
+            "url": "address, null where unknown",
+            "text": "the text all offsets count in",
+            "not_article": "list of {start, end, kind}: what in it is not article",
+        },
+    ),
+    Shape(
+        "import",
+        "import",
+        {
+            "action": "added, updated, unchanged or failed",
+            "article": "id of the article, null if it failed",
+            "message": "what went wrong and what to do, null if nothing",
+        },
+    ),
+    Shape(
+        "index",
+        "index",
+        {
+            "articles": "articles in the library",
+            "changed": "articles that changed",
+            "seconds": "how long it took",
+        },
+    ),
+    Shape(
+        "check",
+        "doctor",
+        {
+            "name": "what was looked at",
+            "ok": "true or false",
+            "message": "what was found",
+            "remedy": 'what to do, "" for nothing',
+        },
+    ),
+)
+"""Every shape, those of commands in the order of the manual."""
+
+
+def write(line: Json) -> None:
+    """Print one object as a line of JSON; what could drive a terminal is written as an escape."""
+    text = json.dumps(line, ensure_ascii=False, allow_nan=False)
+    if gate.mask(text) != text:
+        text = json.dumps(line, allow_nan=False)
+    sys.stdout.write(text + "\n")
+
+
+def article(row: ArticleRow) -> Json:
+    """The shape "article"."""
+    return {
+        "id": row.id, "title": row.title, "publisher": row.publisher, "published": row.published,
+        "language": row.language, "words": row.words,
+    }  # fmt: skip
+
+
+def hit(found: Hit) -> Json:
+    """The shape "hit"."""
+    return {
+        "article": found.row.id, "title": found.row.title, "publisher": found.row.publisher,
+        "published": found.row.published, "score": found.score, "snippet": found.snippet, "hits": _spans(found.hits),
+    }  # fmt: skip
+
+
+def analysis(read: Analysis) -> Json:
+    """The shape "analysis"."""
+    return {
+        "sentences": [
+            {"start": item.start, "end": item.end, "kind": item.kind} for item in read.sentences
+        ],
+        "entities": [entity(mention) for mention in read.mentions],
+        "quantities": [quantity(item) for item in read.quantities],
+        "dates": [
+            {
+                "start": item.start, "end": item.end,
+                "from": item.first.isoformat(), "to": item.last.isoformat(),
+            }
+            for item in read.dates
+        ],
+        "quotes": [
+            {"start": item.start, "end": item.end, "speaker": speaker or None}
+            for item, speaker in zip(read.quotes, read.speakers, strict=True)
+        ],
+        "claims": [claim(item) for item in read.claims],
+    }  # fmt: skip
+
+
+def entity(mention: Mention) -> Json:
+    """The shape "entity"."""
+    return {
+        "start": mention.start, "end": mention.end, "text": mention.text,
+        "kind": mention.kind, "entity": mention.entity,
+    }  # fmt: skip
+
+
+def mention(article_id: str, named: Mention) -> Json:
+    """The shape "mention"."""
+    return {"article": article_id, **entity(named)}
+
+
+def quantity(item: Quantity) -> Json:
+    """The shape "quantity"."""
+    return {
+        "start": item.start, "end": item.end, "low": _number(item.low), "high": _number(item.high),
+        "unit": item.unit, "qualifier": item.qualifier,
+    }  # fmt: skip
+
+
+def claim(item: Claim) -> Json:
+    """A claim as `analyse` lists it."""
+    return {
+        "claim": item.id, "start": item.start, "end": item.end, "text": item.text,
+        "entities": list(item.entities), "quantities": [quantity(each) for each in item.quantities],
+        "source": _source(item.source), "certainty": item.certainty,
+    }  # fmt: skip
+
+
+def linked(article_id: str, sidebar: Sidebar) -> Json:
+    """The shape "claim"."""
+    witnesses = sidebar.witnesses
+    return {
+        "article": article_id,
+        **claim(sidebar.claim),
+        "witnesses": {
+            "articles": witnesses.articles, "publishers": witnesses.publishers, "origins": witnesses.origins,
+        },
+        "others": [other(item) for item in sidebar.others],
+    }  # fmt: skip
+
+
+def other(item: Other) -> Json:
+    """The shape "other"."""
+    return {
+        "article": item.article, "publisher": item.publisher, "published": item.published, "claim": item.claim,
+        "start": item.start, "end": item.end, "text": item.text, "source": _source(item.source),
+        "certainty": item.certainty, "relation": item.relation, "score": item.score, "level": item.level,
+        "reasons": list(item.reasons),
+    }  # fmt: skip
+
+
+def whole_article(read: Article) -> Json:
+    """The shape "whole article"."""
+    return {
+        "id": read.id, "title": read.title, "publisher": read.publisher,
+        "published": read.published.iso if read.published else "", "language": read.language,
+        "credits": list(read.credits), "authors": list(read.authors), "url": read.url, "text": read.text,
+        "not_article": [mark._asdict() for mark in read.marks],
+    }  # fmt: skip
+
+
+def imported(action: str, article_id: str | None, message: str | None = None) -> Json:
+    """The shape "import"."""
+    return {"action": action, "article": article_id, "message": message}
+
+
+def indexed(articles: int, changed: int, seconds: float) -> Json:
+    """The shape "index"."""
+    return {"articles": articles, "changed": changed, "seconds": seconds}
+
+
+def check(found: Check) -> Json:
+    """The shape "check"."""
+    return {"name": found.name, "ok": found.ok, "message": found.message, "remedy": found.remedy}
+
+
+def _source(source: Source | None) -> str | None:
+    return source.name if source else None
+
+
+def _number(value: float | None) -> float | int | None:
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,83 @@
+"""The manual's tables of commands, options and JSON shapes, made from their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from reader.cli.commands import cli
+from reader.cli.shapes import SHAPES
+
+
+def commands() -> list[str]:
+    """A Markdown table of all commands, `reader` itself first."""
+    rows = [("`reader`", _help(cli))]
+    rows += [
+        (f"`{_usage(name, command)}`", _help(command)) for name, command in cli.commands.items()
+    ]
+    return _table(("command", "what it does"), rows)
+
+
+def options() -> list[str]:
+    """A Markdown table of all options with the commands that take them."""
+    rows = []
+    for name, command in [("reader", cli), *cli.commands.items()]:
+        for option in command.params:
+            if isinstance(option, click.Option):
+                metavar = f" {option.metavar}" if option.metavar else ""
+                rows.append(
+                    (f"`{name}`", f"`{', '.join(option.opts)}{metavar}`", option.help or "")
+                )
+    return _table(("command", "option", "meaning"), rows)
+
+
+def json_shapes() -> list[str]:
+    """Markdown: a table for each JSON object that commands print, then for each part of one."""
+    lines: list[str] = []
+    for shape in sorted(SHAPES, key=lambda shape: not shape.command):
+        of = f": each line of `reader {shape.command} --json`" if shape.command else ""
+        lines += [f"**{shape.name}**{of}", ""]
+        lines += [
+            *_table(("key", "value"), [(f"`{key}`", text) for key, text in shape.keys.items()]),
+            "",
+        ]
+    return lines[:-1]
+
+
+def exit_codes() -> list[str]:
+    """A Markdown table of the exit codes."""
+    codes = ((0, "done"), (1, "failed"), (2, "wrong usage"), (3, "nothing found"))
+    return _table(("exit code", "meaning"), [(str(code), meaning) for code, meaning in codes])
+
+
+def markdown() -> str:
+    """All tables, one after the other."""
+    return "\n".join([*commands(), "", *options(), "", *exit_codes(), "", *json_shapes(), ""])
+
+
+def _usage(name: str, command: click.Command) -> str:
+    arguments = " ".join(_arguments(command))
+    return f"reader {name} {arguments}".rstrip()
+
+
+def _arguments(command: click.Command) -> Iterator[str]:
+    for argument in command.params:
+        if isinstance(argument, click.Argument):
+            yield (
+                argument.metavar
+                or f"{(argument.name or '').upper()}{'...' if argument.nargs < 0 else ''}"
+            )
+
+
+def _help(command: click.Command) -> str:
+    return " ".join((command.help or "").split())
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    lines = [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
+    return lines + [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
+
+
+if __name__ == "__main__":
+    click.echo(markdown())

@@ -1,0 +1,132 @@
+"""Plain output for a terminal: widths, columns, colours where wanted, a bar for what takes long."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import TextIO
+
+import click
+
+from reader.articles import gate
+from reader.library.model import Progress
+
+_STAGES = {"scan": "Reading", "analyse": "Analysing", "claims": "Linking", "search": "Indexing"}
+_BAR = 24
+
+
+def coloured(stream: TextIO | None = None) -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set or TERM is dumb."""
+    out = stream or sys.stdout
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def style(text: str, **styles: bool | str) -> str:
+    """``text`` in a style of `click.style` where colours are wanted."""
+    return click.style(text, **styles) if coloured() else text  # type: ignore[arg-type]
+
+
+def write(text: str = "") -> None:
+    """Print one line or several to standard output."""
+    print(text)
+
+
+def exactly(text: str) -> None:
+    """Print ``text`` as it is; only a terminal gets a line end after it."""
+    sys.stdout.write(text + "\n" if sys.stdout.isatty() else text)
+
+
+def width() -> int:
+    """Columns of the terminal; without one there is no limit to speak of."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 1_000
+
+
+def cells(text: str) -> int:
+    """How many columns ``text`` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def cut(text: str, columns: int) -> str:
+    """``text`` on one line of at most ``columns`` columns, "…" where something is missing."""
+    text = gate.line(text)
+    if cells(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _cells(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…" if columns > 0 else ""
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """``text`` cut or filled up to exactly ``columns`` columns; at its left where ``right``."""
+    text = cut(text, columns)
+    space = " " * (columns - cells(text))
+    return space + text if right else text + space
+
+
+def paragraph(text: str, indent: int = 0) -> str:
+    """``text`` broken at words into lines that fit the terminal."""
+    if not sys.stdout.isatty():
+        return " " * indent + gate.line(text)
+    lines = textwrap.wrap(gate.line(text), max(20, min(width(), 100) - indent))
+    return "\n".join(" " * indent + line for line in lines)
+
+
+def columns(values: Sequence[str], most: int) -> int:
+    """The width of a column that holds ``values``, at most ``most``."""
+    return min(most, max((cells(value) for value in values), default=0))
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """``text`` with ``spans`` in bold where colours are wanted; ``text`` holds nothing hostile."""
+    if not coloured():
+        return text
+    parts: list[str] = []
+    end = 0
+    for start, stop in spans:
+        parts += (text[end:start], style(text[start:stop], bold=True, fg="yellow"))
+        end = stop
+    return "".join((*parts, text[end:]))
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """Shows progress on standard error: a bar on a terminal, else one line when a long stage begins."""
+    terminal, drawn, begun = sys.stderr.isatty(), False, set[str]()
+
+    def show(progress: Progress) -> None:
+        nonlocal drawn
+        if progress.total == 0:
+            return
+        stage = _STAGES[progress.stage]
+        if terminal:
+            filled = _BAR * progress.done // progress.total
+            bar = "█" * filled + "░" * (_BAR - filled)
+            line = f"\r{stage:<10}{bar} {progress.done:,} of {progress.total:,} articles\x1b[K"
+            print(line, end="", file=sys.stderr, flush=True)
+            drawn = True
+        elif progress.stage not in begun:
+            begun.add(progress.stage)
+            print(f"reader: {stage} {progress.total:,} articles.", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        if drawn:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
