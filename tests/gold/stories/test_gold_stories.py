@@ -26,6 +26,15 @@ def sentence(*propositions: str, stance: Certainty = "asserted", **figures: str)
     )
 
 
+def _shared_words(text: str, other: str) -> float:
+    """The share of the groups of three words of ``text`` that ``other`` has too."""
+    one, two = (
+        {tuple(words[start : start + 3]) for start in range(len(words) - 2)}
+        for words in (text.split(), other.split())
+    )
+    return len(one & two) / len(one)
+
+
 SMALL = Story(
     "small",
     "",
@@ -42,10 +51,16 @@ def test_there_are_stories_to_tune_on_and_stories_to_check_with() -> None:
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 class TestStory:
-    def test_it_has_four_german_articles_and_an_english_one(self, story: Story) -> None:
+    def test_it_has_five_german_articles_and_an_english_one(self, story: Story) -> None:
         languages = [gold.article.language for gold in story.articles]
-        assert sorted(languages) == ["de", "de", "de", "de", "en"]
-        assert len({gold.article.publisher for gold in story.articles}) == 5
+        assert sorted(languages) == ["de", "de", "de", "de", "de", "en"]
+        assert len({gold.article.publisher for gold in story.articles}) == 6
+
+    def test_its_last_article_edits_the_wire_report_of_another(self, story: Story) -> None:
+        *others, copy = [gold.article for gold in story.articles]
+        assert "dag" in copy.credits
+        nearest = max(_shared_words(copy.text, other.text) for other in others)
+        assert 0.25 < nearest < 0.9
 
     def test_its_sentences_are_the_whole_article_in_order(self, story: Story) -> None:
         for gold in story.articles:
