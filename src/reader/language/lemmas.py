@@ -24,7 +24,7 @@ _ADJECTIVE = re.compile(
 )
 # A genitive of a name after a vowel, which the dictionary does not know either ("Südkoreas").
 _GENITIVE = re.compile(r"(.{3,}[aeiouyäöü])s")
-_NOMINALISED = re.compile(r"(.{3,})(?:e|en|er|es|em)")
+_NOMINALISED = re.compile(r"(.{3,})(?:e|en|er|em)")
 _SNOWBALL = {"de": "german", "en": "english"}
 
 
@@ -45,7 +45,7 @@ def lemma(word: str, language: str) -> str:
         person = _nominalised(word)
         if person:
             return person
-    if found != word:
+    if found != word or word in _table(language):
         return found.lower()
     if word[0].islower():
         adjective = _ADJECTIVE.fullmatch(word)
