@@ -10,8 +10,18 @@ from reader.language.model import Quote
 
 _MARK = re.compile("[\"„“”»«‚‘’›‹']")
 _FAMILY = {
-    "„": "double", "“": "double", "”": "double", "»": "angle", "«": "angle", '"': "straight",
-    "‚": "single", "‘": "single", "’": "single", "'": "apostrophe", "›": "hook", "‹": "hook",
+    "„": "double",
+    "“": "double",
+    "”": "double",
+    "»": "angle",
+    "«": "angle",
+    '"': "straight",
+    "‚": "single",
+    "‘": "single",
+    "’": "single",
+    "'": "apostrophe",
+    "›": "hook",
+    "‹": "hook",
 }
 _CARRIED = 2  # blocks over which a typographic quote may run on
 

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
+from reader.language.dates import dates
 from reader.language.kinds import kinds
 from reader.language.layout import blocks
-from reader.language.model import Kind, Reading, Sentence
+from reader.language.model import DateMention, Kind, Quantity, Reading, Sentence
+from reader.language.quantities import quantities
 from reader.language.quotes import quotes
 from reader.language.sentences import split
 from reader.language.vote import vote
@@ -35,20 +37,27 @@ def read(
     found = blocks(text, bounds, language)
     spans = [split(text, block.start, block.end, language) for block in found]
     sentences: list[Sentence] = []
+    found_quantities: list[Quantity] = []
+    found_dates: list[DateMention] = []
     for paragraph, (inside, of_block) in enumerate(
         zip(spans, kinds(text, found, spans), strict=True)
     ):
         for (start, end), kind in zip(inside, of_block, strict=True):
-            words = (t.text.lower() for t in tokens(text, start, end) if t.text[0].isalpha())
-            spoken = vote(words, language)
+            inner = tokens(text, start, end)
+            spoken = vote((t.text.lower() for t in inner if t.text[0].isalpha()), language)
             sentences.append(Sentence(start, end, kind, spoken, paragraph))
+            if spoken or language:
+                times = dates(text, inner, spoken or language, published)
+                found_dates += times
+                taken = [(time.start, time.end) for time in times]
+                found_quantities += quantities(text, inner, spoken or language, taken)
     if marks:
         sentences = _marked(sentences, marks)
     return Reading(
         language=language,
         sentences=tuple(sentences),
-        quantities=(),
-        dates=(),
+        quantities=tuple(found_quantities),
+        dates=tuple(found_dates),
         quotes=quotes(text, found),
     )
 

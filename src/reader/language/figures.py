@@ -1,0 +1,183 @@
+"""Reads a number where it stands: digits, number words, halves and magnitudes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from reader.language.data import lists
+from reader.language.number_words import english, german
+from reader.language.words import Token
+
+_GERMAN_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
+_SWISS_DIGITS = re.compile(r"\d{1,3}(?:['’]\d{3})+")
+_ENGLISH_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(m|mn|bn|tn|k|mio|mrd)")
+
+
+class Number(NamedTuple):
+    """A number: tokens from ``begin`` to before ``end``; its ``factor`` is ``value`` without magnitudes."""
+
+    begin: int
+    end: int
+    value: float
+    factor: float
+    magnitude: float
+    digits: str
+    """The digits as written, "" for words."""
+
+
+@cache
+def table(language: str) -> Any:
+    """The number words of a language; German for any other."""
+    return lists("numbers")["en" if language == "en" else "de"]
+
+
+@cache
+def _split(language: str, name: str) -> frozenset[str]:
+    return frozenset(table(language)[name].split())
+
+
+def digits(text: str, language: str) -> float | None:
+    """The value of digits with separators as ``language`` writes them, None if they are no plain number."""
+    if text.isdigit():
+        return float(text) if text.isascii() and len(text) < 16 else None
+    if len(text) > 30:
+        return None
+    first, other, point = (
+        (_ENGLISH_DIGITS, _GERMAN_DIGITS, _DECIMAL_COMMA)
+        if language == "en"
+        else (_GERMAN_DIGITS, _ENGLISH_DIGITS, _DECIMAL_POINT)
+    )
+    match = first.fullmatch(text)
+    if match is None and (
+        point.fullmatch(text) or text.count("," if language != "en" else ".") > 1
+    ):
+        match = other.fullmatch(text)
+    if match is None:
+        swiss = _SWISS_DIGITS.fullmatch(text)
+        return float(re.sub(r"['’]", "", text)) if swiss else None
+    whole = match[1].replace(".", "").replace(",", "")
+    return float(f"{whole}.{match[2]}" if match[2] else whole)
+
+
+def number(
+    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
+) -> Number | None:
+    """The number that begins at token ``at``, None if none does.
+
+    ``words`` are the folded tokens. "ein" and "a" begin one only before a magnitude or a half.
+    """
+    found = _base(text, tokens, words, at, language)
+    if found is None:
+        return None
+    value, end, written, glued = found
+    factor, magnitude = value, glued
+    magnitudes = table(language)["magnitudes"]
+    while end < len(words) and words[end] in magnitudes:
+        word = words[end]
+        if word in ("m", "k") and tokens[end].start != tokens[end - 1].end:
+            break  # "500 m" are metres
+        magnitude *= magnitudes[word]
+        end += 1
+        if end < len(words) and words[end] == "." and word in ("mio", "mrd", "tsd", "bio"):
+            end += end + 1 < len(words)
+    value = factor * magnitude
+    if magnitude >= 1e6 and not written and language != "en":
+        # "eine Million zweihunderttausend"
+        rest = german(words[end]) if end < len(words) else None
+        if rest is not None and rest > 12 and words[end] not in magnitudes:
+            value += rest
+            end += 1
+        elif end < len(words):
+            more = number(text, tokens, words, end, language)
+            if more and not more.digits and more.magnitude < magnitude and more.magnitude >= 1e6:
+                value += more.value
+                end = more.end
+    return Number(at, end, value, factor, magnitude, written)
+
+
+def _base(
+    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
+) -> tuple[float, int, str, float] | None:
+    """Value, end, digits as written and glued magnitude of a number without its magnitudes."""
+    word = words[at]
+    if word[0].isdigit():
+        return _from_digits(text, tokens, words, at, language)
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    numbers = table(language)
+    if word in _split(language, "one"):
+        return _from_one(words, at, language)
+    if word in _split(language, "half"):
+        if language != "en" and follows in numbers["magnitudes"]:
+            return 0.5, at + 1, "", 1.0
+        after = words[at + 2] if at + 2 < len(words) else ""
+        if language == "en" and follows == "a" and after in numbers["magnitudes"]:
+            return 0.5, at + 2, "", 1.0
+        return None
+    if language == "en":
+        found = english(words, at)
+        if found is None:
+            return None
+        value, end = found
+        if words[end : end + 3] == ["and", "a", "half"]:
+            return value + 0.5, end + 3, "", 1.0
+        return float(value), end, "", 1.0
+    if word.startswith("anderthalb"):
+        return 1.5, at + 1, "", 1.0
+    if "einhalb" in word:
+        whole = german(word.partition("einhalb")[0])
+        return None if whole is None else (whole + 0.5, at + 1, "", 1.0)
+    spelled = german(word)
+    return None if spelled is None else (float(spelled), at + 1, "", 1.0)
+
+
+def _from_one(words: Sequence[str], at: int, language: str) -> tuple[float, int, str, float] | None:
+    magnitudes = table(language)["magnitudes"]
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    after = words[at + 2] if at + 2 < len(words) else ""
+    if follows in magnitudes:
+        return 1.0, at + 1, "", 1.0
+    if follows in _split(language, "half") and after in magnitudes and language != "en":
+        return 0.5, at + 2, "", 1.0
+    if language == "en" and words[at] == "one":
+        if list(words[at + 1 : at + 4]) == ["and", "a", "half"]:
+            return 1.5, at + 4, "", 1.0
+        found = english(words, at)
+        return None if found is None else (float(found[0]), found[1], "", 1.0)
+    return None
+
+
+def _from_digits(
+    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
+) -> tuple[float, int, str, float] | None:
+    word = words[at]
+    value = digits(word, language)
+    if value is None:
+        glued = _GLUED.fullmatch(word)
+        if not glued:
+            return None
+        value = digits(glued[1], language)
+        scale = lists("numbers")["en"]["magnitudes"] | lists("numbers")["de"]["magnitudes"]
+        return None if value is None else (value, at + 1, glued[1], float(scale[glued[2]]))
+    end = at + 1
+    written = word
+    # "10 000": groups of three behind single (or narrow) spaces
+    if len(word) <= 3 and word.isdigit() and word[0] != "0":
+        while (
+            end < len(words)
+            and len(words[end]) == 3
+            and words[end].isdigit()
+            and tokens[end].start - tokens[end - 1].end == 1
+            and text[tokens[end - 1].end].isspace()
+        ):
+            written += words[end]
+            end += 1
+        if end > at + 1:
+            value = float(written) if len(written) < 16 else None
+            written += " "
+    return None if value is None else (value, end, written, 1.0)
