@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_offices import office_of
 from reader.claims.attribution_phrases import phrase
 from reader.claims.attribution_words import Line
-from reader.claims.origins import office_of
 from reader.language.folding import fold
 
 _LONGEST = 6

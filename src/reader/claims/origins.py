@@ -4,51 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from reader.claims.attribution_offices import office_of, offices
 from reader.claims.attribution_phrases import Phrase
 from reader.claims.attribution_words import Line
 from reader.entities.model import Mention
 from reader.language.folding import fold
-
-# Every scalar is a word: "no" and "on" are not truth values here.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Offices:
-    """Words of offices: ``words`` by folded word, ``ends`` those long enough to end a compound, ``phrases``."""
-
-    words: dict[str, str]
-    ends: tuple[tuple[str, str], ...]
-    phrases: tuple[tuple[str, str], ...]
-    spokespersons: frozenset[str]
-    bodies: frozenset[str]
-    generic: frozenset[str]
-    feminine: tuple[str, ...]
-    masculine: tuple[str, ...]
-
-
-@cache
-def offices() -> Offices:
-    """The table of offices, with folded words."""
-    text = resources.files("reader.claims").joinpath("attribution_offices.yaml").read_text("utf-8")
-    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
-    entries = [(fold(w), office) for office, words in table["offices"].items() for w in words]
-    return Offices(
-        words={w: office for w, office in reversed(entries) if " " not in w},
-        ends=tuple((w, office) for w, office in entries if " " not in w and len(w) > 5),
-        phrases=tuple((f" {w} ", office) for w, office in entries if " " in w),
-        spokespersons=frozenset(map(fold, table["spokespersons"])),
-        bodies=frozenset(map(fold, table["bodies"])),
-        generic=frozenset(map(fold, table["generic"])),
-        feminine=tuple(map(fold, table["feminine"])),
-        masculine=tuple(map(fold, table["masculine"])),
-    )
 
 
 @dataclass(slots=True)
@@ -209,25 +170,6 @@ def _near(line: Line, source: Phrase) -> str:
             before, after = begin - mention.end, mention.start - end
             if (0 <= before < 8) or (0 <= after < 5):
                 return mention.country
-    return ""
-
-
-def office_of(words: list[str], *, compounds: bool = False) -> str:
-    """The office that folded ``words`` name, "" for none; in ``compounds`` also at the front ("Polizeisprecher")."""
-    table = offices()
-    joined = f" {' '.join(words)} ".replace("'s ", " ")
-    for entry, office in table.phrases:
-        if entry in joined:
-            return office
-    for word in words:
-        for part in (word, *word.split("-")):
-            if part in table.words:
-                return table.words[part]
-        for end, office in table.ends:
-            if word.endswith(end):
-                return office
-            if compounds and word.startswith(end):
-                return office
     return ""
 
 
