@@ -28,6 +28,8 @@ class Listing(Protocol):
 
     name: str
     query: str
+    steady: bool
+    """Whether an article keeps its place in the list when it is read or starred."""
 
     def count(self) -> int:
         """How many rows there are."""
@@ -47,6 +49,7 @@ class FolderListing:
         self.folder = folder
         self.name = folder.name if folder else "All"
         self.query = folder.query if folder and folder.kind == "saved" else ""
+        self.steady = not folder or folder.kind not in {"unread", "starred"}
 
     def count(self) -> int:
         """How many articles the folder holds."""
@@ -72,6 +75,7 @@ class SearchListing:
         self._total = total
         self.name = f"/{query}"
         self.query = query
+        self.steady = True
         self._places: dict[str, int] = {}
 
     def count(self) -> int:

@@ -35,6 +35,8 @@ class Opened:
     row: ArticleRow
     hits: tuple[tuple[int, int], ...]
     place: int
+    number: int | None
+    """Where the article stands in the list that is shown; None where it does not, or where it may have moved."""
 
     def marked(self, what: Mark, value: bool) -> Opened:
         """The same with a mark of its article set or taken away."""
@@ -46,8 +48,8 @@ def first_of(*offsets: int | None) -> int:
     return next((offset for offset in offsets if offset is not None), 0)
 
 
-def open_article(library: Library, article_id: str, query: str) -> Opened:
-    """Fetch an article, marked with what ``query`` finds in it. Raises `ReaderError` where it is gone."""
+def open_article(library: Library, article_id: str, listing: Listing) -> Opened:
+    """Fetch an article, marked with what the list's query finds in it. Raises `ReaderError` where it is gone."""
     article = library.article(article_id)
     analysis = None
     try:
@@ -58,8 +60,9 @@ def open_article(library: Library, article_id: str, query: str) -> Opened:
         article,
         analysis,
         library.row(article_id),
-        tuple(library.hits_in(article_id, query)) if query else (),
+        tuple(library.hits_in(article_id, listing.query)) if listing.query else (),
         library.place(article_id),
+        listing.position(article_id) if listing.steady else None,
     )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Container
 
 from reader.tui.commands import BY_ID, FOOTER, bindings
-from reader.tui.listing import FolderListing, Listing, SearchListing
-from reader.tui.screens.reading import Reading
+from reader.tui.screens.finding import Finding
 from reader.tui.themes import after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.model import ArticleRow
-    from reader.tui.history import Spot
     from reader.tui.marking import Mark
-    from reader.tui.screens.search import Found
     from reader.tui.widgets.pane import Pane
 
 _PANES = ("sources", "articles", "article", "sidebar")
@@ -36,15 +33,13 @@ _MESSAGE_FOR = 6.0
 """Seconds a message stays in the last line."""
 
 
-class MainScreen(Reading):
+class MainScreen(Finding):
     """Sources, articles, the article, and who else carries its claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#articles"
 
     _zoomed = False
-    _seen = "articles"
-    _before: tuple[Listing, str, int, Spot | None, str] | None = None
     _silence: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -70,7 +65,7 @@ class MainScreen(Reading):
     @property
     def pane(self) -> Pane:
         """The pane that has the focus, or had it last."""
-        return cast("Pane", self.query_one(f"#{self._seen}"))
+        return cast("Pane", self.query_one(f"#{self.seen}"))
 
     @property
     def alone(self) -> bool:
@@ -86,18 +81,24 @@ class MainScreen(Reading):
         alone = self.alone
         self.set_class(alone, "-alone")
         self.set_class(self.size.width >= _WIDE_FROM and not alone, "-wide")
-        upper = self._seen in {"sources", "articles"}
+        upper = self.seen in {"sources", "articles"}
         self.query_one("#browsing").display = not alone or upper
         self.query_one("#reading").display = not alone or not upper
         for name in _PANES:
-            self.query_one(f"#{name}").display = not alone or name == self._seen
+            self.query_one(f"#{name}").display = not alone or name == self.seen
+        self.status.where = str(self.pane.border_subtitle or "") if alone else ""
         self._hint()
         if not alone:
             self.glance()
 
+    def on_pane_whereabouts(self, message: Pane.Whereabouts) -> None:
+        """Without frames the last line says where the cursor is."""
+        if message.pane is self.pane:
+            self.status.where = message.text if self.alone else ""
+
     def go_pane(self, name: str) -> None:
         """Show a pane where one is shown at a time, and put the focus there."""
-        self._seen = name
+        self.seen = name
         self._arrange()
         self.pane.focus(scroll_visible=False)
 
@@ -105,14 +106,14 @@ class MainScreen(Reading):
         """The keys that fit the moment follow the focus; who goes to an article reads it."""
         name = event.widget.id or ""
         if name in _PANES:
-            self._seen = name
+            self.seen = name
             self._arrange()
             if name in {"article", "sidebar"}:
                 self.mark_opened()
 
     def beside(self, step: int, *, around: bool = False) -> None:
         """To the next pane, or the one before."""
-        here = _PANES.index(self._seen) + step
+        here = _PANES.index(self.seen) + step
         if around or 0 <= here < len(_PANES):
             name = _PANES[here % len(_PANES)]
             row = self.articles.current
@@ -131,11 +132,11 @@ class MainScreen(Reading):
 
     def enter(self) -> None:
         """Open what the cursor is on."""
-        if self._seen == "article":
+        if self.seen == "article":
             self.go_pane("sidebar")
-        elif self._seen == "articles":
+        elif self.seen == "articles":
             self.articles.chosen()
-        elif self._seen == "sources":
+        elif self.seen == "sources":
             self.sources.chosen()
             self.go_pane("articles")
         else:
@@ -143,19 +144,24 @@ class MainScreen(Reading):
 
     def leave(self) -> None:
         """Out of the results of a search, out of the zoom, or one pane back."""
-        if self._before:
-            self._return()
+        if self.searched:
+            self.return_from_search()
         elif self._zoomed:
             self.zoom()
-        elif self._seen != "articles":
-            self.go_pane("article" if self._seen == "sidebar" else "articles")
+        elif self.seen != "articles":
+            self.go_pane("article" if self.seen == "sidebar" else "articles")
 
     # Commands
 
     def action_run(self, name: str) -> None:
-        """Run a command."""
+        """Run a command by its key."""
+        self.run_command(name)
+
+    def run_command(self, name: str) -> None:
+        """Run a command if its guard lets it."""
         self._hush()
-        BY_ID[name].run(self)
+        if BY_ID[name].guard(self):
+            BY_ID[name].run(self)
         self._hint()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -166,9 +172,9 @@ class MainScreen(Reading):
 
     def _hint(self) -> None:
         found = [
-            (command.shown()[0], command.hints[self._seen])
+            (command.shown()[0], command.hints[self.seen])
             for command in FOOTER
-            if self._seen in command.hints and command.guard(self)
+            if self.seen in command.hints and command.guard(self)
         ]
         self.status.hints = tuple(found)
 
@@ -189,7 +195,7 @@ class MainScreen(Reading):
     @property
     def subject(self) -> ArticleRow | None:
         """The article a command is about: under the list's cursor, or shown."""
-        if self._seen == "articles" or self.shown is None:
+        if self.seen == "articles" or self.shown is None:
             return self.articles.current
         return self.shown.row
 
@@ -221,13 +227,15 @@ class MainScreen(Reading):
 
     def page_down(self) -> None:
         """A page down, or on to the next unread article at the end of one."""
-        if self._seen == "article" and self.article.at_end and self.article.at_last:
+        if self.seen == "article" and self.article.at_end and self.article.at_last:
             number = self.articles.next_unread()
             if number is None:
                 self.tell("No unread article below.")
             else:
                 self.articles.select(number)
-                self.next_article(0)
+                row = self.articles.current
+                if row:
+                    self.open(row.id)
         else:
             self.pane.turn(1)
 
@@ -241,85 +249,3 @@ class MainScreen(Reading):
         if self.spot and self.opened:
             self.library.set_place(self.spot.article, self.spot.offset)
         super().quit()
-
-    # Sheets above the screen
-
-    def search(self) -> None:
-        """Search while typing."""
-        from reader.tui.screens.search import SearchScreen  # not seen on the first screen: 6 ms
-
-        self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
-
-    def _found(self, found: Found | None) -> None:
-        if found is None:
-            return
-        if self._before is None:
-            row = self.articles.current
-            keep = row.id if row else ""
-            self._before = (self.listing, keep, self.articles.cursor, self.spot, self._seen)
-        self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
-
-    def shown_by_search(self, listing: SearchListing, found: Found) -> None:
-        """List the results and open the one that was chosen."""
-        if self.spot and self.opened:
-            self.history.leave(self.spot)
-        self.leave_article()
-        self.listing = listing
-        self.show_listing(listing, found.article, found.cursor)
-        self.read(found.article, enter=True)
-
-    def _return(self) -> None:
-        if self._before is None:
-            return
-        listing, keep, cursor, spot, seen = self._before
-        self._before = None
-        self.leave_article()
-        self.listing = listing
-        self.show_listing(listing, keep, cursor)
-        if spot:
-            self.read(spot.article, spot)
-        self.go_pane(seen)
-
-    def folder_chosen(self) -> None:
-        """Another folder: no results of a search to return from."""
-        self._before = None
-
-    def show_help(self) -> None:
-        """All commands."""
-        from reader.tui.screens.help import HelpScreen  # not seen on the first screen: 4 ms
-
-        def run(name: str | None) -> None:
-            if name and BY_ID[name].guard(self):
-                self.action_run(name)
-
-        self.app.push_screen(HelpScreen(), run)
-
-    def show_reasons(self) -> None:
-        """Why the sidebar lists the row under its cursor."""
-        from reader.tui.screens.sheets import ReasonsScreen  # not seen on the first screen
-
-        if self.sidebar.current:
-            self.app.push_screen(ReasonsScreen(self.sidebar.current))
-
-    def save_search(self) -> None:
-        """Keep the search under a name."""
-        from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
-
-        query = self.query_now
-
-        def save(name: str | None) -> None:
-            if name:
-                self.library.save_search(name, query)
-                self.show_folders()
-                self.tell(f"Saved as “{name}”.")
-
-        self.app.push_screen(AskScreen("Save search", "Name", query), save)
-
-    def remove_search(self) -> None:
-        """Forget the saved search under the cursor."""
-        folder = self.sources.current
-        if folder:
-            self.library.remove_search(folder.name)
-            self.show_folders()
-            self.show_listing(FolderListing(self.library, None))
-            self.tell(f"Removed “{folder.name}”.")

@@ -69,6 +69,8 @@ class Reading(Browsing):
         if not row or not both or self.focused in {self.article, self.sidebar}:
             return
         if not (self.shown and self.shown.article.id == row.id):
+            if self.spot and self.opened:
+                self.history.leave(self.spot)
             self.leave_article()
             self.read(row.id)
 
@@ -103,8 +105,7 @@ class Reading(Browsing):
         enter: bool = False,
     ) -> None:
         """Fetch and show an article; ``enter`` puts the focus there."""
-        query = self.query_now
-        opened = await asyncio.to_thread(opening.open_article, self.library, article, query)
+        opened = await asyncio.to_thread(opening.open_article, self.library, article, self.listing)
         self.shown = opened
         self.opened = False
         self._around = None
@@ -135,6 +136,8 @@ class Reading(Browsing):
         self.opened = True
         row = self.shown.row
         number = self.articles.number_of(row.id)
+        if number is None:
+            number = self.shown.number
         if number is not None:
             self.articles.select(number)
         if not row.read:

@@ -137,7 +137,7 @@ class SearchScreen(SteadyScreen):
         if fault:
             under = cell_len(display(query[: fault.position]))
             room = self.query_one(Input).size.width
-            text = line(f"{fault.message} {fault.suggestion}")
+            text = line(" · ".join(part for part in (fault.message, fault.suggestion) if part))
             # No-break spaces: plain ones at the start of a line would be dropped.
             indent = "\u00a0" * min(under, room - 2)
             gap = " " if under + cell_len(text) + 2 <= room else "\n"

@@ -161,7 +161,7 @@ class ArticleView(Pane):
         return f"{round(100 * self.page.line_of(self.cursor) / max(1, last))} %"
 
     def _say_where(self) -> None:
-        self.border_subtitle = self.where
+        self.say_where(self.where)
 
     def _reveal(self, height: int = 1) -> None:
         if self.page:

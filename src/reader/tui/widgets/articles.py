@@ -135,7 +135,7 @@ class ArticleList(Pane):
         self.repaint()
 
     def _say_where(self) -> None:
-        self.border_subtitle = f"{self.cursor + 1} of {self.count:,}" if self.count else ""
+        self.say_where(f"{self.cursor + 1} of {self.count:,}" if self.count else "")
 
     def on_resize(self, _event: events.Resize) -> None:
         """A row may have another height now."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -52,6 +54,22 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[object, Strip] = {}
         self._styles: dict[str, Style] = {}
         self.border_title = self.label
+
+    @dataclass
+    class Whereabouts(Message):
+        """Where in the pane the cursor is, for where no frame shows it."""
+
+        pane: Pane
+        text: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest counts."""
+            return isinstance(message, Pane.Whereabouts) and message.pane is self.pane
+
+    def say_where(self, text: str) -> None:
+        """Write into the frame below where the cursor is, and tell the screen."""
+        self.border_subtitle = text
+        self.post_message(self.Whereabouts(self, text))
 
     @property
     def room(self) -> int:

@@ -59,7 +59,7 @@ class SidebarView(RowsPane):
                 self._others[len(rows)] = other
                 rows.append(Row(partial(_row, other, told.get(other.fold))))
                 told.setdefault(other.fold, other)
-        self.border_subtitle = ""
+        self.say_where("")
         self._claim = sidebar.claim.id
         self.fill(rows, cursor)
 
@@ -83,7 +83,7 @@ class SidebarView(RowsPane):
         """Say where among the rows the cursor is."""
         places = sorted(self._others)
         if self.cursor in places:
-            self.border_subtitle = f"{places.index(self.cursor) + 1} of {len(places)}"
+            self.say_where(f"{places.index(self.cursor) + 1} of {len(places)}")
 
 
 def witnessed(witnesses: Witnesses) -> str:

@@ -21,6 +21,8 @@ class StatusLine(Widget):
 
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Pairs of a key as it is shown and what it does."""
+    where: reactive[str] = reactive("")
+    """Where the cursor is, as long as there is no progress to show."""
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
     fault: reactive[bool] = reactive(False)
@@ -34,7 +36,7 @@ class StatusLine(Widget):
         width = self.content_size.width
         if self.message:
             return Content(fit(line(self.message), width))
-        right = line(self.progress)
+        right = line(self.progress or self.where)
         room = width - (cell_len(right) + 2 if right else 0)
         pieces: list[Content | tuple[str, str]] = []
         used = 0

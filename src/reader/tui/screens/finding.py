@@ -1,0 +1,130 @@
+"""What opens above the main screen: the search and the way back from it, help, reasons, a question."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import work
+
+from reader.tui.listing import FolderListing, Listing, SearchListing
+from reader.tui.screens.reading import Reading
+
+if TYPE_CHECKING:
+    from reader.tui.history import Spot
+    from reader.tui.screens.search import Found
+
+
+class _Before(NamedTuple):
+    """All that a search changes, to return exactly there."""
+
+    listing: Listing
+    article: str
+    cursor: int
+    spot: Spot | None
+    pane: str
+
+
+class Finding(Reading):
+    """Searches, and comes back to where the reader was."""
+
+    seen = "articles"
+    """The pane that has the focus, or had it last."""
+    _before: _Before | None = None
+
+    @property
+    def searched(self) -> bool:
+        """Whether the list shows the results of a search, with a way back."""
+        return self._before is not None
+
+    def search(self) -> None:
+        """Search while typing."""
+        from reader.tui.screens.search import SearchScreen  # not seen on the first screen: 6 ms
+
+        self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
+
+    def _found(self, found: Found | None) -> None:
+        if found is None:
+            return
+        if self._before is None:
+            row = self.articles.current
+            keep = row.id if row else ""
+            self._before = _Before(self.listing, keep, self.articles.cursor, self.spot, self.seen)
+        self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
+
+    def shown_by_search(self, listing: SearchListing, found: Found) -> None:
+        """List the results and open the one that was chosen."""
+        if self.spot and self.opened:
+            self.history.leave(self.spot)
+        self.leave_article()
+        self.listing = listing
+        self.show_listing(listing, found.article, found.cursor)
+        self.read(found.article, enter=True)
+
+    def return_from_search(self) -> None:
+        """Show again what was listed and read before the search."""
+        if self._before is None:
+            return
+        listing, keep, cursor, spot, seen = self._before
+        self._before = None
+        self.leave_article()
+        self.listing = listing
+        self.show_listing(listing, keep, cursor)
+        if spot:
+            self.read(spot.article, spot)
+        self.go_pane(seen)
+
+    def folder_chosen(self) -> None:
+        """Another folder: no results of a search to return from."""
+        self._before = None
+
+    def show_help(self) -> None:
+        """All commands."""
+        from reader.tui.screens.help import HelpScreen  # not seen on the first screen: 4 ms
+
+        def run(name: str | None) -> None:
+            if name:
+                self.run_command(name)
+
+        self.app.push_screen(HelpScreen(), run)
+
+    def show_reasons(self) -> None:
+        """Why the sidebar lists the row under its cursor."""
+        from reader.tui.screens.sheets import ReasonsScreen  # not seen on the first screen
+
+        if self.sidebar.current:
+            self.app.push_screen(ReasonsScreen(self.sidebar.current))
+
+    def save_search(self) -> None:
+        """Keep the search under a name."""
+        from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
+
+        query = self.query_now
+
+        def save(name: str | None) -> None:
+            if name:
+                self._save_search(name, query)
+
+        self.app.push_screen(AskScreen("Save search", "Name", query), save)
+
+    @work(group="keep", exit_on_error=False, description="save search")
+    async def _save_search(self, name: str, query: str) -> None:
+        await asyncio.to_thread(self.library.save_search, name, query)
+        self.show_folders()
+        self.tell(f"Saved as “{name}”.")
+
+    def remove_search(self) -> None:
+        """Forget the saved search under the cursor."""
+        if self.sources.current:
+            self._remove_search(self.sources.current.name)
+
+    @work(group="keep", exit_on_error=False, description="remove search")
+    async def _remove_search(self, name: str) -> None:
+        await asyncio.to_thread(self.library.remove_search, name)
+        self.show_folders()
+        self.show_listing(FolderListing(self.library, None))
+        self.tell(f"Removed “{name}”.")
+
+    def run_command(self, name: str) -> None:
+        """Run the command called ``name`` if its guard lets it."""
+        raise NotImplementedError
