@@ -121,3 +121,13 @@ def test_a_damaged_stored_file_is_never_overwritten(corpus: Corpus, tmp_path: Pa
     report: Report = import_paths(corpus, [path])
     assert corpus.path("a").read_text() == "von Hand verdorben"
     assert [corpus.load(one).text for one in report.added] == ["Text."]
+
+
+def test_a_title_mended_by_hand_survives_another_import(corpus: Corpus, tmp_path: Path) -> None:
+    path = write(tmp_path, a__txt="Erster Satz eines Textes.\n\nZweiter Satz.") / "a.txt"
+    import_paths(corpus, [path])
+    corpus.path("a").write_text(
+        corpus.path("a").read_text().replace("Erster Satz eines Textes.", "Ein Titel", 1)
+    )
+    assert import_paths(corpus, [path]).unchanged == ["a"]
+    assert corpus.load("a").title == "Ein Titel"

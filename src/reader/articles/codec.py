@@ -75,12 +75,17 @@ def encode(article: Article, body: str | None = None) -> str:
 
 
 def headline(text: str, known: tuple[Mark, ...] = ()) -> str:
-    """A title for a text that has none: its first words that are article, at most 90 code points."""
+    """A title for a text that has none: its first line that is article."""
     start = 0
     for mark in sorted(known):
         if mark.kind != "heading" and not text[start : mark.start].strip():
             start = max(start, mark.end)
-    first = gate.line(text[start:].strip().partition("\n")[0])
-    if len(first) <= 90:
-        return first
-    return first[:90].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return shortened(text[start:].strip().partition("\n")[0])
+
+
+def shortened(text: str) -> str:
+    """``text`` cleaned, on one line, cut at a word to at most 91 code points."""
+    whole = gate.line(text)
+    if len(whole) <= 90:
+        return whole
+    return whole[:90].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -10,7 +10,7 @@ from reader.articles import codec, frontmatter, gate, markdown
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.ingest import naming
+from reader.ingest import naming, titles
 from reader.ingest.decoding import read_text
 
 SUFFIXES = {
@@ -89,7 +89,7 @@ def read_file(path: Path, defaults: Defaults) -> tuple[Article, str]:
     )
     parsed = markdown.parse(body)
     article = Article(
-        id=article_id, title=codec.headline(parsed.text), publisher="", published=None, language="",
+        id=article_id, title=titles.title(parsed.text, parsed.marks), publisher="", published=None, language="",
         text=parsed.text, marks=parsed.marks, links=parsed.links,
     )  # fmt: skip
     return _with_defaults(article, body, defaults)
@@ -109,11 +109,13 @@ def store(corpus: Corpus, article: Article, body: str | None, report: Report) ->
         return
     except ArticleError:
         stored = None  # damaged by hand: never overwritten
-    if stored is None or _identity(stored) != _identity(article):
+    if stored is not None and _identity(stored) == _identity(article):
+        (report.updated if corpus.save(article, body) else report.unchanged).append(article.id)
+    elif stored is not None and stored.text == article.text:
+        report.unchanged.append(article.id)  # its title or date was mended by hand: that stays
+    else:
         other = replace(article, id=naming.suffixed(article.id, article.text))
         (report.added if corpus.save(other, body) else report.unchanged).append(other.id)
-    else:
-        (report.updated if corpus.save(article, body) else report.unchanged).append(article.id)
 
 
 def _identity(article: Article) -> tuple[str, str, str]:

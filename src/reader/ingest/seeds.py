@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from reader.articles import codec, gate, marks, published
+from reader.articles import gate, marks, published
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.ingest import naming
+from reader.ingest import naming, titles
 from reader.ingest.decoding import decode
 from reader.ingest.files import Report, store
 
@@ -92,7 +92,7 @@ def _article(seed: Seed, path: Path) -> Article:
     known = tuple(marks.parse(written, text) for written in seed.not_article)
     return Article(
         id=naming.slug(Path(seed.file).stem),
-        title=codec.headline(text, known),
+        title=titles.title(text, known),
         publisher=seed.publisher,
         published=published.parse(seed.published) if seed.published else None,
         language=seed.language,

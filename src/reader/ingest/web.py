@@ -7,9 +7,10 @@ import logging
 import trafilatura
 from trafilatura.settings import Document
 
-from reader.articles import codec, frontmatter, gate, markdown, published
+from reader.articles import frontmatter, gate, markdown, published
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError
+from reader.ingest import titles
 
 
 def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
@@ -36,7 +37,7 @@ def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
     url = gate.line(found.get("url") or "")
     article = Article(
         id=article_id,
-        title=title or codec.headline(parsed.text, parsed.marks),
+        title=title or titles.title(parsed.text, parsed.marks),
         publisher=gate.line(found.get("sitename") or found.get("hostname") or ""),
         published=_published(found.get("date")),
         language="",
