@@ -114,9 +114,12 @@ def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> S
     phrase = credit.phrase
     start, end = one.span(phrase.head, phrase.last)
     entity = origin = ""
-    if credit.back:
-        if article.last is not None:
-            entity, origin = article.last.entity, article.last.origin
+    if credit.back and article.last is not None:
+        if one.language == "de" and one.is_(phrase.first, "possessives"):
+            return _continued(article.last)  # "nach seinen Angaben": whoever spoke before
+        entity, origin = article.last.entity, article.last.origin
+    elif credit.back:
+        pass
     elif phrase.pronoun:
         entity, origin = _pronoun(one.low[phrase.head], one.language, article)
     else:
@@ -168,6 +171,9 @@ def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
     if one.language != "de":
         return False
     if _reported(one):
+        return True
+    hearsay = article.last.kind in ("according to", "continued") and article.silent == 0
+    if hearsay and one.is_(0, "pronouns") and one.is_(1, "shall"):
         return True
     hypothetical = any(one.is_(i, "past_plural") for i in range(len(one)))
     same = sentence.paragraph == article.paragraph and article.silent == 0

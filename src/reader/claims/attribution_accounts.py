@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_cues import endings
 from reader.claims.attribution_phrases import Phrase, phrase
-from reader.claims.attribution_subjects import ending_at
+from reader.claims.attribution_subjects import ending_at, right
 from reader.claims.attribution_words import MARKS, Line
-
-_ACCOUNT_ENDS = (
-    "angaben", "informationen", "erkenntnissen", "berichten", "schätzungen", "kreisen", "umfragen",
-)  # fmt: skip
 
 
 def account_before(line: Line, at: int) -> Credit | None:
@@ -18,6 +15,22 @@ def account_before(line: Line, at: int) -> Credit | None:
     noun = at + 1
     while noun < len(line) and noun - at < 6 and not line.named[noun] and not line.is_break(noun):
         noun += 1
+    named = noun
+    while (
+        named < len(line)
+        and line.named[named]
+        and not _is_account(line, named)
+        and named - noun < 4
+    ):
+        named += 1
+    if (
+        noun < named < len(line)
+        and line.named[named]
+        and word == "nach"
+        and line.is_(named, "accounts")
+    ):
+        owner = Phrase(at + 1, noun, named - 1, named - 1)
+        return _account(line, at, owner, at, named)
     if noun >= len(line) or line.is_break(noun):
         if word == "laut" and noun < len(line) and line.tokens[noun].text in MARKS:
             title = phrase(line, at + 1)
@@ -43,7 +56,7 @@ def account_before(line: Line, at: int) -> Credit | None:
 
 
 def _is_account(line: Line, at: int) -> bool:
-    return line.is_(at, "accounts") or line.low[at].endswith(_ACCOUNT_ENDS)
+    return line.is_(at, "accounts") or line.low[at].endswith(endings("de", "account_ends"))
 
 
 def _owned(line: Line, at: int, noun: int) -> Credit | None:
@@ -74,7 +87,11 @@ def _owned(line: Line, at: int, noun: int) -> Credit | None:
     if itself is None:
         return None
     plain = line.is_(noun, "accounts") and itself.head == noun
+    if plain and line.is_(noun, "events") and line.word(at) != "laut":
+        return None
     back = plain and (line.is_(noun, "back") or not line.is_(noun, "papers"))
+    if plain and line.is_(noun - 1, "possessives"):
+        return _account(line, at, itself, at, itself.end, back=True)
     if back and itself.first == itself.head:
         return None  # "nach Informationen" about something, of nobody
     return _account(line, at, itself, at, itself.end, back=back)
@@ -127,6 +144,10 @@ def _subject_of_sentence(line: Line, first: int, last: int) -> Phrase | None:
     start = line.clause_start(first)
     while line.is_(start, "focus"):
         start += 1
+    if start < first and (line.is_(start, "prepositions") or line.is_(start, "oblique")):
+        behind = right(line, start - 1)
+        if behind is not None and not first <= behind.first <= last:
+            return behind
     if start < first and not line.is_(start, "prepositions"):
         source = phrase(line, start)
         if source and source.last < first and not line.is_(source.first, "oblique"):

@@ -65,6 +65,12 @@ def phrases(language: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def endings(language: str, name: str) -> tuple[str, ...]:
+    """The word endings of one list, for `str.endswith`."""
+    return tuple(_load("cues.yaml")[language][name])
+
+
+@cache
 def verbs(language: str) -> Verbs:
     """The verbs of a language that credit somebody."""
     found = Verbs()

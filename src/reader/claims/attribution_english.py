@@ -41,7 +41,7 @@ def _according(line: Line, at: int) -> Credit | None:
 
 def _verb(line: Line, at: int) -> Credit | None:
     options = line.verbs.finite.get(line.low[at])
-    if not options or (line.named[at] and at > 0):
+    if not options or at == 0 or line.named[at]:
         return None
     before = line.word(at - 1)
     if before.endswith("'s") or (line.is_(at - 1, "prepositions") and before not in ("to",)):
@@ -82,11 +82,13 @@ def _agrees(line: Line, at: int, source: Phrase) -> bool:
 
 def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
     bare = None
-    end = line.clause_end(at)
+    words = {line.low[i] for i in range(at + 1, line.clause_end(at))} | line.around(at)
+    if line.is_break(line.clause_start(at) - 1) and line.is_break(at + 1) and at > 2:
+        words.add("^")
     for verb in options:
         if not verb.needs:
             bare = verb
-        elif any(line.low[i] in verb.needs for i in range(at + 1, end)):
+        elif verb.fits(words):
             return verb
     return bare
 
@@ -136,8 +138,6 @@ def _region(line: Line, first: int, last: int) -> Phrase | None:
             continue
         if i > first and (line.is_(i - 1, "prepositions") or line.is_(i - 1, "determiners")):
             continue
-        if line.low[i] in line.verbs.finite and not line.named[i]:
-            return None
         source = phrase(line, i)
         if source is None:
             continue

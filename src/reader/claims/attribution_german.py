@@ -6,7 +6,7 @@ from reader.claims.attribution_accounts import account_after, account_before, po
 from reader.claims.attribution_credits import Credit, lead_cut, tail_cut
 from reader.claims.attribution_cues import Verb
 from reader.claims.attribution_phrases import Phrase, phrase
-from reader.claims.attribution_subjects import subject
+from reader.claims.attribution_subjects import may_speak, subject
 from reader.claims.attribution_words import Line
 from reader.claims.model import SourceKind
 
@@ -60,7 +60,7 @@ def _as(line: Line, at: int) -> Credit | None:
     if at and not line.is_break(at - 1):
         return None
     end = line.clause_end(at)
-    verb = next((i for i in range(end - 1, at, -1) if line.low[i] in line.verbs.finite), None)
+    verb = next((i for i in range(end - 1, at, -1) if _spoken(line, i)), None)
     leak = next((i for i in range(at + 1, end) if line.is_(i, "leaked")), None)
     called = next((i for i in range(at + 1, end) if line.is_(i, "called")), None)
     cut = (line.tokens[max(at - 1, 0)].start if at and line.tokens[at - 1].text == "," else
@@ -82,6 +82,16 @@ def _as(line: Line, at: int) -> Credit | None:
     if source is None or source.last >= end:
         return None
     return Credit(source, at, "say", _kind(line), cuts=(cut,))
+
+
+def _spoken(line: Line, at: int) -> bool:
+    """Whether a verb of saying that stands with all it needs is at ``at``."""
+    options = line.verbs.finite.get(line.low[at])
+    if not options or line.named[at] or line.quoted[at]:
+        return False
+    if line.is_(at + 1, "be") or line.is_(at + 1, "become"):
+        return False
+    return _choose(line, at, options) is not None
 
 
 def _called(line: Line, at: int) -> Credit | None:
@@ -137,10 +147,14 @@ def _verb(line: Line, at: int) -> Credit | None:
     if line.word(at - 1) in ("zu", "als", "wie") or _attributive(line, at):
         return None
     verb = _choose(line, at, options)
-    if verb is None or _passive(line, at):
+    if verb is None or _infinitive(line, at):
         return None
+    if _passive(line, at):
+        return _agent(line, at, verb)
     source, relative = subject(line, at)
     if source is None:
+        return None
+    if verb.act == "name" and line.word(source.head) == "man":
         return None
     credit = _credit(line, at, at, verb, source, relative)
     return None if verb.act == "reply" and credit.negated else credit
@@ -158,6 +172,30 @@ def _attributive(line: Line, at: int) -> bool:
             and line.word(at - 1) not in ("das", "alle", "beide", "viele", "einige")
         )
     )
+
+
+def _infinitive(line: Line, at: int) -> bool:
+    """Whether a form in -en closes a clause that a modal verb governs."""
+    if not line.low[at].endswith("en") or not line.is_break(at + 1):
+        return False
+    return any(
+        line.is_(i, name)
+        for i in range(line.clause_start(at), at)
+        for name in ("modals", "shall", "become", "governs")
+    )
+
+
+def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
+    """The agent of a passive: "wird von Fachleuten erwartet"."""
+    if verb.act not in ("say", "confirm", "view", "expect", "deny"):
+        return None
+    for i in range(line.clause_start(at), at):
+        if line.word(i) in ("von", "vom") and not line.quoted[i]:
+            source = phrase(line, i + 1)
+            if source is not None and not source.pronoun and may_speak(line, source):
+                cut = (line.tokens[i].start, line.tokens[source.end].end)
+                return Credit(source, at, verb.act, "named", rank=2, cuts=(cut,))
+    return None
 
 
 def _passive(line: Line, at: int) -> bool:
@@ -179,6 +217,7 @@ def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
     bare = None
     around = range(line.clause_start(at), line.clause_end(at))
     words = {line.low[i] for i in around if i != at and not line.quoted[i]}
+    words |= line.around(at)
     for verb in options:
         if not verb.fits(words):
             continue
@@ -217,7 +256,7 @@ def _perfect(line: Line, at: int) -> Credit | None:
         if any(line.is_(k, "become") for k in range(i, end)):
             return None
         for verb in options:
-            words = {line.low[k] for k in range(line.clause_start(at), end)}
+            words = {line.low[k] for k in range(line.clause_start(at), end)} | line.around(at)
             if verb.fits(words):
                 source, relative = subject(line, at)
                 if source is None or source.first <= i <= source.last:
@@ -241,8 +280,9 @@ def _modal(line: Line, at: int) -> Credit | None:
     if not negated or any(line.word(i) == "niemand" for i in range(at, end)):
         return None
     for i in range(end - 1, at, -1):
-        options = line.verbs.infinitive.get(line.low[i])
-        if options and options[0].act in ("say", "confirm"):
+        words = {line.low[k] for k in range(line.clause_start(at), end)} | {"^"}
+        options = line.verbs.infinitive.get(line.low[i], ())
+        if any(verb.act in ("say", "confirm") and verb.fits(words) for verb in options):
             source, relative = subject(line, at)
             if source is None or relative:
                 return None

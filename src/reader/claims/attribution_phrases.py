@@ -42,7 +42,7 @@ def _german(line: Line, index: int) -> Phrase | None:
     index = _adjectives(line, index)
     if index >= len(line):
         return None
-    if line.tokens[index].text in MARKS and index > first:
+    if line.tokens[index].text in MARKS and (index > first or line.aside[index]):
         last = _title(line, index)
     elif line.named[index] or line.tokens[index].text[:1].isdigit():
         last = _nouns(line, index)
@@ -50,6 +50,8 @@ def _german(line: Line, index: int) -> Phrase | None:
         return None
     if last is None or not any(line.named[head : last + 1]):
         return None
+    if last + 1 < len(line) and line.tokens[last + 1].text in MARKS and line.aside[last + 1]:
+        last = _title(line, last + 1) or last
     last = _coordinated(line, last)
     return Phrase(first, head, last, _complements(line, last))
 
@@ -199,7 +201,7 @@ def _ends_english(line: Line, at: int) -> bool:
         or line.is_(at, "relatives")
         or line.is_(at, "auxiliaries")
         or line.is_(at, "subordinators")
-        or line.low[at] in line.verbs.finite
+        or (line.low[at] in line.verbs.finite and not line.is_(at - 1, "determiners"))
         or (at > 0 and line.is_(at, "determiners"))
         or line.word(at).endswith("ly")
         or line.is_(at, "pronouns")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from reader.claims.attribution_cues import endings
 from reader.claims.attribution_offices import office_of, offices
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_words import MARKS, Line
 from reader.language.folding import fold
-
-# How German words for people end; singular and plural.
-_PERSONS = (
-    "er", "ern", "in", "innen", "or", "ist", "isten", "ent", "enten", "ant", "anten", "eur", "eure", "chef", "chefs",
-    "leute", "mann", "frau", "frauen", "männer", "ende", "ender", "enden", "loge", "logen", "verband", "partei",
-)  # fmt: skip
 
 
 def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
@@ -58,7 +53,7 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
         behind = right(line, at)
         if behind is not None or line.is_(source.first, "oblique"):
             return behind, False
-    elif not _may_speak(line, source):
+    elif not may_speak(line, source):
         behind = right(line, at)
         if behind is not None and not behind.pronoun and _speaks(line, behind):
             return behind, False
@@ -69,11 +64,11 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     return source, False
 
 
-def _may_speak(line: Line, source: Phrase) -> bool:
+def may_speak(line: Line, source: Phrase) -> bool:
     """Whether a phrase may name people: a name, a pronoun, an office, a word for a person."""
     if source.pronoun or _speaks(line, source):
         return True
-    return line.low[source.last].endswith(_PERSONS)
+    return line.low[source.last].endswith(endings("de", "person_ends"))
 
 
 def _speaks(line: Line, source: Phrase) -> bool:
@@ -112,9 +107,23 @@ def right(line: Line, at: int) -> Phrase | None:
             continue
         source = phrase(line, i)
         if source is not None:
-            return source
+            return _named_after(line, source)
         i += 1
     return None
+
+
+def _named_after(line: Line, source: Phrase) -> Phrase:
+    """The person whose name follows the role after a comma: "sagte der Vorsitzende, Jan Roell"."""
+    at = source.end + 2
+    if line.word(source.end + 1) != "," or at >= len(line):
+        return source
+    if any(m.kind == "person" for m in line.mentions_in(source.head, source.last)):
+        return source
+    mention = line.mention_at(at)
+    if mention is None or mention.kind != "person":
+        return source
+    other = phrase(line, at)
+    return source if other is None else Phrase(source.first, other.head, other.last, other.last)
 
 
 def _with_apposition(line: Line, at: int) -> Phrase | None:

@@ -59,6 +59,9 @@ class Line:
         text = self.tokens[index].text
         if text in MARKS:
             return not self.aside[index]
+        if text == "." and index + 1 < len(self.tokens):
+            # No stop inside a name: "ver.di", "t-online.de".
+            return self.tokens[index + 1].start > self.tokens[index].end
         return text in BREAKS or text in STOPS or text in "#|*>[]{}•"
 
     def clause_start(self, index: int) -> int:
@@ -73,6 +76,16 @@ class Line:
             index += 1
         return index
 
+    def around(self, at: int) -> set[str]:
+        """What stands around a verb: "^" a clause or quote before it, ",dass" one behind its clause."""
+        found = set()
+        start, end = self.clause_start(at), self.clause_end(at)
+        if start == at and at > 0:
+            found.add("^")
+        if end < len(self) and (self.tokens[end].text in MARKS or self.tokens[end].text in ",:"):
+            found.add(",dass")
+        return found
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from token ``first`` to token ``last``, which is included."""
         return self.tokens[first].start, self.tokens[last].end
@@ -80,7 +93,7 @@ class Line:
     def padded(self) -> str:
         """The lower-case words with single spaces, for a search of phrases."""
         if not self._padded:
-            words = [w for w in self.low if w[0].isalnum() or w in ",:"]
+            words = [w for w in self.low if w[0].isalnum() or w in ",:."]
             self._padded = f" {' '.join(words)} "
         return self._padded
 
@@ -124,6 +137,12 @@ def line(
         and not (word in function and (token.text[1:].islower() or language == "en"))
         for token, word in zip(found, low, strict=True)
     ]
+    for mention in mentions:
+        if mention.kind in ("person", "organisation"):
+            for index in range(
+                bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            ):
+                named[index] = True
     return Line(
         text, start, end, language, found, low, quoted, named, aside, list(mentions), list(quotes),
         cues(language), verbs(language),

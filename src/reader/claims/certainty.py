@@ -36,6 +36,8 @@ def _by_act(credit: Credit) -> Certainty | None:
         return "could"
     if credit.act == "purport":
         return "alleged"
+    if credit.act == "expect" and credit.negated:
+        return "denied"
     if credit.act in ("say", "name") and credit.negated:
         return "not confirmed"
     if credit.act == "accuse" and not credit.negated:
@@ -52,7 +54,8 @@ def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
         return "not confirmed"
     if _any(line, main, "alleged_words") or _has(words, "de", "alleged_phrases"):
         return "alleged"
-    if _hearsay(line, main, reported) or _evidence(line) or _claims_to_have(line, main):
+    told = reported and (credit is None or credit.act in ("according", "called"))
+    if _hearsay(line, main, told) or _evidence(line) or _claims_to_have(line, main):
         return "alleged"
     if _possible(line, main, credit, reported):
         return "could"
@@ -117,7 +120,7 @@ def _unknown(line: Line, main: list[int], words: str) -> bool:
                     return True
                 if line.named[k]:
                     break
-    if any(line.is_(i, "open") for i in main) and any(line.is_(i, "leaves") for i in main):
+    if _left_open(line, main):
         return True
     if any(line.word(i) == "niemand" for i in main) and any(
         line.low[i] in table and line.low[i] in ("bestätigen", "bestätigt", "bestätigte")
@@ -134,6 +137,18 @@ def _unknown(line: Line, main: list[int], words: str) -> bool:
     )  # fmt: skip
 
 
+def _left_open(line: Line, main: list[int]) -> bool:
+    """ "bleibt offen", "ließ offen", "Ob er kommt, ist offen", "Ob er kommt, wird geprüft"."""
+    asks = any(line.is_(i, "interrogatives") for i in range(len(line)))
+    for i in main:
+        left = line.is_(i, "open") and line.word(i + 1) != "für"
+        if left and (asks or any(line.is_(k, "leaves") for k in main)):
+            return True
+    if line.word(0) != "ob":
+        return False
+    return any(line.is_(i, "examines") for i in range(len(line)))
+
+
 def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
     """ "soll" as hearsay; a plan or a purpose is none."""
     for i in main:
@@ -147,7 +162,10 @@ def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
             return True
         if tail[-1] in line.cues["evidence"] or reported:
             return True
-        if tail[-1] in line.cues["plans"] or tail[-1] == "werden":
+        inside = range(i + 1, end)
+        if tail[-1] in line.cues["plans"] or any(line.word(k) == "werden" for k in inside):
+            continue
+        if any(line.is_(k, "plan_times") for k in inside) and tail[-1] != "sein":
             continue
         if end < len(line) and line.tokens[end].text == "," and tail[-1] in ("so",):
             continue
@@ -186,9 +204,10 @@ def _possible(line: Line, main: list[int], credit: Credit | None, reported: bool
     for i in main:
         if line.low[i] in line.cues["threatens"] and line.word(line.clause_end(i) - 2) == "zu":
             return True
-        if line.low[i] in line.cues["hypothesis"] and _hypothesis(line, i, reported):
+        noun = line.tokens[i].text[0].isupper() and i > 0 and not line.is_break(i - 1)
+        if line.low[i] in line.cues["hypothesis"] and not noun and _hypothesis(line, i, reported):
             return True
-    return _condition(line)
+    return reported and _condition(line)
 
 
 def _hypothesis(line: Line, at: int, reported: bool) -> bool:

@@ -10,6 +10,7 @@ from reader.claims.attribution_phrases import Phrase
 from reader.claims.attribution_words import Line
 from reader.entities.model import Mention
 from reader.language.folding import fold
+from reader.language.lemmas import stem
 
 
 @dataclass(slots=True)
@@ -24,6 +25,12 @@ class Memory:
     roles: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     body: str = ""
+    bodies: dict[str, int] = field(default_factory=dict)
+    office: str = ""
+
+    def company(self) -> str:
+        """The body an article is most about: what "das Unternehmen" means."""
+        return max(self.bodies, key=self.bodies.__getitem__, default="") or self.body
 
     def meet(self, name: str, gender: str) -> None:
         """A person appears, or appears again."""
@@ -51,6 +58,8 @@ def observe(line: Line, memory: Memory) -> None:
                 memory.roles[word] = mention.entity
         elif mention.kind == "organisation":
             memory.body = mention.entity
+            if not office_of(fold(mention.entity).split()):
+                memory.bodies[mention.entity] = memory.bodies.get(mention.entity, 0) + 1
 
 
 def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
@@ -68,8 +77,8 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
     if people:
         memory.meet(people[0], _gender(name))
         return people[0], people[0]
-    if len(words) == 1 and words[0] in offices().generic and memory.body:
-        return "", memory.body
+    if len(words) == 1 and words[0] in offices().generic and (memory.office or memory.body):
+        return "", memory.office or memory.body
     office = office_of(words)
     if office:
         key = _office_key(line, source, mentions, office, memory)
@@ -100,22 +109,29 @@ def _accounted(name: list[str]) -> bool:
 
 def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tuple[str, str]:
     """A person nobody listed, a role, a body meant by "das Unternehmen", or anybody else."""
-    if any(_ends(word, offices().bodies) for word in name) and memory.body:
-        return memory.body, memory.body
+    if any(_ends(word, offices().bodies) for word in name) and memory.company():
+        body = memory.company()
+        return body if body in memory.bodies else "", body
     for word in reversed(name):
         for role, person in memory.roles.items():
             if role == word or (len(word) > 4 and role.endswith(word)):
                 memory.meet(person, "")
                 return person, person
+    if len(name) == 1:
+        for body in memory.bodies:
+            if name[0] in fold(body).split():
+                return body, body
     tokens = [t.text for t in line.tokens[source.head : source.last + 1] if t.text[0].isupper()]
     full = " ".join(tokens[-2:])
-    if line.language == "de" and len(tokens) >= 2 and not any(t.endswith("-") for t in tokens):
+    if line.language == "en" and not line.tokens[source.last].text[0].isupper():
+        tokens = []
+    if len(tokens) >= 2 and not any(t.endswith("-") for t in tokens):
         memory.meet(full, _gender(name))
         memory.roles[fold(tokens[-1])] = full
         for word in name[:-2]:
             memory.roles[word] = full
         return "", full
-    return "", " ".join(name)
+    return "", " ".join(stem(word, line.language) for word in name if word[0].isalnum())
 
 
 def _body(
@@ -158,7 +174,7 @@ def _office_key(
     key = f"{country}/{office}" if country else office
     if office == "government" and country:
         key = country
-    memory.body = key
+    memory.body = memory.office = key
     return key
 
 
