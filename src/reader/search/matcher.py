@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from reader.language.words import tokens
+from reader.language.words import Token, tokens
 from reader.search import analysis, meaning
+from reader.search.cores import Cores
 from reader.search.parser import parse
 from reader.search.tree import ENTITY_FIELDS, And, Node, Not, Or, Phrase, Query, Word
 
@@ -26,10 +27,15 @@ class Matcher:
 
     def __init__(self, tree: Node) -> None:
         self.leaves = tuple(_leaves(tree))
-        self._pieces = tuple(
-            len(meaning.of(leaf.text).parts) if isinstance(leaf, Word) else 0
-            for leaf in self.leaves
-        )
+        self._cores = Cores(self.leaves)
+        self._compounds = {
+            number: Cores([leaf], parts=True)
+            for number, leaf in enumerate(self.leaves)
+            if isinstance(leaf, Word)
+            and leaf.field in ("", "title", "body")
+            and not (leaf.prefix or leaf.edits)
+            and meaning.of(leaf.text).parts
+        }
         self._seen: dict[tuple[Part, str], tuple[tuple[int, int], ...]] = {}
 
     def __bool__(self) -> bool:
@@ -39,32 +45,46 @@ class Matcher:
         """All matches in ``text``, which is the body or the title of an article, in order of start."""
         if not self.leaves:
             return []
-        words = [token for token in tokens(text) if token.text[0].isalnum()]
         found: list[Mark] = []
-        pieces: dict[int, list[tuple[int, Mark]]] = {}
-        for token in words:
-            for leaf, piece in self._leaves_of(token.text, part):
-                mark = Mark(token.start, token.end, leaf)
-                if piece < 0:
-                    found.append(mark)
-                else:
-                    pieces.setdefault(leaf, []).append((piece, mark))
+        for start, end in self._cores.stretches(text):
+            words = [token for token in tokens(text, start, end) if token.text[0].isalnum()]
+            for token in words:
+                for leaf, piece in self._leaves_of(token.text, part):
+                    if piece < 0:
+                        found.append(Mark(token.start, token.end, leaf))
+            found.extend(self._several(words, part))
         direct = {mark.leaf for mark in found}
-        for leaf, several in pieces.items():
-            if leaf not in direct and len({piece for piece, _ in several}) == self._pieces[leaf]:
-                found.extend(mark for _, mark in several)
+        for leaf, cores in self._compounds.items():
+            if leaf not in direct:
+                found.extend(self._taken_apart(text, part, leaf, cores))
+        return sorted(set(found))
+
+    def _taken_apart(self, text: str, part: Part, leaf: int, cores: Cores) -> list[Mark]:
+        """The parts of a compound that the query has and the text has not, if all of them are there."""
+        found: list[Mark] = []
+        pieces: set[int] = set()
+        for start, end in cores.stretches(text):
+            for token in tokens(text, start, end):
+                for number, piece in self._leaves_of(token.text, part):
+                    if number == leaf and piece >= 0:
+                        found.append(Mark(token.start, token.end, leaf))
+                        pieces.add(piece)
+        return found if len(pieces) == cores.parts else []
+
+    def _several(self, words: list[Token], part: Part) -> Iterator[Mark]:
+        """Phrases and names of several words."""
         forms: list[str] | None = None
+        texts: list[str] | None = None
         for leaf, wanted in enumerate(self.leaves):
             if isinstance(wanted, Phrase):
                 if wanted.field in ("", part):
-                    if forms is None:
-                        forms = [analysis.exact(token.text) for token in words]
+                    forms = forms or [analysis.exact(token.text) for token in words]
                     for first, last in _phrases(forms, wanted):
-                        found.append(Mark(words[first].start, words[last].end, leaf))
+                        yield Mark(words[first].start, words[last].end, leaf)
                 continue
-            for first, last in self._names(wanted, [token.text for token in words]):
-                found.append(Mark(words[first].start, words[last - 1].end, leaf))
-        return sorted(set(found))
+            texts = texts or [token.text for token in words]
+            for first, last in self._names(wanted, texts):
+                yield Mark(words[first].start, words[last - 1].end, leaf)
 
     def _leaves_of(self, word: str, part: Part) -> tuple[tuple[int, int], ...]:
         """(leaf, part of its compound or -1) for all leaves that one word of a text matches."""

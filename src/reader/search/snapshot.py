@@ -123,18 +123,21 @@ class Snapshot:
         if len(every) > wanted:
             least = heapq.nlargest(wanted, every)[-1]
         rows = heapq.nsmallest(wanted, self._candidates(found, least))
-        return [(name, -score) for score, _, name in rows[max(0, offset) :]]
+        segments = list(self.segments.values())
+        return [
+            (segments[place].name(number), -score)
+            for score, _, place, number in rows[max(0, offset) :]
+        ]
 
     def _candidates(
         self, found: dict[str, Scores], least: float
-    ) -> Iterator[tuple[float, int, str]]:
-        """Rows that sort best first: negated score, negated last day, id."""
-        for name, scores in found.items():
-            segment = self.segments[name]
-            lasts = segment.lasts
+    ) -> Iterator[tuple[float, int, int, int]]:
+        """Rows that sort best first: negated score, negated last day, place of the segment, number."""
+        for place, (name, scores) in enumerate(found.items()):
+            lasts = self.segments[name].lasts
             for number, score in scores.items():
                 if score >= least:
-                    yield -score, -lasts[number], segment.name(number)
+                    yield -score, -lasts[number], place, number
 
 
 def _any(tree: And) -> Node | None:
