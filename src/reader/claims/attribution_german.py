@@ -161,17 +161,13 @@ def _verb(line: Line, at: int) -> Credit | None:
 
 
 def _attributive(line: Line, at: int) -> bool:
-    """Whether a form stands as an adjective: "die befürchteten Schäden"."""
-    return (
-        line.is_(at - 1, "determiners")
-        and at + 1 < len(line)
-        and line.named[at + 1]
-        and (
-            line.low[at].endswith(("en", "te"))
-            and not line.is_(at - 1, "pronouns")
-            and line.word(at - 1) not in ("das", "alle", "beide", "viele", "einige")
-        )
-    )
+    """Whether a form stands before a noun: "die befürchteten Schäden", "in meinen Augen"."""
+    if at + 1 >= len(line) or not line.named[at + 1] or not line.low[at].endswith(("en", "te")):
+        return False
+    if line.is_(at - 1, "prepositions") and not line.named[at - 1]:
+        return True
+    before = line.word(at - 1) not in ("das", "alle", "beide", "viele", "einige")
+    return line.is_(at - 1, "determiners") and before and not line.is_(at - 1, "pronouns")
 
 
 def _infinitive(line: Line, at: int) -> bool:

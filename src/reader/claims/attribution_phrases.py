@@ -107,10 +107,8 @@ def _nouns(line: Line, index: int) -> int:
         else:
             break
         at += 1
-    for mention in line.mentions_in(index, last):
-        if mention.kind == "person" and mention.end < line.tokens[last].end:
-            while last > index and line.tokens[last].start >= mention.end:
-                last -= 1
+    while last > index and line.is_(last, "hearers"):
+        last -= 1  # "sagte Rutte Reportern"
     return last
 
 

@@ -80,7 +80,7 @@ class Line:
         """What stands around a verb: "^" a clause or quote before it, ",dass" one behind its clause."""
         found = set()
         start, end = self.clause_start(at), self.clause_end(at)
-        if start == at and at > 0:
+        if start == at and at > 0 and self.tokens[at - 1].text not in "()[]/#|*":
             found.add("^")
         if end < len(self) and (self.tokens[end].text in MARKS or self.tokens[end].text in ",:"):
             found.add(",dass")

@@ -52,7 +52,7 @@ def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
         return "denied"
     if _unknown(line, main, words):
         return "not confirmed"
-    if _any(line, main, "alleged_words") or _has(words, "de", "alleged_phrases"):
+    if _alleged(line, main) or _has(words, "de", "alleged_phrases"):
         return "alleged"
     told = reported and (credit is None or credit.act in ("according", "called"))
     if _hearsay(line, main, told) or _evidence(line) or _claims_to_have(line, main):
@@ -135,6 +135,16 @@ def _unknown(line: Line, main: list[int], words: str) -> bool:
              or " gab es zunächst nicht " in words or " lagen zunächst nicht " in words
              or " gibt es bislang nicht " in words or " gab es bislang nicht " in words)
     )  # fmt: skip
+
+
+def _alleged(line: Line, main: list[int]) -> bool:
+    """ "angeblich" of the statement; of a thing ("angeblich gefälschte Papiere") it does not count."""
+    for i in main:
+        if line.is_(i, "alleged_words"):
+            thing = line.word(i + 1).endswith(("e", "en", "er", "es", "em"))
+            if not (thing and i + 2 < len(line) and line.named[i + 2] and not line.named[i + 1]):
+                return True
+    return False
 
 
 def _left_open(line: Line, main: list[int]) -> bool:
