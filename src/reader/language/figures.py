@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from reader.language.data import lists
 from reader.language.number_words import english, german
-from reader.language.words import Token
+from reader.language.wording import Words
 
 _GERMAN_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 _SWISS_DIGITS = re.compile(r"\d{1,3}(?:['’]\d{3})+")
 _ENGLISH_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 _DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+CURRENCIES = frozenset("$€£¥₽₹")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(m|mn|bn|tn|k|mio|mrd)")
 
 
@@ -65,66 +66,64 @@ def digits(text: str, language: str) -> float | None:
     return float(f"{whole}.{match[2]}" if match[2] else whole)
 
 
-def number(
-    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
-) -> Number | None:
+def number(words: Words, at: int) -> Number | None:
     """The number that begins at token ``at``, None if none does.
 
-    ``words`` are the folded tokens. "ein" and "a" begin one only before a magnitude or a half.
+    "ein" and "a" begin one only before a magnitude or a half.
     """
-    found = _base(text, tokens, words, at, language)
+    language, tokens, folded = words.language, words.tokens, words.folded
+    found = _base(words, at)
     if found is None:
         return None
     value, end, written, glued = found
     factor, magnitude = value, glued
     magnitudes = table(language)["magnitudes"]
-    while end < len(words) and words[end] in magnitudes:
-        word = words[end]
+    while end < len(folded) and folded[end] in magnitudes:
+        word = folded[end]
         if word in ("m", "k") and tokens[end].start != tokens[end - 1].end:
             break  # "500 m" are metres
         magnitude *= magnitudes[word]
         end += 1
-        if end < len(words) and words[end] == "." and word in ("mio", "mrd", "tsd", "bio"):
-            end += end + 1 < len(words)
+        if end < len(folded) and folded[end] == "." and word in ("mio", "mrd", "tsd", "bio"):
+            end += end + 1 < len(folded)
     value = factor * magnitude
     if magnitude >= 1e6 and not written and language != "en":
         # "eine Million zweihunderttausend"
-        rest = german(words[end]) if end < len(words) else None
-        if rest is not None and rest > 12 and words[end] not in magnitudes:
+        rest = german(folded[end]) if end < len(folded) else None
+        if rest is not None and rest > 12 and folded[end] not in magnitudes:
             value += rest
             end += 1
-        elif end < len(words):
-            more = number(text, tokens, words, end, language)
+        elif end < len(folded):
+            more = number(words, end)
             if more and not more.digits and more.magnitude < magnitude and more.magnitude >= 1e6:
                 value += more.value
                 end = more.end
     return Number(at, end, value, factor, magnitude, written)
 
 
-def _base(
-    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
-) -> tuple[float, int, str, float] | None:
+def _base(words: Words, at: int) -> tuple[float, int, str, float] | None:
     """Value, end, digits as written and glued magnitude of a number without its magnitudes."""
-    word = words[at]
+    folded, language = words.folded, words.language
+    word = folded[at]
     if word[0].isdigit():
-        return _from_digits(text, tokens, words, at, language)
-    follows = words[at + 1] if at + 1 < len(words) else ""
+        return _from_digits(words, at)
+    follows = folded[at + 1] if at + 1 < len(folded) else ""
     numbers = table(language)
     if word in _split(language, "one"):
-        return _from_one(words, at, language)
+        return _from_one(folded, at, language)
     if word in _split(language, "half"):
         if language != "en" and follows in numbers["magnitudes"]:
             return 0.5, at + 1, "", 1.0
-        after = words[at + 2] if at + 2 < len(words) else ""
+        after = folded[at + 2] if at + 2 < len(folded) else ""
         if language == "en" and follows == "a" and after in numbers["magnitudes"]:
             return 0.5, at + 2, "", 1.0
         return None
     if language == "en":
-        found = english(words, at)
+        found = english(folded, at)
         if found is None:
             return None
         value, end = found
-        if words[end : end + 3] == ["and", "a", "half"]:
+        if folded[end : end + 3] == ["and", "a", "half"]:
             return value + 0.5, end + 3, "", 1.0
         return float(value), end, "", 1.0
     if word.startswith("anderthalb"):
@@ -152,16 +151,15 @@ def _from_one(words: Sequence[str], at: int, language: str) -> tuple[float, int,
     return None
 
 
-def _from_digits(
-    text: str, tokens: Sequence[Token], words: Sequence[str], at: int, language: str
-) -> tuple[float, int, str, float] | None:
-    word = words[at]
-    value = digits(word, language)
+def _from_digits(words: Words, at: int) -> tuple[float, int, str, float] | None:
+    folded, tokens = words.folded, words.tokens
+    word = folded[at]
+    value = digits(word, words.language)
     if value is None:
         glued = _GLUED.fullmatch(word)
         if not glued:
             return None
-        value = digits(glued[1], language)
+        value = digits(glued[1], words.language)
         scale = lists("numbers")["en"]["magnitudes"] | lists("numbers")["de"]["magnitudes"]
         return None if value is None else (value, at + 1, glued[1], float(scale[glued[2]]))
     end = at + 1
@@ -169,13 +167,13 @@ def _from_digits(
     # "10 000": groups of three behind single (or narrow) spaces
     if len(word) <= 3 and word.isdigit() and word[0] != "0":
         while (
-            end < len(words)
-            and len(words[end]) == 3
-            and words[end].isdigit()
+            end < len(folded)
+            and len(folded[end]) == 3
+            and folded[end].isdigit()
             and tokens[end].start - tokens[end - 1].end == 1
-            and text[tokens[end - 1].end].isspace()
+            and words.text[tokens[end - 1].end].isspace()
         ):
-            written += words[end]
+            written += folded[end]
             end += 1
         if end > at + 1:
             value = float(written) if len(written) < 16 else None

@@ -15,6 +15,7 @@ from reader.language.quantities import quantities
 from reader.language.quotes import quotes
 from reader.language.sentences import split
 from reader.language.vote import vote
+from reader.language.wording import Words
 from reader.language.words import tokens
 
 
@@ -47,10 +48,11 @@ def read(
             spoken = vote((t.text.lower() for t in inner if t.text[0].isalpha()), language)
             sentences.append(Sentence(start, end, kind, spoken, paragraph))
             if spoken or language:
-                times = dates(text, inner, spoken or language, published)
+                words = Words(text, inner, spoken or language)
+                times = dates(words, published)
                 found_dates += times
                 taken = [(time.start, time.end) for time in times]
-                found_quantities += quantities(text, inner, spoken or language, taken)
+                found_quantities += quantities(words, taken)
     if marks:
         sentences = _marked(sentences, marks)
     return Reading(
