@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,9 +49,9 @@ def cli(context: click.Context, home: Path | None, debug: bool) -> int:
         return 0
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The screen needs a terminal.", "For commands see: reader --help")
-    from reader.tui.app import run  # Textual takes 150 ms, of which no other command needs any
-
-    return run(shared.library)
+    # By name: the screen is a neighbour that no command builds on, and Textual takes 150 ms to import.
+    screen = importlib.import_module("reader.tui.app")
+    return int(screen.run(shared.library))
 
 
 @cli.command("import")

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from reader.search.index import Document, SearchIndex
 
 CLAIMS, SEARCH = "claims", "search"
-_COMMIT = 64
+COMMIT = 64
 """Articles analysed between two commits: so many a kill -9 costs at most."""
 _ALL = 1_000_000
-_SEGMENT = 1_000
+SEGMENT = 1_000
 """Articles a commit of the full-text index: each leaves a segment that a search has to visit."""
 
 
@@ -145,7 +145,7 @@ class Builder:
         for _ in self._analysed(changes, need=False):
             pass
         done = 0
-        for part in batches(changes, _SEGMENT):
+        for part in batches(changes, SEGMENT):
             before = done
 
             def each(number: int, before: int = before) -> None:
@@ -228,7 +228,7 @@ class Builder:
                 part, articles = loaded.pop(0)
                 collected.add(part, articles, results, missing)
                 done += len(part)
-                if len(collected.changes) >= _COMMIT or done == len(changes):
+                if len(collected.changes) >= COMMIT or done == len(changes):
                     yield collected.changes, self._keep(collected)
                     collected = _Part()
                 self._watch.step(stage, done, len(changes))

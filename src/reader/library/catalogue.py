@@ -47,7 +47,7 @@ SCHEMA = (
     f"INSERT OR IGNORE INTO meta VALUES ('version', {VERSION})",  # noqa: S608 - a constant
 )
 _WORD = re.compile(r"\w+")
-_BATCH = 200
+BATCH = 200
 
 
 class Change(NamedTuple):
@@ -116,11 +116,11 @@ class Catalogue:
         """
         changes = 0
         names = list(scan.changed)
-        for start in range(0, len(names), _BATCH):
+        for start in range(0, len(names), BATCH):
             each(start)
             batch = [
                 (name, scan.changed[name], _read(corpus, name))
-                for name in names[start : start + _BATCH]
+                for name in names[start : start + BATCH]
             ]
             with self.database.transaction() as db:
                 for name, stamp, read in batch:

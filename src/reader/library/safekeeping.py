@@ -25,7 +25,7 @@ def prepare(path: Path, migrations: Sequence[str], tell: Callable[[str], None]) 
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not _sealed(path) and (fault := quick_check(path)):
+        if fault := _fault(path):
             _put_aside(path, fault, tell)
         try:
             _migrate(path, migrations)
@@ -90,15 +90,27 @@ def _migrate(path: Path, migrations: Sequence[str]) -> None:
             connection.execute("COMMIT")
 
 
+def _fault(path: Path) -> str:
+    """What is wrong with the file, "" if nothing is; a file as it was left needs no looking through."""
+    if _seal_file(path).exists():
+        if not path.exists():
+            return "the file is gone"
+        if not path.stat().st_size:
+            return "the file is empty"
+    return "" if not path.exists() or _sealed(path) else quick_check(path)
+
+
 def _put_aside(path: Path, fault: str, tell: Callable[[str], None]) -> None:
     aside = _free(path.parent, f"{path.stem}-damaged", path.suffix)
     for suffix in ("-wal", "-shm"):
         beside = path.with_name(path.name + suffix)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + suffix))
-    path.rename(aside)
+    said = f"The reader's state cannot be used: {fault}."
+    if path.exists():
+        path.rename(aside)
+        said = f"The reader's state was damaged ({fault}) and put aside as {aside}."
     _seal_file(path).unlink(missing_ok=True)
-    said = f"The reader's state was damaged ({fault}) and put aside as {aside}."
     for good in sorted(_backups(path), key=lambda file: file.stat().st_mtime, reverse=True):
         if not quick_check(good):
             path.write_bytes(good.read_bytes())
