@@ -59,9 +59,13 @@ def cues(language: str) -> dict[str, Words]:
 
 
 @cache
-def phrases(language: str, name: str) -> tuple[str, ...]:
-    """The phrases of one list, each padded with a space on both sides, for a search in padded text."""
-    return tuple(f" {phrase} " for phrase in _load("cues.yaml")[language].get(name, ()))
+def phrases(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of one list by their first word, each padded with spaces for a search in padded text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in _load("cues.yaml")[language].get(name, ()):
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), f" {phrase} ")
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit, lead_cut, tail_cut
-from reader.claims.attribution_cues import Verb
+from reader.claims.attribution_cues import Verb, phrases
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import SourceKind
@@ -22,8 +22,11 @@ def find(line: Line) -> list[Credit]:
 
 
 def _according(line: Line, at: int) -> Credit | None:
+    openers = phrases("en", "according").get(line.low[at])
+    if openers is None:
+        return None
     words = " ".join(line.low[at : at + 4])
-    for opener in line.cues["according"] | line.cues["according_of"]:
+    for opener in map(str.strip, openers):
         if words == opener or words.startswith(opener + " "):
             first = at + opener.count(" ") + 1
             source = phrase(line, first)

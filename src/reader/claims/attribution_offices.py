@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -55,12 +55,18 @@ def office_of(words: list[str], *, compounds: bool = False) -> str:
         if entry in joined:
             return office
     for word in words:
-        for part in (word, *word.split("-")):
-            if part in table.words:
-                return table.words[part]
-        for end, office in table.ends:
-            if word.endswith(end):
-                return office
-            if compounds and word.startswith(end):
-                return office
+        if office := _office_of_word(word, compounds):
+            return office
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def _office_of_word(word: str, compounds: bool) -> str:
+    table = offices()
+    for part in (word, *word.split("-")):
+        if part in table.words:
+            return table.words[part]
+    for end, office in table.ends:
+        if word.endswith(end) or (compounds and word.startswith(end)):
+            return office
     return ""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.claims.attribution_cues import Verbs, Words, cues, verbs
+from reader.claims.attribution_cues import Verbs, Words, cues, phrases, verbs
 from reader.entities.model import Mention
 from reader.language.model import Quote
 from reader.language.words import Token, tokens
@@ -14,6 +14,7 @@ from reader.language.words import Token, tokens
 MARKS = frozenset("\"„“”«»‚‘’'‹›")
 BREAKS = frozenset(",;:–—()/")
 STOPS = frozenset(".!?…")
+_LONGEST = 3000  # code points
 _FEW = 6  # tokens, marks included: fewer are no speech but a word held at a distance
 
 
@@ -23,7 +24,8 @@ class Line:
 
     ``low`` are the lower-case forms, ``quoted[i]`` tells whether token ``i`` stands inside a quote (its marks
     included), ``named[i]`` whether it is a word with a capital letter that is no function word,
-    ``aside[i]`` whether it belongs to a few quoted words inside a clause. All index by token.
+    ``aside[i]`` whether it belongs to a few quoted words inside a clause. ``starts[i]`` and ``ends[i]`` bound
+    the clause of token ``i``; for a mark between clauses ``starts[i]`` is ``i + 1``. All index by token.
     """
 
     text: str
@@ -35,14 +37,17 @@ class Line:
     quoted: list[bool]
     named: list[bool]
     aside: list[bool]
+    starts: list[int]
+    ends: list[int]
     mentions: list[Mention]
     quotes: list[Quote]
     cues: dict[str, Words] = field(repr=False)
     verbs: Verbs = field(repr=False)
     _padded: str = ""
+    _vocabulary: frozenset[str] | None = None
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.low)
 
     def word(self, index: int) -> str:
         """The lower-case word at ``index``, "" outside the sentence."""
@@ -50,31 +55,19 @@ class Line:
 
     def is_(self, index: int, name: str) -> bool:
         """Whether the word at ``index`` is on the cue list ``name``."""
-        return self.word(index) in self.cues[name]
+        return 0 <= index < len(self.low) and self.low[index] in self.cues[name]
 
     def is_break(self, index: int) -> bool:
         """Whether a clause ends at ``index``: a mark, a quotation mark or the sentence's end."""
-        if not 0 <= index < len(self.tokens):
-            return True
-        text = self.tokens[index].text
-        if text in MARKS:
-            return not self.aside[index]
-        if text == "." and index + 1 < len(self.tokens):
-            # No stop inside a name: "ver.di", "t-online.de".
-            return self.tokens[index + 1].start > self.tokens[index].end
-        return text in BREAKS or text in STOPS or text in "#|*>[]{}•"
+        return not 0 <= index < len(self.low) or self.starts[index] > index
 
     def clause_start(self, index: int) -> int:
         """The first token of the clause in which token ``index`` stands."""
-        while index > 0 and not self.is_break(index - 1):
-            index -= 1
-        return index
+        return min(self.starts[index], index) if index < len(self.low) else index
 
     def clause_end(self, index: int) -> int:
         """The token after the last one of the clause in which token ``index`` stands."""
-        while index < len(self.tokens) and not self.is_break(index):
-            index += 1
-        return index
+        return max(self.ends[index], index) if index < len(self.low) else len(self.low)
 
     def around(self, at: int) -> set[str]:
         """What stands around a verb: "^" a clause or quote before it, ",dass" one behind its clause."""
@@ -89,6 +82,18 @@ class Line:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from token ``first`` to token ``last``, which is included."""
         return self.tokens[first].start, self.tokens[last].end
+
+    def has(self, name: str) -> bool:
+        """Whether one of the phrases on the cue list ``name`` stands in the sentence."""
+        firsts = phrases(self.language, name)
+        begun = firsts.keys() & self.vocabulary()
+        return any(entry in self.padded() for word in begun for entry in firsts[word])
+
+    def vocabulary(self) -> frozenset[str]:
+        """All lower-case words of the sentence."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.low)
+        return self._vocabulary
 
     def padded(self) -> str:
         """The lower-case words with single spaces, for a search of phrases."""
@@ -119,8 +124,12 @@ def line(
     quotes: Sequence[Quote],
     mentions: Sequence[Mention],
 ) -> Line:
-    """The view of ``text[start:end]``; ``quotes`` and ``mentions`` are those that touch it."""
-    found = tokens(text, start, end)
+    """The view of ``text[start:end]``; ``quotes`` and ``mentions`` are those that touch it.
+
+    Of a longer sentence only the first 3,000 code points are looked at.
+    """
+    # What counts stands early; the bound keeps the rules linear in a text without full stops.
+    found = tokens(text, start, min(end, start + _LONGEST))
     low = [_lower(token.text) for token in found]
     quoted = [False] * len(found)
     aside = [False] * len(found)
@@ -143,11 +152,42 @@ def line(
                 bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             ):
                 named[index] = True
+    clauses = _clauses(found, aside)
     return Line(
-        text, start, end, language, found, low, quoted, named, aside, list(mentions), list(quotes),
+        text, start, end, language, found, low, quoted, named, aside, *clauses,
+        list(mentions), list(quotes),
         cues(language), verbs(language),
     )  # fmt: skip
 
 
 def _lower(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+def _clauses(found: list[Token], aside: list[bool]) -> tuple[list[int], list[int]]:
+    """For each token where its clause begins and ends; a mark between clauses begins after itself."""
+    starts, ends = [0] * len(found), [0] * len(found)
+    begin = 0
+    for index in range(len(found)):
+        if _breaks(found, index, aside[index]):
+            for inside in range(begin, index):
+                ends[inside] = index
+            starts[index] = begin = index + 1
+            ends[index] = index
+        else:
+            starts[index] = begin
+    for inside in range(begin, len(found)):
+        ends[inside] = len(found)
+    return starts, ends
+
+
+def _breaks(found: list[Token], index: int, aside: bool) -> bool:
+    mark = found[index].text
+    if mark[0].isalnum():
+        return False
+    if mark in MARKS:
+        return not aside
+    if mark == "." and index + 1 < len(found):
+        # No stop inside a name: "ver.di", "t-online.de".
+        return found[index + 1].start > found[index].end
+    return mark in BREAKS or mark in STOPS or mark in "#|*>[]{}•"

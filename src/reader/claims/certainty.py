@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit
-from reader.claims.attribution_cues import phrases
 from reader.claims.attribution_words import Line
 from reader.claims.model import Certainty
 
@@ -46,13 +45,12 @@ def _by_act(credit: Credit) -> Certainty | None:
 
 
 def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
-    words = line.padded()
     main = _main(line)
-    if _has(words, "de", "denied_phrases") or _any(line, main, "denied_words"):
+    if line.has("denied_phrases") or _any(line, main, "denied_words"):
         return "denied"
-    if _unknown(line, main, words):
+    if _unknown(line, main):
         return "not confirmed"
-    if _alleged(line, main) or _has(words, "de", "alleged_phrases"):
+    if _alleged(line, main) or line.has("alleged_phrases"):
         return "alleged"
     told = reported and (credit is None or credit.act in ("according", "called"))
     if _hearsay(line, main, told) or _evidence(line) or _claims_to_have(line, main):
@@ -102,18 +100,16 @@ def _describes(line: Line, at: int) -> bool:
 
 def _any(line: Line, tokens: list[int], name: str) -> bool:
     words = line.cues[name]
+    if words.isdisjoint(line.vocabulary()):
+        return False
     return any(line.low[i] in words for i in tokens)
 
 
-def _has(words: str, language: str, name: str) -> bool:
-    return any(entry in words for entry in phrases(language, name))
-
-
-def _unknown(line: Line, main: list[int], words: str) -> bool:
-    if _any(line, main, "unclear_words") or _has(words, "de", "unclear_phrases"):
+def _unknown(line: Line, main: list[int]) -> bool:
+    if _any(line, main, "unclear_words") or line.has("unclear_phrases"):
         return True
     nouns = line.cues["knowledge"]
-    for i in main:
+    for i in main if not line.cues["no"].isdisjoint(line.vocabulary()) else ():
         if line.low[i] in line.cues["no"]:
             for k in range(i + 1, min(i + 4, len(line))):
                 if line.low[k] in nouns:
@@ -122,19 +118,9 @@ def _unknown(line: Line, main: list[int], words: str) -> bool:
                     break
     if _left_open(line, main):
         return True
-    if any(line.word(i) == "niemand" for i in main) and any(
-        line.low[i] in table and line.low[i] in ("bestätigen", "bestätigt", "bestätigte")
-        for i in main
-        for table in (line.verbs.infinitive, line.verbs.finite)
-    ):
+    if "niemand" in line.vocabulary() and _any(line, main, "confirming"):
         return True
-    there = line.cues["not_there"]
-    return (
-        any(line.low[i] in there for i in main)
-        and (" gibt es nicht " in words or " gab es nicht " in words or " liegen nicht " in words
-             or " gab es zunächst nicht " in words or " lagen zunächst nicht " in words
-             or " gibt es bislang nicht " in words or " gab es bislang nicht " in words)
-    )  # fmt: skip
+    return _any(line, main, "not_there") and line.has("missing_phrases")
 
 
 def _alleged(line: Line, main: list[int]) -> bool:
@@ -208,8 +194,7 @@ def _claims_to_have(line: Line, main: list[int]) -> bool:
 
 
 def _possible(line: Line, main: list[int], credit: Credit | None, reported: bool) -> bool:
-    words = line.padded()
-    if _any(line, main, "could_words") or _has(words, "de", "could_phrases"):
+    if _any(line, main, "could_words") or line.has("could_phrases"):
         return True
     for i in main:
         if line.low[i] in line.cues["threatens"] and line.word(line.clause_end(i) - 2) == "zu":
@@ -242,25 +227,22 @@ def _condition(line: Line) -> bool:
 
 
 def _english(line: Line, credit: Credit | None) -> Certainty:
-    words = line.padded()
-    if _has(words, "en", "denied_phrases"):
+    if line.has("denied_phrases"):
         return "denied"
     main = _main(line)
-    if _any(line, main, "unclear_words") or _has(words, "en", "unclear_phrases"):
+    if _any(line, main, "unclear_words") or line.has("unclear_phrases"):
         return "not confirmed"
     for i in main:
         if line.low[i] == "no" and any(line.is_(k, "knowledge") for k in range(i + 1, i + 4)):
             return "not confirmed"
-    if _any(line, main, "alleged_words") or _has(words, "en", "alleged_phrases"):
+    if _any(line, main, "alleged_words") or line.has("alleged_phrases"):
         return "alleged"
     for i in main:
         if line.low[i] in line.cues["could_words"] and not (line.named[i] and i > 0):
             return "could"
     if credit is None or any(line.is_(i, "conditions") for i in main):
-        if _has(words, "en", "could_phrases") or any(line.low[i] == "would" for i in main):
+        if line.has("could_phrases") or any(line.low[i] == "would" for i in main):
             return "could"
-    elif any(p in words for p in phrases("en", "could_phrases") if "would" not in p) or any(
-        line.low[i] == "would" and line.quoted[i] for i in main
-    ):
+    elif line.has("likely_phrases") or any(line.low[i] == "would" and line.quoted[i] for i in main):
         return "could"
     return "asserted"
