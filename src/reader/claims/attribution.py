@@ -55,7 +55,6 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
     found: list[Attribution] = []
     for at, (sentence, one) in enumerate(zip(reading.sentences, lines, strict=True)):
         credit = credited[at]
-        observe(one, article.memory)
         source = _source(text, one, credit, article) if credit else None
         if source is None:
             later = _speaker_after(at, reading, lines, credited)
@@ -63,6 +62,7 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
                 source = _source(text, lines[later], credited[later], article)
             elif _goes_on(one, sentence, article):
                 source = _continued(article.last)
+        observe(one, article.memory)
         sure = certainty(one, credit, reported=credit is None and source is not None)
         content = _content(text, sentence, credit)
         found.append(Attribution(source, sure, content))
@@ -235,9 +235,12 @@ def _plural_reported(one: Line) -> bool:
 def _remember(article: _Article, sentence: Sentence, one: Line, source: Source | None) -> None:
     if source is None:
         article.silent += 1
+        if article.silent > 1:
+            article.memory.speaker = ""
         return
     article.last = source
     article.silent = 0
+    article.memory.speaker = source.origin if source.origin in article.memory.people else ""
     article.paragraph = sentence.paragraph
     article.quoted = any(one.quoted)
 

@@ -142,6 +142,8 @@ def _own(line: Line, first: int, last: int) -> Credit | None:
 
 def _subject_of_sentence(line: Line, first: int, last: int) -> Phrase | None:
     start = line.clause_start(first)
+    if start == first and first > 0:
+        start = 0  # an insertion: the subject is that of the sentence
     while line.is_(start, "focus"):
         start += 1
     if start < first and (line.is_(start, "prepositions") or line.is_(start, "oblique")):
@@ -162,14 +164,22 @@ def _subject_of_sentence(line: Line, first: int, last: int) -> Phrase | None:
     return None
 
 
+def _described(line: Line, noun: int) -> bool:
+    """Whether an article or adjective stands before an account: "ukrainischen Angaben nach"."""
+    before = line.word(noun - 1)
+    return (
+        any(line.is_(noun - 1, name) for name in ("own", "oblique", "possessives"))
+        or (before.endswith("en") and not line.named[noun - 1] and not line.is_break(noun - 1))
+        or any(m.via == "derived" for m in line.mentions_in(noun - 1, noun - 1))
+    )  # fmt: skip
+
+
 def account_after(line: Line, at: int) -> Credit | None:
     """ "X zufolge", and "eigenen Angaben nach"."""
     if at == 0 or line.is_break(at - 1):
         return None
     own_noun = _is_account(line, at - 1)
-    if line.low[at] == "nach" and not (
-        own_noun and any(line.is_(at - n, name) for n in (2, 3) for name in ("own", "oblique"))
-    ):
+    if line.low[at] == "nach" and not (own_noun and _described(line, at - 1)):
         return None
     if own_noun and line.is_(at - 2, "own"):
         return _own(line, at - 2, at)

@@ -41,13 +41,35 @@ def tail_cut(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def lead_cut(line: Line, first: int, last: int, openers: tuple[str, ...]) -> tuple[int, int] | None:
-    """From token ``first`` to the comma or colon after token ``last``, with the conjunction that opens the rest."""
+    """From token ``first`` to where the statement begins after token ``last``, or None.
+
+    The statement begins at a quote, after a colon, after one of ``openers`` or after the comma before reported
+    speech; a relative clause or an apposition begins none.
+    """
     for at in range(last + 1, len(line)):
-        if line.tokens[at].text in MARKS:
+        if line.tokens[at].text in MARKS and not line.aside[at]:
             return line.tokens[first].start, line.tokens[at].start
-        if line.tokens[at].text in ",:":
-            stop = at
+        if line.low[at] == ":":
+            return line.tokens[first].start, line.tokens[at].end
+        if line.low[at] == ",":
             if line.word(at + 1) in openers:
-                stop = at + 1
-            return line.tokens[first].start, line.tokens[stop].end
+                return line.tokens[first].start, line.tokens[at + 1].end
+            if _states(line, at + 1):
+                return line.tokens[first].start, line.tokens[at].end
+            if not line.is_(at + 1, "relatives"):
+                return None
     return None
+
+
+def _states(line: Line, at: int) -> bool:
+    """Whether reported speech begins at token ``at``."""
+    if line.is_(at, "relatives"):
+        # "der Zug sei verspätet" has its verb early, "der verspätet sei" at its end.
+        end = line.clause_end(at)
+        return any(_reporting(line, i) for i in range(at + 1, end - 1))
+    return any(_reporting(line, i) for i in range(at, line.clause_end(at)))
+
+
+def _reporting(line: Line, at: int) -> bool:
+    names = ("reported", "past_plural", "hypothesis", "be", "have", "become", "governs", "modals")
+    return any(line.is_(at, name) for name in names) and line.word(at) != "zu"

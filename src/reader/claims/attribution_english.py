@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.claims.attribution_credits import Credit, lead_cut, tail_cut
+from reader.claims.attribution_credits import Credit, tail_cut
 from reader.claims.attribution_cues import Verb, phrases
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_words import MARKS, Line
@@ -148,6 +148,8 @@ def _region(line: Line, first: int, last: int) -> Phrase | None:
             return source
         if source.last < last <= source.end:
             return source
+        if line.is_(source.end + 1, "relatives") and line.word(source.end + 1) in ("who", "which"):
+            return source
         joined = _joined(line, source, last)
         if joined is not None:
             return joined
@@ -183,7 +185,8 @@ def _with_apposition(line: Line, comma: int) -> Phrase | None:
     if opening <= 0:
         return None
     start = line.clause_start(opening - 1)
-    if not line.is_(opening + 1, "relatives") and any(
+    inserted = opening + 2 if line.is_(opening + 1, "focus") else opening + 1
+    if not line.is_(inserted, "relatives") and any(
         line.low[i] in line.verbs.finite or line.is_(i, "auxiliaries")
         for i in range(opening + 1, comma)
     ):
@@ -214,8 +217,7 @@ def _cuts(
                 break
             stop += 1
         if stop < len(line) and (line.tokens[stop].text in MARKS or line.tokens[stop].text == ":"):
-            lead = lead_cut(line, first, at, ())
-            return (lead,) if lead else ()
+            return ((line.tokens[first].start, line.tokens[stop].start),)
         return (line.span(first, at),)
     return (line.span(source.first, source.end), line.span(at, at))
 

@@ -117,7 +117,7 @@ def _called(line: Line, at: int) -> Credit | None:
     if start < first:
         first = start
     trailing = line.is_break(first - 1) and first > 0 and line.tokens[first - 1].text != ":"
-    cut = tail_cut(line, first, last) if trailing else lead_cut(line, first, last, ("dass",))
+    cut = tail_cut(line, first, last) if trailing else lead_cut(line, first, last, ("dass", "ob"))
     if source is None:
         two = Phrase(min(at, es), min(at, es), max(at, es), max(at, es))
         return Credit(two, at, "called", "continued", back=True, rank=2, cuts=(cut,) if cut else ())
@@ -154,7 +154,7 @@ def _verb(line: Line, at: int) -> Credit | None:
     source, relative = subject(line, at)
     if source is None:
         return None
-    if verb.act == "name" and line.word(source.head) == "man":
+    if line.word(source.head) == "man":
         return None
     credit = _credit(line, at, at, verb, source, relative)
     return None if verb.act == "reply" and credit.negated else credit
@@ -312,7 +312,7 @@ def _cuts(
         first = min(start, source.first)
         while line.is_(first - 1, "focus"):
             first -= 1
-        lead = lead_cut(line, first, last, ("dass",))
+        lead = lead_cut(line, first, last, ("dass", "ob"))
         if lead is not None:
             return (lead,)
     spans = [line.span(source.first, source.end), line.span(at, at)]

@@ -25,6 +25,7 @@ class Offices:
     spokespersons: frozenset[str]
     bodies: frozenset[str]
     generic: frozenset[str]
+    groups: frozenset[str]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
 
@@ -42,6 +43,7 @@ def offices() -> Offices:
         spokespersons=frozenset(map(fold, table["spokespersons"])),
         bodies=frozenset(map(fold, table["bodies"])),
         generic=frozenset(map(fold, table["generic"])),
+        groups=frozenset(table["groups"]),
         feminine=tuple(map(fold, table["feminine"])),
         masculine=tuple(map(fold, table["masculine"])),
     )

@@ -143,7 +143,9 @@ def _complements(line: Line, last: int) -> int:
             continue
         if line.is_(at, "genitive") or line.word(at) in ("vom", "beim"):
             at += 1
-        elif line.word(at) in ("von", "aus", "bei"):
+        elif line.word(at) in ("von", "aus", "bei") or (
+            line.word(at) == "für" and line.low[last].endswith(("ministerium", "amt"))
+        ):
             at += 1
             while line.is_(at, "determiners"):
                 at += 1

@@ -55,7 +55,8 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
             return behind, False
     elif not may_speak(line, source):
         behind = right(line, at)
-        if behind is not None and not behind.pronoun and _speaks(line, behind):
+        known = behind is not None and not line.is_(behind.last, "things")
+        if behind is not None and known and not behind.pronoun and _speaks(line, behind):
             return behind, False
     if source.last >= at:
         return None, False
@@ -68,7 +69,8 @@ def may_speak(line: Line, source: Phrase) -> bool:
     """Whether a phrase may name people: a name, a pronoun, an office, a word for a person."""
     if source.pronoun or _speaks(line, source):
         return True
-    return line.low[source.last].endswith(endings("de", "person_ends"))
+    ends = endings("de", "person_ends")
+    return any(word.endswith(ends) for word in line.low[source.head : source.last + 1])
 
 
 def _speaks(line: Line, source: Phrase) -> bool:

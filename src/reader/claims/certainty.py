@@ -64,12 +64,13 @@ def _main(line: Line) -> list[int]:
     """The tokens outside of clauses that only describe: relative, causal, temporal."""
     kept: list[int] = []
     start, describing = 0, False
-    for at in range(len(line) + 1):
-        if at == len(line) or line.is_break(at):
+    count = len(line)
+    for at in range(count + 1):
+        if line.is_break(at):
             if not describing:
                 kept += range(start, at)
             start = at + 1
-            if at < len(line):
+            if at < count:
                 opening = line.tokens[at].text == ","
                 describing = (opening and _describes(line, start)) or (
                     describing and line.tokens[at].text in '"„“”»«'
@@ -135,14 +136,13 @@ def _alleged(line: Line, main: list[int]) -> bool:
 
 def _left_open(line: Line, main: list[int]) -> bool:
     """ "bleibt offen", "ließ offen", "Ob er kommt, ist offen", "Ob er kommt, wird geprüft"."""
-    asks = any(line.is_(i, "interrogatives") for i in range(len(line)))
-    for i in main:
-        left = line.is_(i, "open") and line.word(i + 1) != "für"
-        if left and (asks or any(line.is_(k, "leaves") for k in main)):
-            return True
-    if line.word(0) != "ob":
-        return False
-    return any(line.is_(i, "examines") for i in range(len(line)))
+    words = line.vocabulary()
+    asks = not line.cues["interrogatives"].isdisjoint(words)
+    if not line.cues["open"].isdisjoint(words) and (asks or _any(line, main, "leaves")):
+        for i in main:
+            if line.is_(i, "open") and line.word(i + 1) != "für":
+                return True
+    return line.word(0) == "ob" and not line.cues["examines"].isdisjoint(words)
 
 
 def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
@@ -197,11 +197,15 @@ def _possible(line: Line, main: list[int], credit: Credit | None, reported: bool
     if _any(line, main, "could_words") or line.has("could_phrases"):
         return True
     for i in main:
-        if line.low[i] in line.cues["threatens"] and line.word(line.clause_end(i) - 2) == "zu":
-            return True
+        if line.low[i] in line.cues["threatens"]:
+            end = line.clause_end(i)
+            if line.word(end - 2) == "zu" or "zu" in line.word(end - 1)[2:-3]:
+                return True
         noun = line.tokens[i].text[0].isupper() and i > 0 and not line.is_break(i - 1)
         if line.low[i] in line.cues["hypothesis"] and not noun and _hypothesis(line, i, reported):
             return True
+    if line.word(0) in ("sollte", "sollten") and not line.quoted[-1]:
+        return True
     return reported and _condition(line)
 
 

@@ -18,7 +18,9 @@ class Memory:
     """What an article has said of its sources so far.
 
     ``people`` are names in order of their last appearance, with "f", "m" or ""; ``roles`` the last
-    holder of a role ("minister"), ``countries`` the country of an office, ``body`` the body last named.
+    holder of a role ("minister"), ``countries`` the country of an office, ``body`` the body last named,
+    ``bodies`` how often each was named, ``office`` the office last credited, ``speaker`` the person
+    credited lately.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -27,6 +29,7 @@ class Memory:
     body: str = ""
     bodies: dict[str, int] = field(default_factory=dict)
     office: str = ""
+    speaker: str = ""
 
     def company(self) -> str:
         """The body an article is most about: what "das Unternehmen" means."""
@@ -38,7 +41,9 @@ class Memory:
         self.people[name] = gender or known
 
     def person(self, gender: str) -> str:
-        """Who "er" or "sie" most likely is, "" where nobody was named."""
+        """Who "er" or "sie" most likely is, "" where nobody was named: the last speaker, or the last named."""
+        if self.speaker and self.people.get(self.speaker, "") in (gender, ""):
+            return self.speaker
         for name in reversed(self.people):
             if self.people[name] in (gender, ""):
                 return name
@@ -47,7 +52,8 @@ class Memory:
 
 def observe(line: Line, memory: Memory) -> None:
     """Keeps in mind who is named in a sentence, with role and gender."""
-    for mention in line.mentions:
+    # Whoever is named first in a sentence is most likely meant by a pronoun of the next.
+    for mention in reversed(line.mentions):
         if mention.kind == "person":
             role = [
                 t for t in line.tokens if 0 < mention.start - t.end < 40 and t.text[0].isupper()
@@ -77,8 +83,8 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
     if people:
         memory.meet(people[0], _gender(name))
         return people[0], people[0]
-    if len(words) == 1 and words[0] in offices().generic and (memory.office or memory.body):
-        return "", memory.office or memory.body
+    if len(words) == 1 and (taken := _taken_up(words[0], memory)):
+        return "", taken
     office = office_of(words)
     if office:
         key = _office_key(line, source, mentions, office, memory)
@@ -100,6 +106,14 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
             return entity, f"{bodies[0].country}/{office}"
         return entity, entity
     return _unknown(line, source, name, memory)
+
+
+def _taken_up(word: str, memory: Memory) -> str:
+    """The body meant by "die Behörde" or "das Ministerium", "" where none was named before."""
+    if word not in offices().generic:
+        return ""
+    meant = memory.office or memory.body
+    return "" if word.startswith("minist") and "ministry" not in meant else meant
 
 
 def _accounted(name: list[str]) -> bool:
@@ -174,7 +188,9 @@ def _office_key(
     key = f"{country}/{office}" if country else office
     if office == "government" and country:
         key = country
-    memory.body = memory.office = key
+    memory.body = key
+    if office not in offices().groups:
+        memory.office = key
     return key
 
 
