@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import IndexDamagedError, ReaderError
-from reader.library import analysing, catalogue
+from reader.library import analysing, catalogue, seals
 from reader.library.cache import AnalysisCache, Named, Packed
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.database import discard
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.search.index import Document, SearchIndex
 
 CLAIMS, SEARCH = "claims", "search"
+DAMAGED = "damaged"
+"""Noted as an index's version where reading it failed."""
 COMMIT = 64
 """Articles analysed between two commits: so many a kill -9 costs at most."""
 _ALL = 1_000_000
@@ -79,13 +81,12 @@ class Builder:
 
         ``searches`` are the saved ones: what each finds is kept, so that a folder needs no search.
         """
-        if rebuild:
-            for path in (
-                self._home.catalogue_file,
-                self._home.analysis_file,
-                self._home.claims_file,
-            ):
-                discard(path)
+        files = self._home.catalogue_file, self._home.analysis_file, self._home.claims_file
+        for path in files if rebuild else ():
+            discard(path)
+        for path in seals.damaged(self._home.seals_file, files):
+            self._watch.tell(f"{path} is damaged; it is built anew.")
+            discard(path)
         self._catalogue.vet(self._watch.tell)
         self._cache.vet(self._watch.tell)
         changed = self.scan()
@@ -98,6 +99,7 @@ class Builder:
         finally:
             index.close()
         self.tidy()
+        seals.seal(self._home.seals_file, files)
         return changed
 
     def scan(self) -> int:
@@ -130,7 +132,7 @@ class Builder:
                     index.sequence = part[-1].seq
                 self._catalogue.set_follower(CLAIMS, self._version, part[-1].seq)
         except sqlite3.DatabaseError as error:
-            self._catalogue.set_follower(CLAIMS, "", 0)
+            self._catalogue.set_follower(CLAIMS, DAMAGED, 0)
             raise IndexDamagedError(
                 f"The claim index cannot be written: {error}.", "Run: reader index --rebuild"
             ) from None
@@ -167,8 +169,10 @@ class Builder:
 
         path = self._home.claims_file
         existed = path.exists()
-        if existed and self._catalogue.follower(CLAIMS)[0] != self._version:
-            discard(path)  # of another version of the analysis, or found damaged when it was read
+        if existed and (version := self._catalogue.follower(CLAIMS)[0]) != self._version:
+            if version == DAMAGED:
+                self._watch.tell("The claim index is damaged; it is built anew.")
+            discard(path)
             existed = False
         try:
             index = ClaimIndex(path)
@@ -185,7 +189,10 @@ class Builder:
 
         folder = self._home.search_folder
         try:
-            if self._catalogue.follower(SEARCH)[0] == self._version:
+            version = self._catalogue.follower(SEARCH)[0]
+            if version == DAMAGED:
+                self._watch.tell("The search index is damaged; it is built anew.")
+            if version == self._version:
                 index = SearchIndex.open(folder)
                 if self._catalogue.owns(index.sequence) or not index.sequence:
                     return index

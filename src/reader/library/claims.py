@@ -61,7 +61,7 @@ class Claims:
         try:
             return answer.result()
         except IndexDamagedError as error:
-            self._catalogue.set_follower("claims", "", 0)
+            self._catalogue.set_follower("claims", "damaged", 0)
             raise IndexDamagedError(error.message, "Build it anew: reader index") from None
 
     def _current(self) -> ClaimIndex:

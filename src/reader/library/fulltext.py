@@ -81,5 +81,5 @@ class FullText:
                 index = self._index
             return index.search(query, limit, offset)
         except IndexDamagedError as error:
-            self._catalogue.set_follower("search", "", 0)
+            self._catalogue.set_follower("search", "damaged", 0)
             raise IndexDamagedError(error.message, "Build it anew: reader index") from None

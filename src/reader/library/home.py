@@ -54,6 +54,11 @@ class Home:
         return self.index / "search"
 
     @property
+    def seals_file(self) -> Path:
+        """What the last build left the files below ``index`` like."""
+        return self.index / "seals.json"
+
+    @property
     def lock_file(self) -> Path:
         """Held by the one process that writes below ``index``."""
         return self.index / "writer.lock"
