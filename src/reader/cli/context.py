@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.articles import gate
 from reader.cli import terminal
 from reader.errors import IndexDamagedError
+from reader.library import lock
 from reader.library.home import Home
 
 if TYPE_CHECKING:
@@ -21,9 +22,13 @@ _T = TypeVar("_T")
 class Context:
     """Made once for each run of the program; opens the library when it is first asked for."""
 
+    patience = lock.PATIENCE
+    """How long, in seconds, another process is waited for."""
+
     def __init__(self) -> None:
         self.home = Home.default()
         self.debug = False
+        """Whether to show where a fault happened."""
         self._library: Library | None = None
 
     def at(self, home: Path) -> None:
@@ -55,7 +60,9 @@ class Context:
     def refresh(self, *, rebuild: bool = False) -> int:
         """Bring the indexes up to date; returns how many articles changed."""
         with terminal.progress_bar() as show:
-            return self.library.refresh(progress=show, rebuild=rebuild, tell=note)
+            return self.library.refresh(
+                progress=show, rebuild=rebuild, tell=note, patience=self.patience
+            )
 
     def healed(self, question: Callable[[Library], _T]) -> _T:
         """What ``question`` answers; an index found damaged on the way is built anew, and asked once more."""

@@ -34,7 +34,7 @@ def import_(
     corpus = context.library.corpus
     reports = []
     # One import at a time: two that give the same name to different articles would not see each other.
-    with lock.writing(context.home.import_lock, lock.PATIENCE, note):
+    with lock.writing(context.home.import_lock, context.patience, note):
         if seeds:
             reports.append(import_seeds(corpus, seeds, manifest or _manifest(seeds)))
         if paths:

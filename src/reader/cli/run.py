@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from reader.articles import gate
+from reader.cli import terminal
 from reader.cli.commands import cli
 from reader.cli.context import Context
 from reader.errors import ReaderError
@@ -24,7 +25,8 @@ def run(args: list[str] | None = None) -> int:
     context = Context()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):  # a stand-in may not know how
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            # JSON is UTF-8 by definition, and news is not ASCII.
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         result = cli.main(args, prog_name="reader", standalone_mode=False, obj=context)
         sys.stdout.flush()
@@ -36,7 +38,7 @@ def run(args: list[str] | None = None) -> int:
         return _told(error.format_message(), "", 1)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (terminal.PipeClosed, BrokenPipeError):
         # Whoever read us has read enough. Python would complain once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.articles import gate
+from reader.cli import terminal
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -202,7 +202,7 @@ def write(line: Json) -> None:
     text = json.dumps(line, ensure_ascii=False, allow_nan=False)
     if gate.mask(text) != text:
         text = json.dumps(line, allow_nan=False)
-    sys.stdout.write(text + "\n")
+    terminal.emit(text + "\n")
 
 
 def article(row: ArticleRow) -> Json:

@@ -20,6 +20,18 @@ _STAGES = {"scan": "Reading", "analyse": "Analysing", "claims": "Linking", "sear
 _BAR = 24
 
 
+class PipeClosed(Exception):  # noqa: N818 - no fault
+    """Whoever reads our output has read enough. Not an OSError: click would make exit code 1 of it."""
+
+
+def emit(text: str) -> None:
+    """Write to standard output. Raises `PipeClosed`."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
 def coloured(stream: TextIO | None = None) -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR is set or TERM is dumb."""
     out = stream or sys.stdout
@@ -33,12 +45,12 @@ def style(text: str, **styles: bool | str) -> str:
 
 def write(text: str = "") -> None:
     """Print one line or several to standard output."""
-    print(text)
+    emit(text + "\n")
 
 
 def exactly(text: str) -> None:
     """Print ``text`` as it is; only a terminal gets a line end after it."""
-    sys.stdout.write(text + "\n" if sys.stdout.isatty() else text)
+    emit(text + "\n" if sys.stdout.isatty() else text)
 
 
 def width() -> int:
