@@ -248,7 +248,7 @@ def _remember(article: _Article, sentence: Sentence, one: Line, source: Source |
 def _content(text: str, sentence: Sentence, credit: Credit | None) -> tuple[tuple[int, int], ...]:
     """The sentence without the spans that only attribute."""
     if credit is None or not credit.cuts:
-        return ((sentence.start, sentence.end),)
+        return ((sentence.start, sentence.end),) if sentence.start < sentence.end else ()
     spans: list[tuple[int, int]] = []
     begin = sentence.start
     for start, end in sorted(credit.cuts):

@@ -1,0 +1,66 @@
+"""How surely a sentence says what it says."""
+
+from __future__ import annotations
+
+import pytest
+from attributed import told
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Ein Baum ist umgestürzt.", "asserted"),
+        ("Der Mann soll ein Auto gestohlen haben.", "alleged"),
+        ("Die Bilder sollen den Angriff zeigen.", "alleged"),
+        ("Die Firma will Beweise haben.", "alleged"),
+        ("Angeblich war er betrunken.", "alleged"),
+        ("Die Union wirft der Regierung Untätigkeit vor.", "alleged"),
+        ("Der Fluss könnte über die Ufer treten.", "could"),
+        ("Das Eis droht zu brechen.", "could"),
+        ("Die Polizei schließt einen Anschlag nicht aus.", "could"),
+        ("Sollten die Berichte stimmen, wäre das ein Skandal.", "could"),
+        ("Die Ursache ist noch unklar.", "not confirmed"),
+        ("Das Amt bestätigte den Fall nicht.", "not confirmed"),
+        ("Die Firma wollte sich nicht äußern.", "not confirmed"),
+        ("Für den Verdacht gibt es keine Beweise.", "not confirmed"),
+        ("Der Minister stritt den Vorfall nicht ab.", "not confirmed"),
+        ("Woher die Zahl stammt, sagte der Minister nicht.", "not confirmed"),
+        ("Der Angeklagte bestreitet die Tat.", "denied"),
+        ("Der Verband wies die Kritik zurück.", "denied"),
+        ("Einen Rücktritt schließe ich aus, sagte er.", "denied"),
+    ],
+)
+def test_german(text: str, certainty: str) -> None:
+    assert told(text)[0].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("A tree has fallen.", "asserted"),
+        ("The firm reportedly plans to sell.", "alleged"),
+        ("Residents accuse the owner of negligence.", "alleged"),
+        ("The bridge may have to close.", "could"),
+        ("The firm said it would sell the plant.", "asserted"),
+        ("The firm declined to comment.", "not confirmed"),
+        ("There is no evidence of a leak.", "not confirmed"),
+        ("The firm has denied the report.", "denied"),
+        ("The minister did not deny the report.", "not confirmed"),
+    ],
+)
+def test_english(text: str, certainty: str) -> None:
+    assert told(text, "en")[0].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei sagte, die Täter hätten Masken getragen und würden gesucht.",
+        "Die Stadt prüft mögliche Folgen des mutmaßlichen Anschlags.",
+        "Die Brücke soll im Mai eröffnet werden.",
+        "Die Würde des Menschen steht im ersten Artikel.",
+        "Er baute Motoren, die laut Experten explodieren könnten.",
+    ],
+)
+def test_words_that_only_look_unsure(text: str) -> None:
+    assert told(text)[0].certainty == "asserted"
