@@ -12,8 +12,9 @@ from reader.claims.model import SourceKind
 def find(line: Line) -> list[Credit]:
     """Everybody credited in the words of ``line`` that are not quoted, in order of the text."""
     found: list[Credit] = []
-    for at in range(len(line)):
-        if line.quoted[at]:
+    finite, openers = line.verbs.finite, phrases("en", "according")
+    for at, word in enumerate(line.low):
+        if line.quoted[at] or (word not in finite and word not in openers):
             continue
         credit = _according(line, at) or _verb(line, at)
         if credit is not None:

@@ -10,14 +10,20 @@ from reader.claims.attribution_subjects import may_speak, subject
 from reader.claims.attribution_words import Line
 from reader.claims.model import SourceKind
 
+_PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
+_OPENERS = frozenset({"laut", "nach", "aus", "zufolge", "so", "wie", "berufung"})
+
 
 def find(line: Line) -> list[Credit]:
     """Everybody credited in the words of ``line`` that are not quoted, in order of the text."""
     found: list[Credit] = []
-    for at in range(len(line)):
-        if line.quoted[at]:
+    cues, finite = line.cues, line.verbs.finite
+    speaking = {word for word in line.vocabulary() if word in finite}
+    speaking |= line.vocabulary() & (cues["modals"] | _PERFECT)
+    opening = speaking | (line.vocabulary() & (cues["anaphora"] | cues["called"] | _OPENERS))
+    for at, word in enumerate(line.low):
+        if word not in opening or line.quoted[at]:
             continue
-        word = line.low[at]
         credit = None
         if word == "laut" or word == "nach" or word == "aus":
             credit = account_before(line, at)
@@ -35,7 +41,8 @@ def find(line: Line) -> list[Credit]:
             source = phrase(line, at + 2)
             if source:
                 credit = Credit(source, at, "according", "according to", rank=3)
-        if credit is None and not any(c.phrase.first <= at <= c.phrase.end for c in found):
+        named = any(c.phrase.first <= at <= c.phrase.end for c in found)
+        if credit is None and word in speaking and not named:
             credit = _verb(line, at)
         if credit is not None:
             found.append(credit)
@@ -137,7 +144,7 @@ def _last_noun(line: Line, at: int) -> Phrase | None:
 
 def _verb(line: Line, at: int) -> Credit | None:
     word = line.low[at]
-    if word in ("hat", "haben", "hatte", "hatten"):
+    if word in _PERFECT:
         return _perfect(line, at)
     if word in line.cues["modals"]:
         return _modal(line, at)

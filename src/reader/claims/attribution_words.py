@@ -161,7 +161,7 @@ def line(
 
 
 def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return word.lower() if "’" not in word else word.lower().replace("’", "'")
 
 
 def _clauses(found: list[Token], aside: list[bool]) -> tuple[list[int], list[int]]:

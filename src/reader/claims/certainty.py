@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit
-from reader.claims.attribution_words import Line
+from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import Certainty
 
 
@@ -63,18 +63,18 @@ def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
 def _main(line: Line) -> list[int]:
     """The tokens outside of clauses that only describe: relative, causal, temporal."""
     kept: list[int] = []
-    start, describing = 0, False
-    count = len(line)
-    for at in range(count + 1):
+    at, describing, count = 0, False, len(line)
+    while at < count:
         if line.is_break(at):
-            if not describing:
-                kept += range(start, at)
-            start = at + 1
-            if at < count:
-                opening = line.tokens[at].text == ","
-                describing = (opening and _describes(line, start)) or (
-                    describing and line.tokens[at].text in '"„“”»«'
-                )
+            mark = line.tokens[at].text
+            opening = mark == "," and _describes(line, at + 1)
+            describing = opening or (describing and mark in MARKS)
+            at += 1
+            continue
+        end = line.clause_end(at)
+        if not describing:
+            kept += range(at, end)
+        at = end
     return kept
 
 
