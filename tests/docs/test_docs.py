@@ -1,0 +1,49 @@
+"""The manual says what the program does today."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli.commands import cli
+from reader.tui.commands import COMMANDS
+
+
+def generator(repository: Path) -> dict[str, str]:
+    spec = importlib.util.spec_from_file_location("generate", repository / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    pages: dict[str, str] = module.pages()
+    return pages
+
+
+def test_every_generated_page_is_up_to_date(repository: Path) -> None:
+    for name, text in generator(repository).items():
+        assert (repository / "docs" / name).read_text() == text, f"{name}: run make docs"
+
+
+def test_every_command_and_option_stands_in_the_manual(repository: Path) -> None:
+    page = (repository / "docs" / "commands.md").read_text()
+    for name, command in cli.commands.items():
+        assert f"`reader {name}" in page
+        assert (command.help or "").strip()
+        for option in command.params:
+            for written in getattr(option, "opts", []):
+                if written.startswith("--"):
+                    assert written in page
+
+
+def test_every_key_stands_in_the_manual(repository: Path) -> None:
+    page = (repository / "docs" / "keys.md").read_text()
+    for command in COMMANDS:
+        assert f"`{command.id}`" in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
+def test_links_of_the_manual_lead_somewhere(repository: Path, page: str) -> None:
+    path = repository / page
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text()):
+        assert (path.parent / target).exists(), f"{page}: {target}"
