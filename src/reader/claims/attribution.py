@@ -18,6 +18,7 @@ from reader.language.model import Quote, Reading, Sentence
 
 __all__ = ["Attribution", "attribute", "speakers"]
 
+_LONGEST_QUOTE = 40  # sentences: a bound that keeps a text of one endless quote linear
 _TRIM = " \t\n\r,;:–—-.\u00a0"
 
 
@@ -154,7 +155,8 @@ def _speaker_after(
         return None
     end = max(quote.end for quote in lines[at].quotes)
     after = at + 1
-    while after < len(lines) and reading.sentences[after].start < end:
+    last = min(len(lines), at + _LONGEST_QUOTE)
+    while after < last and reading.sentences[after].start < end:
         if credited[after] is not None:
             return after
         end = max([end, *(quote.end for quote in lines[after].quotes)])

@@ -11,6 +11,8 @@ from reader.language.model import Reading
 if TYPE_CHECKING:
     from reader.claims.attribution import Attribution
 
+_LONGEST_QUOTE = 40  # sentences
+
 
 def speakers(
     text: str,
@@ -30,7 +32,8 @@ def speakers(
             first += 1
         name = ""
         at = first
-        while at < len(sentences) and sentences[at].start < quote.end:
+        last = min(len(sentences), first + _LONGEST_QUOTE)
+        while at < last and sentences[at].start < quote.end:
             source = attributions[at].source
             if source is not None:
                 name = source.entity or source.name
