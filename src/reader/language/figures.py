@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -66,10 +67,11 @@ def digits(text: str, language: str) -> float | None:
     return float(f"{whole}.{match[2]}" if match[2] else whole)
 
 
-def number(words: Words, at: int) -> Number | None:
+def number(words: Words, at: int, below: float = math.inf) -> Number | None:
     """The number that begins at token ``at``, None if none does.
 
-    "ein" and "a" begin one only before a magnitude or a half.
+    "ein" and "a" begin one only before a magnitude or a half. What follows a magnitude ("eine Million
+    zweihunderttausend") is added where it is ``below`` it.
     """
     language, tokens, folded = words.language, words.tokens, words.folded
     found = _base(words, at)
@@ -78,7 +80,9 @@ def number(words: Words, at: int) -> Number | None:
     value, end, written, glued = found
     factor, magnitude = value, glued
     magnitudes = table(language)["magnitudes"]
-    while end < len(folded) and folded[end] in magnitudes:
+    for _ in range(2):  # "hundert Millionen"
+        if end >= len(folded) or folded[end] not in magnitudes:
+            break
         word = folded[end]
         if word in ("m", "k") and tokens[end].start != tokens[end - 1].end:
             break  # "500 m" are metres
@@ -93,8 +97,8 @@ def number(words: Words, at: int) -> Number | None:
         if rest is not None and rest > 12 and folded[end] not in magnitudes:
             value += rest
             end += 1
-        elif end < len(folded):
-            more = number(words, end)
+        elif end < len(folded) and magnitude < below:
+            more = number(words, end, magnitude)
             if more and not more.digits and more.magnitude < magnitude and more.magnitude >= 1e6:
                 value += more.value
                 end = more.end

@@ -17,6 +17,7 @@ from reader.language.sentences import TIMESTAMP
 
 _HEADING_WORDS = 22  # words of a heading at the most
 _LINE_WORDS = 24  # words of a line of navigation at the most
+_TAIL = 24  # characters in which the end of a line is looked for
 _FINAL = re.compile(r"[.!…][\"”“»«’'›‹)\]]*\Z")
 _QUESTION = re.compile(r"\?[!?]*[\"”“»«’'›‹)\]]*\Z")
 _BULLET = re.compile(r"[-–—•*·▪►➤→]\s+\S")
@@ -87,7 +88,7 @@ def _of_block(text: str, block: Block, spans: Sequence[tuple[int, int]]) -> list
 def _of_line(whole: str, lower: str, words: int, sentences: int) -> Kind | None:
     """What a block is as a whole, by how it begins and ends; None where only its sentences tell."""
     bare = lower.lstrip("-–—•*·▪►➤→#>|/ \t")
-    final = bool(_FINAL.search(whole))
+    final = bool(_FINAL.search(whole[-_TAIL:]))
     if words <= 12 and _pattern("whole", "whole").match(bare):
         return "boilerplate"
     if words <= 16 and all(
@@ -108,7 +109,11 @@ def _of_line(whole: str, lower: str, words: int, sentences: int) -> Kind | None:
             or _is_label(whole, bare, lead.end())
         ):
             return "boilerplate"
-    if words <= 14 and not _QUESTION.search(whole) and _is_byline(whole, lower, words, final):
+    if (
+        words <= 14
+        and not _QUESTION.search(whole[-_TAIL:])
+        and _is_byline(whole, lower, words, final)
+    ):
         return "byline"
     if (
         words <= 60
@@ -190,9 +195,9 @@ def _is_credit(bare: str) -> bool:
 
 
 def _is_heading(whole: str, words: int) -> bool:
-    if _QUESTION.search(whole):
+    if _QUESTION.search(whole[-_TAIL:]):
         return False
-    if _FINAL.search(whole):
+    if _FINAL.search(whole[-_TAIL:]):
         letters = [c for c in whole if c.isalpha()]
         return words <= 10 and len(letters) > 5 and all(c.isupper() for c in letters)
     return words <= _HEADING_WORDS and whole[-1] not in ",;"
@@ -214,7 +219,7 @@ def _of_sentence(sentence: str) -> Kind:
             return "boilerplate"
         if words <= 30 and _pattern("credit", "start").match(lower) and _is_credit(lower):
             return "boilerplate"
-    if _QUESTION.search(sentence):
+    if _QUESTION.search(sentence[-_TAIL:]):
         asked = sentence.rstrip("\"”“»«’'›‹)] ")
         inside = asked is not sentence and not quoted and any(c in sentence[:-1] for c in '„“»"')
         return "claim" if inside and ":" in sentence else "question"

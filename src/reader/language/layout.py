@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.language.data import lists
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]*[^\s][^\n\r\x0b\x0c\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*\Z")
 _FIRST_WORD = re.compile(r"\s*[\"„“»«‚'(]*([^\W\d_]*)")
 _TERMINAL = re.compile(r"[.!?…:;]+[\"”“»«’'›‹)\]]*\s*\Z")
@@ -58,6 +59,8 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     end = 0
     for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
         between = text[end : match.start()]
         blank = not lines or len(re.findall(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", between)) > 1
         end = match.end()
@@ -123,7 +126,7 @@ def _joins(text: str, block: Block, line: _Line, width: int, opened: bool, langu
 
 
 def _cut(text: str, block: Block, cuts: Sequence[int]) -> list[Block]:
-    inside = [cut for cut in cuts if block.start < cut < block.end]
+    inside = cuts[bisect_right(cuts, block.start) : bisect_left(cuts, block.end)]
     pieces: list[Block] = []
     for start, end in zip([block.start, *inside], [*inside, block.end], strict=True):
         inner = text[start:end]

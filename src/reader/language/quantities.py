@@ -116,7 +116,7 @@ _NUMBERISH = re.compile(
 
 
 def _may_be_number(word: str) -> bool:
-    return len(word) > 5 and _NUMBERISH.fullmatch(word) is not None
+    return 5 < len(word) < 80 and _NUMBERISH.fullmatch(word) is not None
 
 
 def _quantity(words: Words, amount: Amount) -> tuple[Quantity | None, str]:
@@ -179,7 +179,7 @@ def _stands_alone(words: Words, amount: Amount, bound: str, before: int) -> bool
 def _says_toll(words: Words, before: int) -> bool:
     return any(
         w.endswith(("zahl", "toll", "bilanz", "number", "count", "tote"))
-        for w in words.folded[:before]
+        for w in words.folded[max(0, before - 25) : before]
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from reader.language.dates import dates
+from reader.language.folding import fold
 from reader.language.kinds import kinds
 from reader.language.layout import blocks
 from reader.language.model import DateMention, Kind, Quantity, Reading, Sentence
@@ -17,6 +18,8 @@ from reader.language.sentences import split
 from reader.language.vote import vote
 from reader.language.wording import Words
 from reader.language.words import tokens
+
+_ENOUGH = 20_000  # characters that tell the language of an article
 
 
 def read(
@@ -33,7 +36,7 @@ def read(
     year. ``marks`` are (start, end, kind) of parts whose kind is known: no sentence crosses their
     bounds, and what lies in them is of that kind. Runs in time linear in the length of the text.
     """
-    language = language or vote(token.text.lower() for token in tokens(text[:20000]))
+    language = language or vote(map(fold, text[:_ENOUGH].split()))
     bounds = sorted({bound for start, end, _ in marks for bound in (start, end)})
     found = blocks(text, bounds, language)
     spans = [split(text, block.start, block.end, language) for block in found]
@@ -44,11 +47,11 @@ def read(
         zip(spans, kinds(text, found, spans), strict=True)
     ):
         for (start, end), kind in zip(inside, of_block, strict=True):
-            inner = tokens(text, start, end)
-            spoken = vote((t.text.lower() for t in inner if t.text[0].isalpha()), language)
+            words = Words(text, tokens(text, start, end), language)
+            spoken = vote(words.folded, language)
             sentences.append(Sentence(start, end, kind, spoken, paragraph))
             if spoken or language:
-                words = Words(text, inner, spoken or language)
+                words.language = "en" if (spoken or language) == "en" else "de"
                 times = dates(words, published)
                 found_dates += times
                 taken = [(time.start, time.end) for time in times]

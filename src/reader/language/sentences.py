@@ -80,9 +80,11 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, language: str) -
             return True
         if nxt in _months() or first.isdigit():
             return False
-        return begins or (len(word) == 3)
+        earlier = _WORD.findall(before[: len(before) - len(word)])[-1:]
+        named = bool(earlier) and earlier[0].lower() in _abbreviations("before_ordinal")
+        return begins or (len(word) == 3 and not named)
     lower = word.lower()
-    if lower in _abbreviations("never"):
+    if lower in _abbreviations("never") and not (len(word) > 1 and word.isupper()):
         return False
     if (
         lower in _abbreviations("maybe")

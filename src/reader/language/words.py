@@ -23,13 +23,16 @@ class Token(NamedTuple):
     text: str
 
 
+_make = Token._make  # half the time of the constructor
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets in ``text``.
 
     Hyphenated words are one token ("Ex-Nato-Chef"), so are numbers with their separators.
     """
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop)]
+    return [_make((*m.span(), m.group())) for m in _TOKEN.finditer(text, start, stop)]
 
 
 def is_word(token: Token) -> bool:
