@@ -9,6 +9,7 @@ from textual.app import App
 
 from reader.tui import fault
 from reader.tui.screens.main import MainScreen
+from reader.tui.steady import Steady
 from reader.tui.themes import THEMES, defaults
 
 if TYPE_CHECKING:
@@ -27,15 +28,12 @@ def _provider() -> type[Provider]:
     return CommandProvider
 
 
-class ReaderApp(App[int]):
+class ReaderApp(Steady, App[int]):
     """The reader on the screen."""
 
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_provider}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (84, "-roomy"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (84, "-roomy")]  # noqa: RUF012  (Textual's typing)
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -54,8 +52,8 @@ class ReaderApp(App[int]):
         """Our own colours where another theme is chosen."""
         return defaults(dark=self.current_theme.dark)
 
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual ends the app here; what is not a storm is told in one line, and the screen lives on.
+    def survive(self, error: Exception) -> None:
+        """Tell a fault in one line and go on; a storm of them ends the app, as Textual would."""
         now = time.monotonic()
         self._moments = [moment for moment in self._moments if now - moment < 10] + [now]
         self.faults.append(error)
@@ -65,6 +63,9 @@ class ReaderApp(App[int]):
             screen.tell(says, fault=True)
         else:
             super()._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.survive(error)
 
 
 def run(library: Library) -> int:

@@ -96,7 +96,7 @@ class Page:
     def line_of(self, offset: int) -> int:
         """The number of the line that shows code point ``offset``; that of the text's first line at least."""
         found = bisect.bisect_right(self.places, offset) - 1
-        while found > 0 and self.lines[found].role in {"blank", "end"}:
+        while found > 0 and not stands(self.lines[found]):
             found -= 1
         return max(found, self.first)
 

@@ -28,8 +28,6 @@ class _Before(NamedTuple):
 class Finding(Reading):
     """Searches, and comes back to where the reader was."""
 
-    seen = "articles"
-    """The pane that has the focus, or had it last."""
     _before: _Before | None = None
 
     @property

@@ -29,6 +29,9 @@ _PREVIEW_AFTER = 0.06
 class Reading(Browsing):
     """Shows articles and who else carries their claims."""
 
+    seen = "articles"
+    """The pane that has the focus, or had it last."""
+
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.history = History()
@@ -56,17 +59,27 @@ class Reading(Browsing):
 
     # From the list
 
-    def on_article_list_highlighted(self) -> None:
-        """Show the article under the cursor once the cursor rests."""
+    @property
+    def waiting(self) -> bool:
+        """Whether an article is about to be shown once the cursor rests."""
+        return self._preview is not None
+
+    def _stop_waiting(self) -> None:
         if self._preview:
             self._preview.stop()
+            self._preview = None
+
+    def on_article_list_highlighted(self) -> None:
+        """Show the article under the cursor once the cursor rests."""
+        self._stop_waiting()
         self._preview = self.set_timer(_PREVIEW_AFTER, self.glance)
 
     def glance(self) -> None:
         """Show the article under the list's cursor beside it, where there is room for both."""
         row = self.articles.current
         both = self.article.display and self.articles.display
-        if not row or not both or self.focused in {self.article, self.sidebar}:
+        self._preview = None
+        if not row or not both or self.seen in {"article", "sidebar"}:
             return
         if not (self.shown and self.shown.article.id == row.id):
             if self.spot and self.opened:
@@ -82,8 +95,7 @@ class Reading(Browsing):
 
     def open(self, article: str, spot: Spot | None = None, offset: int | None = None) -> None:
         """Open ``article`` for reading: the focus goes there, and where the reader was is remembered."""
-        if self._preview:
-            self._preview.stop()
+        self._stop_waiting()
         if self.spot and self.opened and spot is None:
             self.history.leave(self.spot)
         self.leave_article()
@@ -120,7 +132,7 @@ class Reading(Browsing):
             offset=opening.first_of(spot.offset if spot else None, offset, opened.place),
             scroll=spot.scroll if spot else None,
         )
-        if enter or self.focused in {self.article, self.sidebar}:
+        if self.seen in {"article", "sidebar"}:
             self.mark_opened()
         self._find_around(article)
 

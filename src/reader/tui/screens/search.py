@@ -76,6 +76,7 @@ class SearchScreen(SteadyScreen):
         self.library = library
         self._start = query
         self._result: SearchResult | None = None
+        self._typed_query = ""
 
     def compose(self) -> ComposeResult:
         """The query, its fault, the results, their number."""
@@ -106,7 +107,12 @@ class SearchScreen(SteadyScreen):
 
     async def _find(self, query: str) -> None:
         try:
-            self._show(await asyncio.to_thread(self.library.search, query, _SHOWN))
+            result = await asyncio.to_thread(self.library.search, query, _SHOWN)
+            if not result.hits and not result.fault and query[-1].isalnum():
+                # The last word is not finished yet.
+                begun = await asyncio.to_thread(self.library.search, f"{query}*", _SHOWN)
+                result = begun if begun.hits else result
+            self._show(result, query)
         except ReaderError as error:
             self._result = None
             self._say(str(error))
@@ -117,10 +123,11 @@ class SearchScreen(SteadyScreen):
         )
         self.query_one("#count", Static).update("")
 
-    def _show(self, result: SearchResult | None) -> None:
+    def _show(self, result: SearchResult | None, typed: str = "") -> None:
         self._result = result
+        self._typed_query = typed
         results = self.query_one(Results)
-        self._show_fault(result.fault if result else None, result.query if result else "")
+        self._show_fault(result.fault if result else None, typed)
         count = self.query_one("#count", Static)
         if result is None:
             self._say(*_HOW)
@@ -154,7 +161,7 @@ class SearchScreen(SteadyScreen):
     @on(Input.Submitted, "#query")
     async def _submitted(self, event: Input.Submitted) -> None:
         # Enter may come before the results of the last letters.
-        if self._result is None or self._result.query != event.value:
+        if self._result is None or self._typed_query != event.value:
             query = event.value
             if not query.strip():
                 return

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from reader.tui.fault import told
-
-if TYPE_CHECKING:
-    from textual.message import Message
+from reader.tui.steady import Steady
 
 
-class SteadyScreen(Screen[Any]):
+class SteadyScreen(Steady, Screen[Any]):
     """The base of every screen of the reader."""
-
-    async def _dispatch_message(self, message: Message) -> None:
-        # Textual ends the app where a handler raises; a reader loses its place for one bad article.
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            self.tell(told(error), fault=True)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that failed says why."""

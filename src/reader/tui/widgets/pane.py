@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.tui.display import content
 from reader.tui.flow import fit
+from reader.tui.steady import Steady
 
 if TYPE_CHECKING:
     from reader.tui.flow import Parts
@@ -43,7 +44,7 @@ STYLES = (
 _UPRIGHT = Style(italic=False)
 
 
-class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
     """The base of every pane: it says its extent, its `parts`, and how its cursor moves."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in STYLES}

@@ -70,6 +70,11 @@ class SidebarView(RowsPane):
         self.fill([Row(partial(_words, text), choosable=False) for text in lines])
 
     @property
+    def others(self) -> list[Other]:
+        """What is listed, as it is shown."""
+        return list(self._others.values())
+
+    @property
     def current(self) -> Other | None:
         """The row under the cursor."""
         return self._others.get(self.cursor)
