@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reader.language import compounds
 from reader.language.folding import fold
-from reader.language.lemmas import stem
+from reader.language.data import load
+from reader.language.lemmas import lemma, stem
 from reader.language.words import tokens
 
 LANGUAGES = ("de", "en")
@@ -20,6 +21,10 @@ LONGEST_WORD = 64
 LONGEST_TEXT = 65_536
 """Words of one text whose place is known; phrases beyond are not found."""
 
+_SHORTEST_COMPOUND = 8
+_ENDINGS = ("e", "en", "er", "es", "n", "s")
+_FEMININE = ("en",)
+_ADJECTIVE = re.compile(r"(?:isch|reich|lich|ig)(?:e[mnrs]?)?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -64,9 +69,15 @@ def stems(word: str, language: str) -> tuple[str, ...]:
         return (form,) if "-" not in form else (form, *_stems_of(form.split("-"), language))
     if is_stopword(form):
         return ()
+    several = _stems_of(parts(form), language)
+    return tuple(dict.fromkeys((*_own_stems(word, form, language), *several)))
+
+
+def _own_stems(word: str, form: str, language: str) -> tuple[str, ...]:
+    """The stem of a word, and that of its dictionary form where it is another ("ging", "gehen")."""
     own = stem(form, language)
-    several = parts(form)
-    return (own, *(part for part in _stems_of(several, language) if part != own))
+    base = stem(lemma(word, language), language)
+    return (own,) if base == own or is_stopword(base) else (own, base)
 
 
 def _stems_of(several: tuple[str, ...] | list[str], language: str) -> tuple[str, ...]:
@@ -79,8 +90,26 @@ def parts(form: str) -> tuple[str, ...]:
     if "-" in form:
         pieces = [piece for piece in form.split("-") if piece]
         return tuple(dict.fromkeys(p for piece in pieces for p in (piece, *parts(piece))))
+    if len(form) < _SHORTEST_COMPOUND:
+        return ()
     several = compounds.default().split(form)
+    if len(several) < 2 and not _ADJECTIVE.search(form):
+        several = _inflected().split(form)
     return several if len(several) > 1 else ()
+
+
+@cache
+def _inflected() -> compounds.Splitter:
+    """A splitter that also knows the forms of the vocabulary's words ("waffen" + "lieferungen")."""
+    counts: dict[str, int] = load("compounds.json")["counts"]
+    forms: dict[str, int] = {}
+    for word, count in counts.items():
+        if len(word) < 5:
+            continue
+        endings = _FEMININE if word.endswith(("ung", "heit", "keit", "schaft", "ion")) else _ENDINGS
+        for ending in endings:
+            forms[word + ending] = max(1, count // 2)
+    return compounds.Splitter(forms | counts)
 
 
 def query_stems(word: str) -> tuple[str, ...]:
@@ -88,12 +117,13 @@ def query_stems(word: str) -> tuple[str, ...]:
     form = exact(word)
     if not form[:1].isalpha():
         return (form,)
-    return tuple(dict.fromkeys(stem(form, language) for language in LANGUAGES))
+    found = (each for language in LANGUAGES for each in _own_stems(word, form, language))
+    return tuple(dict.fromkeys(found))
 
 
 def query_parts(word: str) -> tuple[tuple[str, ...], ...]:
     """For each part of a compound in a query its stems; () where it is none."""
-    several = [part for part in compounds.default().split(exact(word)) if not is_stopword(part)]
+    several = [part for part in parts(exact(word)) if not is_stopword(part)]
     if len(several) < 2:
         return ()
     return tuple(query_stems(part) for part in several)

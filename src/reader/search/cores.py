@@ -110,7 +110,7 @@ def _of_names(word: Word) -> Iterator[str]:
 def _named(word: Word) -> tuple[str, ...]:
     if word.field in ENTITY_FIELDS:
         return meaning.entities(word.text) or (word.text,)
-    if word.field in ("", "title", "body") and not (word.prefix or word.edits):
+    if not (word.field or word.prefix or word.edits):
         return meaning.of(word.text).entities
     return ()
 

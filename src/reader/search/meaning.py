@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.entities import gazetteer
 from reader.search import analysis
 
-_SURE = ("name", "derived", "surname")
+_SURE = ("name", "derived", "bare", "surname")
 """How a form names an entity when the word alone says which; see `reader.entities.gazetteer.Sense`."""
 
 
@@ -44,7 +44,7 @@ def entities(name: str, *, sure: bool = False) -> tuple[str, ...]:
     for form in _cases(name):
         senses = known.senses(form)
         if sure:
-            senses = [sense for sense in senses if sense.how in _SURE][:1]
+            senses = tuple(sense for sense in senses if sense.how in _SURE)
         for sense in senses[:1]:
             found[sense.entity.name] = None
     return tuple(found)
@@ -67,7 +67,7 @@ def names(text_words: list[str], wanted: frozenset[str]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     index, size = 0, len(text_words)
     while index < size:
-        reach = longest.get(text_words[index], 0)
+        reach = longest.get(text_words[index], 1)
         for length in range(min(reach, size - index), 0, -1):
             senses = known.senses(" ".join(text_words[index : index + length]))
             if senses:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from whoosh.reading import SegmentReader
 
-from reader.search.ranking import Ranking, Scores, Statistics, significant
+from reader.search.ranking import ALONE, AMONG, Ranking, Scores, Statistics, significant
 from reader.search.segment import Segment
 from reader.search.store import Store
-from reader.search.tree import And, Node, Not, Or
+from reader.search.tree import And, Node, Not, Or, leaves
 
 Hit = tuple[str, float]
 
@@ -51,6 +51,7 @@ class Snapshot:
     def search(self, tree: Node, limit: int, offset: int) -> tuple[list[Hit], int, str]:
         """A page of answers, how many there are, and a note on what was done beyond the query."""
         self._statistics.limited.clear()
+        self._statistics.exact = ALONE if sum(1 for _ in leaves(tree)) < 2 else AMONG
         note = ""
         found = self._scores(tree)
         if not any(found.values()) and isinstance(tree, And) and tree.loose:

@@ -20,7 +20,7 @@ def hits(text: str, terms: Matcher, part: Part = "body") -> Spans:
 
     ``part`` says whether the text is an article's body or its title.
     """
-    return _merged(terms.marks(text, part))
+    return _merged(terms.marks(text, part, quick=len(text) > _LOOKED_AT))
 
 
 def snippet(text: str, terms: Matcher, width: int = 200) -> tuple[str, Spans]:
@@ -29,7 +29,7 @@ def snippet(text: str, terms: Matcher, width: int = 200) -> tuple[str, Spans]:
     White space is drawn together, "…" stands where something was left out; without a hit it is the beginning.
     """
     text = text[:_LOOKED_AT]
-    marks = terms.marks(text)
+    marks = terms.marks(text, quick=True)
     room = max(20, width - 4)
     first, last = _best(marks, room)
     start, end = _bounds(text, first, last, room)

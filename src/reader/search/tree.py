@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -79,6 +80,20 @@ class Everything:
 
 
 Node: TypeAlias = Word | Phrase | Dates | And | Or | Not | Everything
+
+
+def leaves(tree: Node) -> Iterator[Word | Phrase]:
+    """The words and phrases that are looked for, without what is excluded."""
+    match tree:
+        case Word() | Phrase():
+            yield tree
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part=Not(part=part)):
+            yield from leaves(part)
+        case _:
+            pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,207 @@
+"""The query language: what is understood, and how a fault is told."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reader.search.parser import DEEPEST, LONGEST, MOST, parse
+from reader.search.tree import And, Dates, Everything, Not, Or, Phrase, Query, Word, leaves
+
+
+def today() -> dt.date:
+    return dt.date(2024, 10, 30)
+
+
+def tree(text: str):
+    query = parse(text, today)
+    assert query.fault is None, query.fault
+    return query.tree
+
+
+def test_words_side_by_side_are_all_wanted():
+    assert tree("Kursk Rutte") == And((Word("Kursk"), Word("Rutte")), loose=True)
+
+
+def test_and_binds_closer_than_or():
+    assert tree("a1 OR b1 AND c1") == Or((Word("a1"), And((Word("b1"), Word("c1")))))
+
+
+def test_parentheses_override():
+    assert tree("(a1 OR b1) AND c1") == And((Or((Word("a1"), Word("b1"))), Word("c1")))
+
+
+@pytest.mark.parametrize("text", ["Kursk NOT Rutte", "Kursk -Rutte", "Kursk AND NOT Rutte"])
+def test_not_and_dash_exclude(text):
+    found = tree(text)
+    assert isinstance(found, And)
+    assert found.parts == (Word("Kursk"), Not(Word("Rutte")))
+
+
+def test_operators_are_words_in_lower_case():
+    assert [leaf.text for leaf in leaves(tree("rock and roll"))] == ["rock", "and", "roll"]
+
+
+def test_a_hyphen_inside_a_word_excludes_nothing():
+    assert tree("Nato-Chef") == Word("Nato-Chef")
+
+
+@pytest.mark.parametrize("text", ['"Ruttes Rede"', "„Ruttes Rede“", "«Ruttes Rede»"])
+def test_all_quotation_marks_make_a_phrase(text):
+    assert tree(text) == Phrase(("Ruttes", "Rede"))
+
+
+def test_a_phrase_may_be_loose():
+    assert tree('"Rutte Rede"~5') == Phrase(("Rutte", "Rede"), slop=5)
+
+
+def test_prefix_and_typing_error():
+    assert tree("Kurs*") == Word("Kurs", prefix=True)
+    assert tree("Kusrk~") == Word("Kusrk", edits=1)
+    assert tree("Militaergeheimdeinst~") == Word("Militaergeheimdeinst", edits=2)
+
+
+def test_fields():
+    assert tree("title:Kursk") == Word("Kursk", "title")
+    assert tree('publisher:"Demo Bote"') == Word("Demo Bote", "publisher")
+    assert tree("PERSON:Rutte") == Word("Rutte", "person")
+    assert tree("organization:NATO") == Word("NATO", "organisation")
+    assert tree("title:(Kursk OR Kasan)") == Or((Word("Kursk", "title"), Word("Kasan", "title")))
+
+
+def test_a_headline_with_a_colon_is_words():
+    query = parse("Ukraine: Selenskyj warnt um 10:30 https://example.org", today)
+    assert query.fault is None
+    assert "Ukraine" in [leaf.text for leaf in leaves(query.tree)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("date:2024-10-20..2024-10-25", "2024-10-20", "2024-10-25"),
+        ("date:2024-10", "2024-10-01", "2024-10-31"),
+        ("date:2024", "2024-01-01", "2024-12-31"),
+        ("date:20.10.2024", "2024-10-20", "2024-10-20"),
+        ("date:>2024-10-01", "2024-10-02", None),
+        ("date:>=2024-10", "2024-10-01", None),
+        ("date:<2024-10", None, "2024-09-30"),
+        ("date:..2024-10-05", None, "2024-10-05"),
+        ("date:2024-02..", "2024-02-01", None),
+        ("date:today", "2024-10-30", "2024-10-30"),
+        ("date:yesterday", "2024-10-29", "2024-10-29"),
+        ('date:"last week"', "2024-10-21", "2024-10-27"),
+        ("date:last-month", "2024-09-01", "2024-09-30"),
+    ],
+)
+def test_dates(text, first, last):
+    day = dt.date.fromisoformat
+    assert tree(text) == Dates(day(first) if first else None, day(last) if last else None)
+
+
+def test_an_empty_query_means_everything():
+    assert tree("  \x00 ") == Everything()
+
+
+def plain(query: Query) -> list[str]:
+    return [leaf.text for leaf in leaves(query.tree)]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "words"),
+    [
+        ('Kursk "Rutte in', 6, ["Kursk", "Rutte", "in"]),
+        ("Kursk (Rutte", 6, ["Kursk", "Rutte"]),
+        ("Kursk) Rutte", 5, ["Kursk", "Rutte"]),
+        ("AND Kursk", 0, ["Kursk"]),
+        ("Kursk OR", 6, ["Kursk"]),
+        ("Kursk AND OR Rutte", 6, ["Kursk", "Rutte"]),
+        ("Kursk NOT", 6, ["Kursk"]),
+        ("NOT NOT", 0, []),
+        ("pubisher:Bote Kursk", 0, ["Bote", "Kursk"]),
+        ("Kursk date:2024-13", 11, ["Kursk"]),
+        ("Kursk date:2024-10-25..2024-10-20", 11, ["Kursk"]),
+        ("Kursk title:", 6, ["Kursk"]),
+        ("Kursk *", 6, ["Kursk"]),
+        ("Ku*sk", 2, ["Ku", "sk"]),
+    ],
+)
+def test_a_fault_is_pointed_at_and_the_words_are_still_looked_for(text, position, words):
+    query = parse(text, today)
+    assert query.fault is not None
+    assert (query.fault.position, plain(query)) == (position, words)
+    assert query.fault.message
+
+
+def test_an_unknown_field_suggests_the_nearest():
+    fault = parse("pubisher:Bote", today).fault
+    assert fault is not None
+    assert "publisher:" in fault.suggestion
+
+
+def test_what_is_excluded_is_not_among_the_plain_words():
+    assert plain(parse('Kursk -Rutte "', today)) == ["Kursk"]
+
+
+@pytest.mark.parametrize("text", ["(" * 200 + "a1" + ")" * 200, "NOT " * 2000 + "a1", "-(" * 300])
+def test_deep_nesting_neither_fails_nor_takes_long(text):
+    query = parse(text, today)
+    assert query.fault is not None
+    assert DEEPEST < 200
+
+
+def test_a_long_query_is_cut_and_says_so():
+    query = parse("wort " * 2000, today)
+    assert query.fault is not None
+    assert query.fault.position <= LONGEST
+    assert len(plain(query)) <= MOST
+
+
+PIECES = st.sampled_from(
+    [
+        "AND",
+        "OR",
+        "NOT",
+        "-",
+        "(",
+        ")",
+        '"',
+        "„",
+        "*",
+        "~",
+        "~2",
+        ":",
+        "title:",
+        "date:",
+        "xyz:",
+        "..",
+        ">",
+        "2024-10",
+        "Kursk",
+        "12.000",
+        "Rutte's",
+        "\x00",
+        " ",
+        "  ",
+        "ß",
+        "\u0308",
+        "person:",
+        "ü*",
+        "\ud800",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
+@example("date:-1")
+@example("date:>9999-12-31")
+@example("date:0000")
+@example("title:(-(")
+@settings(max_examples=600, deadline=None)
+def test_no_query_fails(text):
+    query = parse(text, today)
+    assert query.text == text
+    if query.fault:
+        assert 0 <= query.fault.position <= len(text)
+        assert query.fault.message
+    list(leaves(query.tree))
