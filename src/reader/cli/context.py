@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.articles import gate
 from reader.cli import terminal
 from reader.errors import IndexDamagedError
-from reader.library import lock
 from reader.library.home import Home
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _T = TypeVar("_T")
 class Context:
     """Made once for each run of the program; opens the library when it is first asked for."""
 
-    patience = lock.PATIENCE
+    patience = 600.0
     """How long, in seconds, another process is waited for."""
 
     def __init__(self) -> None:

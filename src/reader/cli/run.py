@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -44,17 +43,25 @@ def run(args: list[str] | None = None) -> int:
         return 0
     except ReaderError as error:
         if context.debug:
-            traceback.print_exc()
+            _show()
         return _told(error.message, error.remedy, error.exit_code)
     except Exception as error:
         if context.debug:
-            traceback.print_exc()
+            _show()
         return _unexpected(error, context.home.log_file)
     finally:
         context.close()
 
 
+def _show() -> None:
+    import traceback
+
+    traceback.print_exc()
+
+
 def _unexpected(error: Exception, log: Path) -> int:
+    import traceback  # 10 ms that only a fault has to pay
+
     said = f"an unexpected fault, {type(error).__name__}: {gate.line(str(error))[:200]}."
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -124,7 +124,7 @@ class Catalogue:
             ]
             with self.database.transaction() as db:
                 for name, stamp, read in batch:
-                    changes += _record(db, name, stamp, read)
+                    changes += record(db, name, stamp, read)
         if scan.gone:
             with self.database.transaction() as db:
                 for name in scan.gone:
@@ -265,9 +265,10 @@ def _read(corpus: Corpus, name: str) -> tuple[Article, str] | ReaderError:
         )
 
 
-def _record(
+def record(
     db: sqlite3.Connection, name: str, stamp: Stamp, read: tuple[Article, str] | ReaderError
 ) -> int:
+    """Put one file, as it was read, into the catalogue; returns how many changes were logged."""
     if isinstance(read, NotFoundError):
         return _remove(db, name)  # gone since the scan
     if isinstance(read, ReaderError):
@@ -287,7 +288,7 @@ def _record(
         (
             name, article.title, article.publisher,
             article.published.iso if article.published else "", moment(article.published),
-            article.language, sum(1 for _ in _WORD.finditer(article.text)), *stamp, content,
+            article.language, len(_WORD.findall(article.text)), *stamp, content,
         ),
     )  # fmt: skip
     db.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (name, article.text))

@@ -62,7 +62,7 @@ class Claims:
             return answer.result()
         except IndexDamagedError as error:
             self._catalogue.set_follower("claims", "damaged", 0)
-            raise IndexDamagedError(error.message, "Build it anew: reader index") from None
+            raise IndexDamagedError(error.message, "Build it anew: reader index") from error
 
     def _current(self) -> ClaimIndex:
         try:

@@ -82,4 +82,4 @@ class FullText:
             return index.search(query, limit, offset)
         except IndexDamagedError as error:
             self._catalogue.set_follower("search", "damaged", 0)
-            raise IndexDamagedError(error.message, "Build it anew: reader index") from None
+            raise IndexDamagedError(error.message, "Build it anew: reader index") from error
