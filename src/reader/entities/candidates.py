@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.entities import english, tagger
+from reader.entities import english, lexicon, tagger
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.matching import Match, hints, matches
 from reader.entities.model import EntityKind
@@ -56,12 +56,16 @@ def candidates(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> l
 
 
 def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> list[Candidate]:
+    if not any(word.form.islower() for word in words):
+        words = [_calm(word, gazetteer) for word in words]
     known = matches(words, gazetteer)
     spans: list[Span] = []
-    if language == "de" and any(word.form[:1].isalpha() for word in words):
+    if language == "de" and _readable(words):
         spans = tagger.tag([word.form for word in words], hints(known, len(words)))
     elif language == "en":
         spans = english.spans(words, gazetteer)
+    spans = [cut for span in spans for cut in _cut(span, words, known, gazetteer)]
+    spans += _namesakes(words, known, {i for s in spans for i in range(s.first, s.last)})
     by_token: dict[int, Span] = {
         index: span for span in spans for index in range(span.first, span.last)
     }
@@ -86,6 +90,82 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
             candidate = _candidate(words, span.first, span.last, span.label)
             found.append(_with_country(candidate, inside.get(span, "")))
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _calm(word: Token, gazetteer: Gazetteer) -> Token:
+    """A word of a line in capitals as it is written elsewhere."""
+    if len(word.form) < 3 or not word.form.isupper() or gazetteer.senses(word.form):
+        return word
+    return word._replace(form="-".join(part.capitalize() for part in word.form.split("-")))
+
+
+def _namesakes(words: Sequence[Token], known: Sequence[Match], seen: set[int]) -> list[Span]:
+    """Persons whose surname is a known one's after another first name, where the model is blind."""
+    ends = {match.last for match in known}
+    found = []
+    for match in known:
+        first = match.first - 1
+        if match.senses[0].how not in ("surname", "ambiguous") or first < 0:
+            continue
+        if match.first in seen or first in seen or match.first in ends:
+            continue
+        nouns = lexicon.nouns()[words[first].form]
+        listed = "f" in lexicon.names()[words[first].form] or "v" in nouns
+        if listed and "n" not in nouns:
+            found.append(Span(first, match.last, "PER"))
+    return found
+
+
+def _readable(words: Sequence[Token]) -> bool:
+    """Whether the model can tell anything of a sentence: words in small letters and in capitals."""
+    return any(word.form[:1].isupper() for word in words) and any(
+        word.form.islower() for word in words
+    )
+
+
+def _cut(
+    span: Span, words: Sequence[Token], known: Sequence[Match], gazetteer: Gazetteer
+) -> list[Span]:
+    """What remains of a find of the model that swallows what the gazetteer is sure of."""
+    last = span.last
+    while last - 1 > span.first and words[last - 1].form.islower() and span.label != "OTH":
+        last -= 1  # no name ends in small letters
+    span = span._replace(last=last)
+    if last - span.first == 1:
+        return [] if _is_currency_or_language(words[span.first].form, gazetteer) else [span]
+    inner = [match for match in known if span.first <= match.first and match.last <= span.last]
+    sure = [match for match in inner if match.senses[0].how in ("name", "after", "surname")]
+    named = sum(match.senses[0].entity.kind != "place" for match in sure)
+    if named > 1 or (named and span.label == "OTH"):
+        return []
+    if not words[span.first].form[:1].isalnum() and span.label != "OTH":
+        return []
+    first = _begin(span, words, inner, gazetteer)
+    if first == span.last - 1 > span.first and "n" in lexicon.nouns()[words[first].form]:
+        return []  # "russisch-ukrainische Krieg": what remains is a common noun
+    return [span._replace(first=first)] if first < span.last else []
+
+
+def _begin(span: Span, words: Sequence[Token], inner: Sequence[Match], gazetteer: Gazetteer) -> int:
+    """Where the name in a find of the model begins: after adjectives, states and offices."""
+    first = span.first
+    for match in inner:
+        # "ukrainische Geheimdienst": an adjective in small letters begins no name.
+        small = match.via == "derived" and words[first].form[:1].islower()
+        state = span.label == "PER" and match.senses[0].entity.kind == "place"
+        if match.first == first and (small or (state and match.senses[0].how == "name")):
+            first = match.last
+    if span.label == "PER":
+        while first < span.last - 1 and words[first].form.lower() in gazetteer.rules["roles"]:
+            first += 1
+    return first
+
+
+def _is_currency_or_language(form: str, gazetteer: Gazetteer) -> bool:
+    """Whether ``form`` is what the training corpus counts as a name and news do not ("Euro", "deutsch")."""
+    if form in gazetteer.rules["never"]:
+        return True
+    return any(sense.how == "bare" for sense in gazetteer.senses(form))
 
 
 def _contains(span: Span, match: Match) -> bool:

@@ -103,7 +103,8 @@ def curated() -> list[dict[str, Any]]:
 
 
 def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> [index, how]."""
+    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> [index, how],
+    ``longest`` how many words a form of several has that begins with a word."""
     entities: list[list[Any]] = []
     forms: Rows = {}
     flat = [part for row in rows for part in _with_capital(row)]
@@ -118,7 +119,12 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
                     senses.append([index, how])
     for senses in forms.values():
         senses.sort(key=lambda sense: ORDER.index(sense[1].split(" ")[0]))
-    return {"entities": entities, "forms": forms}
+    longest: dict[str, int] = {}
+    for form in forms:
+        head, blank, rest = form.partition(" ")
+        if blank:
+            longest[head] = max(longest.get(head, 0), 2 + rest.count(" "))
+    return {"entities": entities, "forms": forms, "longest": longest}
 
 
 def keyed(form: str) -> str:
@@ -187,7 +193,7 @@ def _surnames(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     nouns = lexicon.nouns()
     for short in dict.fromkeys(shorts):
         # "Reiche" may be the rich, "Kohl" cabbage.
-        how = "ambiguous" if row.get("ambiguous") or nouns[short] else "surname"
+        how = "ambiguous" if row.get("ambiguous") or "n" in nouns[short] else "surname"
         yield from ((form, how) for form in inflection.nouns(short))
 
 

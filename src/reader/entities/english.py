@@ -67,11 +67,17 @@ def _label(words: Sequence[Token], run: _Run, gazetteer: Gazetteer) -> str:
     rules = gazetteer.rules
     if len(forms) > 1 and forms[-1].lower() in rules["bodies"]:
         return "ORG"
+    if len(forms) > 2 and forms[1] == "of" and forms[0].lower() in rules["bodies"]:
+        return "ORG"
     if len(forms) > 1 and forms[-1].lower() in rules["places"]:
         return "LOC"
-    if len(forms) > 1 and not any(form in _JOINTS for form in forms):
-        kinds = lexicon.names()[forms[0]]
-        if len(forms) < 4 and ("f" in kinds or before.endswith(gazetteer.role_endings)):
+    if before in rules["outlets"]:
+        return "ORG"
+    if 1 < len(forms) < 4 and not any(form in _JOINTS for form in forms):
+        after = words[run.last].form.lower() if run.last < len(words) else ""
+        if "f" in lexicon.names()[forms[0]] or before.endswith(gazetteer.role_endings):
+            return "PER"
+        if after in rules["speech"] or (after == "," and run.first == 0):
             return "PER"
     if len(forms) == 1:
         if before.endswith(gazetteer.role_endings) and before in rules["roles"]:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.entities import lexicon
 
 _MARKS = dict.fromkeys("„“”»«›‹", '"') | {"‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-"}
 """Marks as the training corpus writes them."""
+_QUOTES = frozenset('"„“”»«')
 _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
+
+
+class _Seen(NamedTuple):
+    """The features of one word: for itself, and for those that stand one or two places beside it."""
+
+    own: list[str]
+    after: list[str]
+    before: list[str]
+    two_after: list[str]
+    two_before: list[str]
+    lower: str
+    shape: str
+    lists: str
 
 
 def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
@@ -18,45 +33,55 @@ def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
 
     ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing.
     """
-    parts = [_word(word) for word in words]
+    seen = [_word(word) for word in words]
     last = len(words) - 1
+    quoted = False
     rows = []
-    for index, (own, near, _) in enumerate(parts):
-        row = ["bias", *own]
+    for index, here in enumerate(seen):
+        row = here.own.copy()
+        if words[index] in _QUOTES:
+            quoted = not quoted
+        elif quoted:
+            row.append("q")
         if known[index]:
             row.append("G=" + known[index])
         if index:
-            row += ["-" + item for item in parts[index - 1][1]]
-            row.append("-+" + near[0] + parts[index - 1][1][0])
-            row.append("-s+" + near[1] + parts[index - 1][1][1])
+            left = seen[index - 1]
+            row += left.after
+            row.append(f"-+{here.lower} {left.lower}")
+            row.append(f"-s+{here.shape} {left.shape}")
+            row.append(f"-L+{here.lists} {left.lists}")
+            row.append(f"-lL{left.lower} {here.shape}{here.lists}")
             if known[index - 1]:
                 row.append("-G=" + known[index - 1])
         else:
             row.append("first")
         if index < last:
-            row += ["+" + item for item in parts[index + 1][1]]
-            row.append("+-" + near[0] + parts[index + 1][1][0])
-            row.append("+s-" + near[1] + parts[index + 1][1][1])
+            right = seen[index + 1]
+            row += right.before
+            row.append(f"+-{here.lower} {right.lower}")
+            row.append(f"+s-{here.shape} {right.shape}")
+            row.append(f"+L-{here.lists} {right.lists}")
+            row.append(f"+lL{right.lower} {here.shape}{here.lists}")
             if known[index + 1]:
                 row.append("+G=" + known[index + 1])
         else:
             row.append("last")
         if index > 1:
-            row += ["--" + item for item in parts[index - 2][2]]
+            row += seen[index - 2].two_after
         if index < last - 1:
-            row += ["++" + item for item in parts[index + 2][2]]
+            row += seen[index + 2].two_before
         rows.append(row)
     return rows
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str) -> tuple[list[str], list[str], list[str]]:
-    """Features of a word for itself, for its neighbours, and for those beyond them."""
+def _word(word: str) -> _Seen:
     word = _MARKS.get(word, word)
     lower = word.lower()
     shape = _shape(word)
     lists = _lists(word)
-    own = ["w=" + word, "l=" + lower, "s=" + shape, "L=" + lists]
+    own = ["bias", "l=" + lower, "s=" + shape, "L=" + lists]
     own += ["L" + kind for kind in lists]
     if "m" in lists:
         own.append("T=" + _tail(word))
@@ -70,7 +95,17 @@ def _word(word: str) -> tuple[list[str], list[str], list[str]]:
         own += ["h=" + head, "t=" + tail.rsplit("-", 1)[-1][:6].lower(), "hL=" + _lists(head)]
         own.append("hs=" + _shape(head))
     near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
-    return own, near, ["l=" + lower, "sL=" + shape + lists]
+    far = ["l=" + lower, "sL=" + shape + lists]
+    return _Seen(
+        own,
+        ["-" + item for item in near],
+        ["+" + item for item in near],
+        ["--" + item for item in far],
+        ["++" + item for item in far],
+        lower,
+        shape,
+        lists,
+    )
 
 
 def _shape(word: str) -> str:
@@ -97,8 +132,11 @@ def _lists(word: str) -> str:
     names, nouns = lexicon.names(), lexicon.nouns()
     # A genitive stands in no list; a name that ends in s does.
     kinds = names[word] or (names[word[:-1]] if word.endswith("s") else "")
-    if nouns[word] or nouns[word.capitalize()]:
-        return kinds + "n"
+    if word.endswith("er") and "c" in names[word[:-2]] + names[word[:-1]]:
+        kinds += "e"
+    known = nouns[word] or nouns[word.capitalize()]
+    if known:
+        return kinds + known
     return kinds + "m" if _tail(word) else kinds
 
 
@@ -106,6 +144,6 @@ def _tail(word: str) -> str:
     """The longest noun that ends ``word``, a compound, in lower case."""
     nouns = lexicon.nouns()
     for start in range(3, min(len(word), 40) - _TAIL + 1):
-        if word[start] != "-" and nouns[word[start:].capitalize()]:
+        if word[start] != "-" and "n" in nouns[word[start:].capitalize()]:
             return word[start:].lower()
     return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from reader.entities.model import Entity, EntityKind
+from reader.entities.tokens import tokens
 
 TABLE = Path(__file__).with_name("data") / "gazetteer.json"
 
@@ -22,60 +23,70 @@ class Sense(NamedTuple):
 
 
 class Gazetteer:
-    """Entities by name, and senses by form; a form is the words of a name joined by blanks."""
+    """Entities by name, and senses by form; a form is the words of a name joined by blanks.
+
+    Made from the table of `reader.entities.compiling`. Objects are made when asked for: of 20,000 forms an
+    article has a hundred.
+    """
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self.entities: list[Entity] = []
-        self._by_name: dict[str, Entity] = {}
-        self._forms: dict[str, list[list[Any]]] = {}
-        self.longest: dict[str, int] = {}
-        self._capitals: dict[str, str] | None = None
+        self._rows: list[list[Any]] = table["entities"]
+        self._forms: dict[str, list[list[Any]]] = table["forms"]
+        self.longest: dict[str, int] = table["longest"]
+        """Words of the longest form that begins with a word, where that is more than one."""
+        self._made: dict[int, Entity] = {}
+        self._senses: dict[str, tuple[Sense, ...]] = {}
         self._people: dict[str, list[tuple[str, Entity]]] | None = None
         self.rules: dict[str, frozenset[str]] = {
-            name: frozenset(words) for name, words in table.get("rules", {}).items()
+            name: frozenset(words) for name, words in table["rules"].items()
         }
-        self.tail_set = self.rules.get("tails", frozenset())
-        self.tails = tuple(sorted(self.tail_set))
-        self.role_endings = tuple(sorted(self.rules.get("roles", ())))
-        self._add(table)
+        self.tails = tuple(sorted(self.rules["tails"]))
+        self.role_endings = tuple(sorted(self.rules["roles"]))
 
-    def _add(self, table: dict[str, Any]) -> None:
-        first = len(self.entities)
-        for name, kind, names, country in table["entities"]:
-            entity = Entity(name, cast("EntityKind", kind), tuple(names), country)
-            self.entities.append(entity)
-            self._by_name[name] = entity
-        longest = self.longest
+    def add(self, table: dict[str, Any]) -> None:
+        """Add the entities of another table, whose names win."""
+        first = len(self._rows)
+        self._rows += table["entities"]
         for form, senses in table["forms"].items():
-            own = [[first + index, how] for index, how in senses] if first else senses
-            self._forms[form] = own + self._forms[form] if form in self._forms else own
-            head, _, rest = form.partition(" ")
-            length = 2 + rest.count(" ") if rest else 1
-            if length > longest.get(head, 0):
-                longest[head] = length
-        self._capitals = None
+            own = [[first + index, how] for index, how in senses]
+            self._forms[form] = own + self._forms.get(form, [])
+        for word, length in table["longest"].items():
+            self.longest[word] = max(length, self.longest.get(word, 1))
+        self._senses.clear()
         self._people = None
+
+    @property
+    def entities(self) -> list[Entity]:
+        """All entities."""
+        return [self._entity(index) for index in range(len(self._rows))]
+
+    def _entity(self, index: int) -> Entity:
+        made = self._made.get(index)
+        if made is None:
+            name, kind, names, country = self._rows[index]
+            made = self._made[index] = Entity(name, cast("EntityKind", kind), tuple(names), country)
+        return made
 
     def entity(self, name: str) -> Entity | None:
         """The entity whose canonical name is ``name``."""
-        return self._by_name.get(name)
+        for sense in self.senses(" ".join(token.form for token in tokens(name))):
+            if sense.entity.name == name:
+                return sense.entity
+        return None
 
-    def senses(self, form: str) -> list[Sense]:
+    def senses(self, form: str) -> tuple[Sense, ...]:
         """What ``form`` may name, the likeliest first; empty where it is unknown."""
         rows = self._forms.get(form)
         if rows is None:
-            return []
-        found = []
-        for index, how in rows:
-            how, _, words = how.partition(" ")
-            found.append(Sense(self.entities[index], how, frozenset(words.split())))
+            return ()
+        found = self._senses.get(form)
+        if found is None:
+            split = [(index, *how.partition(" ")) for index, how in rows]
+            found = self._senses[form] = tuple(
+                Sense(self._entity(index), how, frozenset(after.split()))
+                for index, how, _, after in split
+            )
         return found
-
-    def capitalised(self, upper: str) -> str:
-        """The known form that reads ``upper`` in capitals, or ``upper`` itself."""
-        if self._capitals is None:
-            self._capitals = {form.upper(): form for form in reversed(self._forms)}
-        return self._capitals.get(upper, upper)
 
     def respelt(self, name: str) -> Entity | None:
         """The person of whose full name ``name`` is another spelling ("Wolodimir Selenskij")."""
@@ -95,7 +106,7 @@ class Gazetteer:
 
     def find(self, any_name: str) -> Entity | None:
         """The entity that ``any_name`` (a name, an inflected form, a lone surname) names."""
-        found = self.senses(" ".join(any_name.split()))
+        found = self.senses(" ".join(token.form for token in tokens(any_name)))
         return found[0].entity if found else None
 
 
@@ -124,5 +135,5 @@ def extend(path: Path) -> int:
     from reader.entities import compiling  # YAML is not wanted on the way to a first screen
 
     rows = compiling.load(path)
-    default()._add(compiling.expanded(rows))
+    default().add(compiling.expanded(rows))
     return len(rows)

@@ -32,8 +32,10 @@ def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
     position = 0
     while position < len(words):
         form = words[position].form
-        reach = longest.get(form, 0)
-        match = _longest(words, position, reach, gazetteer) if reach else None
+        if not form[:1].isalnum():
+            position += 1
+            continue
+        match = _longest(words, position, longest.get(form, 1), gazetteer)
         if match is None:
             match = _single(position, form, gazetteer)
         if match is None:
@@ -46,36 +48,40 @@ def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
 
 def _longest(words: Sequence[Token], first: int, reach: int, gazetteer: Gazetteer) -> Match | None:
     for length in range(min(reach, len(words) - first), 0, -1):
-        senses = gazetteer.senses(" ".join(word.form for word in words[first : first + length]))
+        form = words[first].form
+        if length > 1:
+            form = " ".join(word.form for word in words[first : first + length])
+        senses = gazetteer.senses(form)
         if senses and senses[0].how != "bare":
             via = "derived" if senses[0].how == "derived" else "gazetteer"
-            return Match(first, first + length, tuple(senses), via)
+            return Match(first, first + length, senses, via)
     return None
 
 
 def _single(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
-    if form in gazetteer.rules.get("never", ()):
+    if form in gazetteer.rules["never"]:
         return None
     if "-" in form:
         return _compound(position, form, gazetteer)
     if form[:1].isupper() and len(form) > 7 and form.lower().endswith(gazetteer.tails):
         return _joined(position, form, gazetteer)
     if len(form) > 3 and form.isupper():
-        senses = gazetteer.senses(gazetteer.capitalised(form))
+        senses = gazetteer.senses(form.capitalize())
         if senses:
-            return Match(position, position + 1, tuple(senses), "gazetteer")
+            return Match(position, position + 1, senses, "gazetteer")
     for prefix in _PREFIXES:
         if form.lower().startswith(prefix) and form[len(prefix) :].islower():
-            senses = [s for s in gazetteer.senses(form[len(prefix) :]) if s.how == "derived"]
+            found = gazetteer.senses(form[len(prefix) :])
+            senses = tuple(sense for sense in found if sense.how == "derived")
             if senses:
-                return Match(position, position + 1, tuple(senses), "derived")
+                return Match(position, position + 1, senses, "derived")
     return None
 
 
 def _joined(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
     """A compound in one word, its first part a place or a body ("Ukrainekrieg")."""
     for cut in range(len(form) - 4, 3, -1):
-        if not form[cut:].islower() or form[cut:] not in gazetteer.tail_set:
+        if not form[cut:].islower() or form[cut:] not in gazetteer.rules["tails"]:
             continue
         for sense in gazetteer.senses(form[:cut]):
             if sense.how == "name" and sense.entity.kind in ("place", "organisation"):
@@ -99,7 +105,7 @@ def hints(found: Sequence[Match], count: int) -> list[str]:
 def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
     """A word of parts joined by hyphens, one of which is a name ("Ex-Nato-Generalsekretär")."""
     parts = [part for part in form.split("-") if part]
-    if len(parts) > 8:
+    if len(parts) > 8 or (parts[-1:] and parts[-1] in gazetteer.rules["never"]):
         return None
     named: list[Sense] = []
     start = 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.entities import gazetteer as gazetteers
 from reader.entities.candidates import Candidate, candidates
 from reader.entities.model import Mention
-from reader.entities.resolution import Identity, Resolver, surname_tokens
+from reader.entities.resolution import Identity, Resolver
 from reader.entities.tokens import Token, tokens
 from reader.language.model import Reading
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
@@ -20,6 +24,8 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
     found: list[Candidate] = []
     words: list[Token] = []
     for sentence in reading.sentences:
+        if not _LETTER.search(text, sentence.start, sentence.end):
+            continue
         sentence_words = tokens(text, sentence.start, sentence.end)
         language = sentence.language or reading.language
         found += candidates(sentence_words, language, gazetteer)
@@ -32,11 +38,13 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         mentions += [_mention(text, candidate.start, candidate.end, one) for one in identities]
         if identities:
             taken.update(range(candidate.start, candidate.end))
-    surnames = dict(surname_tokens(resolver))
+    surnames = resolver.surnames()
+    before = ""
     for word in words if surnames else ():
         one = surnames.get(word.form)
-        if one is not None and word.start not in taken:
-            mentions.append(_mention(text, word.start, word.end, one._replace(via="surname")))
+        if one is not None and word.start not in taken and resolver.is_surname(word.form, before):
+            mentions.append(_mention(text, word.start, word.end, one))
+        before = word.form
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.entities import lexicon, spelling
 from reader.entities.candidates import Candidate
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.model import Entity, EntityKind
+
+_SPELLINGS = 50
+"""People of like initials a new name is compared with: keeps a list of thousands of names linear."""
 
 
 class Identity(NamedTuple):
@@ -39,10 +42,20 @@ class Resolver:
             if candidate.kind == "person" and len(candidate.words) > 1:
                 self._meet(candidate)
 
-    @property
     def surnames(self) -> dict[str, Identity]:
-        """Surnames of those the article names in full, where only one person bears it."""
-        return {name: people[0] for name, people in self._by_surname.items() if len(people) == 1}
+        """Surnames that name one person in this article, with their genitives."""
+        found: dict[str, Identity] = {}
+        for surname, people in self._by_surname.items():
+            if len(people) == 1 and len(surname) > 2 and surname[:1].isupper():
+                found[surname] = found[surname + "s"] = people[0]._replace(via="surname")
+        return found
+
+    def is_surname(self, form: str, before: str) -> bool:
+        """Whether ``form``, known to be someone's surname, is not the common noun after ``before``."""
+        nouns = lexicon.nouns()
+        if "n" not in nouns[form] and "n" not in nouns[form[:-1]]:
+            return True
+        return before.lower() not in self._gazetteer.rules["determiners"]
 
     def identities(self, candidate: Candidate) -> tuple[Identity, ...]:
         """What ``candidate`` names: one, two for "russisch-ukrainisch", none for a common word."""
@@ -113,6 +126,10 @@ class Resolver:
     def _new(self, candidate: Candidate) -> Identity:
         """An entity that the gazetteer does not know, under its fullest name in the article."""
         kind = candidate.kind
+        if len(candidate.words) == 1 and candidate.label in ("LOC", "ORG", "OTH"):
+            namesake = self._by_surname.get(candidate.words[0])
+            if namesake:
+                return namesake[0]._replace(via="surname")
         words = list(candidate.words)
         if candidate.label.endswith("PART") and "-" in words[-1]:
             words = [words[-1].split("-")[0]]
@@ -134,7 +151,7 @@ class Resolver:
             if people:
                 return people[0]._replace(via="surname")
             return Identity(name, "person", "", "model")
-        for other in self._shelves.get(spelling.shelf(name), ()):
+        for other in self._shelves.get(spelling.shelf(name), ())[:_SPELLINGS]:
             if spelling.same(name, other.name):
                 return other
         known = self._gazetteer.respelt(name)
@@ -176,12 +193,3 @@ def _underived(word: str) -> str:
         if base != word and base.endswith("isch"):
             return base
     return word
-
-
-def surname_tokens(resolver: Resolver) -> Iterable[tuple[str, Identity]]:
-    """Surnames that name a person wherever they stand in the article, with their genitives."""
-    nouns = lexicon.nouns()
-    for surname, identity in resolver.surnames.items():
-        if len(surname) > 2 and surname[:1].isupper() and not nouns[surname]:
-            yield surname, identity
-            yield surname + "s", identity

@@ -1,0 +1,47 @@
+"""Labels become spans, and the shipped model finds names that nobody listed."""
+
+from __future__ import annotations
+
+from reader.entities.features import features
+from reader.entities.tagger import Span, spans, tag
+
+
+def test_a_span_ends_where_another_begins_or_its_class_does() -> None:
+    assert spans(["B-PER", "I-PER", "O", "B-LOC", "B-LOC"]) == [
+        Span(0, 2, "PER"),
+        Span(3, 4, "LOC"),
+        Span(4, 5, "LOC"),
+    ]
+    assert spans(["B-PER", "I-ORG"]) == [Span(0, 1, "PER"), Span(1, 2, "ORG")]
+
+
+def test_an_inner_label_without_a_beginning_begins_a_span() -> None:
+    assert spans(["O", "I-ORG", "I-ORG"]) == [Span(1, 3, "ORG")]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert spans([]) == []
+    assert tag([], []) == []
+
+
+def test_quotation_marks_are_the_same_in_every_style() -> None:
+    rows = [features([mark, "Wort", mark], ["", "", ""]) for mark in '"„»']
+    assert rows[0] == rows[1] == rows[2]
+
+
+def test_unlisted_names_are_found() -> None:
+    words = [
+        "Gestern",
+        "sprach",
+        "Henriette",
+        "Kalkstein",
+        "in",
+        "Obernbreit",
+        "mit",
+        "der",
+        "Presse",
+        ".",
+    ]
+    labels = {(span.first, span.last): span.label for span in tag(words, [""] * len(words))}
+    assert labels.get((2, 4)) == "PER"
+    assert labels.get((5, 6)) == "LOC"
