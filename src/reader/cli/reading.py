@@ -41,8 +41,7 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
             shapes.write(shapes.hit(hit))
             continue
         row = hit.row
-        title = terminal.marked(row.title, hit.title_hits)
-        terminal.write(f"{terminal.style(title, bold=True)}")
+        terminal.write(terminal.marked(row.title, hit.title_hits))
         terminal.write(terminal.style(f"  {_origin(row)}  {row.id}", dim=True))
         terminal.write(f"  {terminal.marked(hit.snippet, hit.hits)}\n")
     if not result.hits:
