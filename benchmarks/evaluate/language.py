@@ -145,8 +145,9 @@ def seeds() -> tuple[dict[str, tuple[int, int]], Reading | None]:
             kind = found.pop(0) if found else ""
             _count(sums["sentences of the seeds found"], bool(kind))
             _count(sums["their kinds right"], kind in KINDS.get(line["kind"], {line["kind"]}))
-            sums["not article among claims"][0] += (
-                kind == "claim" and line["kind"] not in ("claim", "background")
+            sums["not article among claims"][0] += kind == "claim" and line["kind"] not in (
+                "claim",
+                "background",
             )
         sums["not article among claims"][1] += claims
         spans = {(quote.start, quote.end) for quote in reading.quotes}

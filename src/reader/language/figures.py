@@ -94,12 +94,13 @@ def number(words: Words, at: int, below: float = math.inf) -> Number | None:
     if magnitude >= 1e6 and not written and language != "en":
         # "eine Million zweihunderttausend"
         rest = german(folded[end]) if end < len(folded) else None
-        if rest is not None and rest > 12 and folded[end] not in magnitudes:
+        multiplied = end + 1 < len(folded) and folded[end + 1] in magnitudes
+        if rest and not multiplied and folded[end] not in magnitudes:
             value += rest
             end += 1
         elif end < len(folded) and magnitude < below:
             more = number(words, end, magnitude)
-            if more and not more.digits and more.magnitude < magnitude and more.magnitude >= 1e6:
+            if more and not more.digits and 1e6 <= more.magnitude < magnitude:
                 value += more.value
                 end = more.end
     return Number(at, end, value, factor, magnitude, written)
@@ -140,18 +141,19 @@ def _base(words: Words, at: int) -> tuple[float, int, str, float] | None:
 
 
 def _from_one(words: Sequence[str], at: int, language: str) -> tuple[float, int, str, float] | None:
-    magnitudes = table(language)["magnitudes"]
-    follows = words[at + 1] if at + 1 < len(words) else ""
-    after = words[at + 2] if at + 2 < len(words) else ""
-    if follows in magnitudes:
-        return 1.0, at + 1, "", 1.0
-    if follows in _split(language, "half") and after in magnitudes and language != "en":
-        return 0.5, at + 2, "", 1.0
+    """ "eine Million", "eine halbe Million", "a dozen", "one hundred and one", "one and a half"."""
     if language == "en" and words[at] == "one":
         if list(words[at + 1 : at + 4]) == ["and", "a", "half"]:
             return 1.5, at + 4, "", 1.0
         found = english(words, at)
         return None if found is None else (float(found[0]), found[1], "", 1.0)
+    magnitudes = table(language)["magnitudes"]
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    after = words[at + 2] if at + 2 < len(words) else ""
+    if follows in magnitudes:
+        return 1.0, at + 1, "", 1.0
+    if language != "en" and follows in _split(language, "half") and after in magnitudes:
+        return 0.5, at + 2, "", 1.0
     return None
 
 
