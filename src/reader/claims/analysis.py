@@ -69,7 +69,12 @@ def _draft(
     """A claim as its own sentence gives it, before references to sentences before it are resolved."""
     content = attribution.content
     mentions, quantities, dates, quotes = found.within(sentence.start, sentence.end)
-    told = [mention for mention in mentions if _covers(content, mention.start)]
+    told = [
+        mention
+        for mention in mentions
+        if _covers(content, mention.start) and not _measured(mention, quantities)
+    ]
+    counted = [quantity for quantity in quantities if _covers(content, quantity.start)]
     words = vocabulary.words(text, content, sentence.language, told)
     claim = Claim(
         id=claim_id,
@@ -87,10 +92,10 @@ def _draft(
         keys=keys.weigh(
             words,
             told,
-            [quantity for quantity in quantities if _covers(content, quantity.start)],
+            counted,
             [date for date in dates if _covers(content, date.start)],
         ),
-        facets=facets.facets(words, told, sentence.language),
+        facets=facets.facets(words, told, counted, sentence.language),
     )
     return anaphora.Draft(claim, words, sentence.paragraph, sentence.language)
 
@@ -128,6 +133,13 @@ class _Inside:
             self._dates[spans[2][0] : spans[2][1]],
             self._quotes[first_quote : spans[3][1]],
         )
+
+
+def _measured(mention: Mention, quantities: Sequence[Quantity]) -> bool:
+    """Whether a name is but the unit of a figure ("Euro")."""
+    return any(
+        quantity.start <= mention.start and mention.end <= quantity.end for quantity in quantities
+    )
 
 
 def _covers(spans: Sequence[tuple[int, int]], place: int) -> bool:

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from reader.claims.model import Claim
     from reader.claims.vocabulary import Word
 
-_SHARE = 0.5
+_SHARE = 0.3
 """What a key is worth that stands in the sentence pointed back to."""
-_LEAN = 5
-"""Content keys below which a sentence that points back is taken to need what it points to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,8 @@ def resolve(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     owners: dict[str, str] = {}
     for number, draft in enumerate(drafts):
         claim = draft.claim
-        if number and _points_back(draft):
-            claim = _inherit(claim, resolved[-1])
+        if number:
+            claim = _inherit(claim, drafts[number - 1].claim, _points_back(draft))
         claim = _owned(claim, draft.words, owners, grammar(draft.language))
         for facet in draft.claim.facets:
             if facet.startswith("n:"):
@@ -47,26 +45,38 @@ def resolve(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     return tuple(resolved)
 
 
-def _points_back(draft: Draft) -> bool:
+def _points_back(draft: Draft) -> str:
+    """What a sentence takes from the one before: the first letters of keys, "*" for all, "" for nothing.
+
+    "Dort" takes the place, "ein solcher Schritt" the whole.
+    """
     known = grammar(draft.language)
-    found = 0
+    taken = ""
     for place, word in enumerate(draft.words):
         folded = fold(word.text)
-        if folded in known.adverbs or (place < 3 and folded in known.pronouns):
-            return True
-        if word.lemma in known.referring or folded in known.referring:
-            before = fold(draft.words[place - 1].text) if place else ""
-            if before in known.definite:
-                found += 1
-    return found > 0
+        before = fold(draft.words[place - 1].text) if place else ""
+        if before in known.definite and (
+            word.lemma in known.referring or folded in known.referring
+        ):
+            return "*"
+        if folded in known.such and place + 1 < len(draft.words):
+            return "*"
+        if folded in known.there:
+            taken += "ep"
+    return taken
 
 
-def _inherit(claim: Claim, before: Claim) -> Claim:
+def _inherit(claim: Claim, before: Claim, kinds: str) -> Claim:
+    """The claim with the keys and facets of those kinds from the claim before it."""
+    if not kinds:
+        return claim
+    every = kinds == "*"
     keys = dict(claim.keys)
     for key, weight in before.keys.items():
-        if key not in keys:
+        if (every or key[0] in kinds) and key not in keys:
             keys[key] = weight * _SHARE
-    return dataclasses.replace(claim, keys=keys, facets=claim.facets | before.facets)
+    facets = claim.facets | {facet for facet in before.facets if facet[0] in kinds}
+    return dataclasses.replace(claim, keys=keys, facets=facets)
 
 
 def _owned(claim: Claim, words: Sequence[Word], owners: dict[str, str], known: Grammar) -> Claim:

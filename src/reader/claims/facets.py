@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
     from reader.claims.vocabulary import Word
     from reader.entities.model import Mention
+    from reader.language.model import Quantity
 
 _NEAR = 3
 """Words between a name and the noun it belongs to, at most."""
 
 
-def facets(words: Sequence[Word], mentions: Sequence[Mention], language: str) -> frozenset[str]:
+def facets(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    language: str,
+) -> frozenset[str]:
     """The facets of one claim.
 
     ``a:act`` and ``k:class of act``; ``n:whose|what`` a country's or body's soldiers, court, minister;
-    ``p:place`` where it is said to happen.
+    ``p:place`` where it is said to happen; ``q:what`` or ``q:unit`` that a figure is given for.
     """
     known = grammar(language)
     found: set[str] = set()
@@ -42,6 +48,19 @@ def facets(words: Sequence[Word], mentions: Sequence[Mention], language: str) ->
             found.add("p:" + mention.entity)
             if mention.country:
                 found.add("p:" + mention.country)
+    for quantity in quantities:
+        if quantity.unit:
+            found.add("q:" + quantity.unit)
+        first = bisect_left(starts, quantity.end)
+        for word in words[first : first + _NEAR]:
+            if word.light:
+                break
+            if things := [f"q:{group.name}" for group in word.groups]:
+                found.update(things)
+                break
+            if word.noun and not quantity.unit:
+                found.add("q:" + word.lemma)
+                break
     return frozenset(found)
 
 

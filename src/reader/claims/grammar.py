@@ -20,8 +20,8 @@ class Grammar:
 
     light: frozenset[str]
     particles: frozenset[str]
-    pronouns: frozenset[str]
-    adverbs: frozenset[str]
+    there: frozenset[str]
+    such: frozenset[str]
     referring: frozenset[str]
     definite: frozenset[str]
     where: frozenset[str]

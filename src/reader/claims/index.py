@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
-from reader.claims.links import Link, best, linked
+from reader.claims.frame import Frame
+from reader.claims.links import Link, chosen, linked
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation
+from reader.claims.score import Weights, weights
 from reader.claims.store import Store
 from reader.errors import IndexDamagedError, NotFoundError
 
@@ -26,6 +29,18 @@ if TYPE_CHECKING:
 
 _KEPT = 256
 """Articles whose profiles are kept in memory (about 40 KB each)."""
+_STORIES_KEPT = 4
+"""Articles looked at whose story is kept in memory."""
+_STORY = 0.1
+"""Likeness from which two articles are taken to tell of one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """The other articles about the same as one article, and how their claims weigh among them."""
+
+    rows: list[Row]
+    frame: Frame
 
 
 class ClaimIndex:
@@ -34,13 +49,16 @@ class ClaimIndex:
     Links are computed when looked at: adding an article never changes what is stored of another.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the index. Raises `IndexDamagedError` if it is damaged or of another version."""
+    def __init__(self, path: Path, learned: Weights | None = None) -> None:
+        """Open or make the index. Raises `IndexDamagedError` if it is damaged or of another version.
+
+        ``learned`` are other weights than the shipped ones, as an evaluation needs them.
+        """
         self._path = path
+        self._weights = learned or weights()
         self._store = Store(path)
         self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
-        self._rows: OrderedDict[int, Row] = OrderedDict()
-        self._stories: OrderedDict[int, list[int]] = OrderedDict()
+        self._stories: OrderedDict[int, _Story] = OrderedDict()
 
     def close(self) -> None:
         """Close the file."""
@@ -92,11 +110,11 @@ class ClaimIndex:
             if row is None:
                 raise NotFoundError(f"There is no article {article_id}.")
             return tuple(
-                self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row.number)
+                self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row)
             )
 
     def _sidebar(self, row: Row, n: int, rejected: frozenset[str]) -> Sidebar:
-        profiles = self._profiles(row.number)
+        profiles = self._profiles(row)
         claim = self._store.claim(row.number, n)
         if claim is None or n > len(profiles):
             raise NotFoundError(f"There is no claim {row.id}#{n}.")
@@ -123,43 +141,56 @@ class ClaimIndex:
         )
 
     def _links(self, row: Row, one: Profile, rejected: frozenset[str]) -> list[Link]:
-        """The best link to each other article that has one, best first, "same" before "related"."""
+        """The links to each other article that has one, best first, "same" before "related"."""
+        story = self._story(row)
         found: list[Link] = []
-        for other in self._others(row, one):
-            story = row.signature.likeness(other.signature)
+        for other in self._others(row, one, story):
+            profiles = self._profiles(other)
+            story.frame.add(profiles)
+            likeness = row.signature.likeness(other.signature)
             links = [
                 link
-                for profile in self._profiles(other.number)
+                for profile in profiles
                 if f"{other.id}#{profile.n}" not in rejected
-                and (link := linked(one, profile, other, story)) is not None
+                and (link := linked((one, profile), other, story.frame, likeness, self._weights))
             ]
-            found += best(links)
+            found += chosen(links)
         found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
         return found
 
-    def _others(self, row: Row, one: Profile) -> list[Row]:
-        """The articles to compare ``one`` with."""
-        if row.number not in self._stories:
-            self._stories[row.number] = candidates.story(self._store, row)
-            _trim(self._stories, _KEPT)
-        numbers = dict.fromkeys(
-            [*self._stories[row.number], *candidates.claim(self._store, row, one)]
-        )
-        missing = [number for number in numbers if number not in self._rows]
-        if missing:
-            for other in self._store.rows(missing):
-                self._rows[other.number] = other
-        rows = [self._rows[number] for number in numbers if number in self._rows]
-        _trim(self._rows, _KEPT)
-        return [other for other in rows if candidates.in_reach(row, other)]
+    def _story(self, row: Row) -> _Story:
+        """The articles about the same as ``row``, and what is common among them."""
+        found = self._stories.get(row.number)
+        if found is None:
+            rows = [
+                other
+                for other in self._store.rows(candidates.story(self._store, row))
+                if candidates.in_reach(row, other)
+            ]
+            told = {row.digest: row}
+            for other in rows:
+                if row.signature.likeness(other.signature) >= _STORY:
+                    told.setdefault(other.digest, other)
+            frame = Frame([self._profiles(article) for article in told.values()])
+            found = _Story(rows, frame)
+            self._stories[row.number] = found
+            _trim(self._stories, _STORIES_KEPT)
+        return found
 
-    def _profiles(self, number: int) -> tuple[Profile, ...]:
-        if number in self._kept:
-            self._kept.move_to_end(number)
+    def _others(self, row: Row, one: Profile, story: _Story) -> list[Row]:
+        """The articles to compare ``one`` with: those of its story, and those that share its rarest keys."""
+        known = {other.number for other in story.rows} | {row.number}
+        numbers = candidates.claim(self._store, row, one)
+        rows = self._store.rows([number for number in numbers if number not in known])
+        return story.rows + [other for other in rows if candidates.in_reach(row, other)]
+
+    def _profiles(self, row: Row) -> tuple[Profile, ...]:
+        if row.number in self._kept:
+            self._kept.move_to_end(row.number)
         else:
-            self._kept[number] = self._store.profiles(number)
+            self._kept[row.number] = self._store.profiles(row.id, row.number)
             _trim(self._kept, _KEPT)
-        return self._kept[number]
+        return self._kept[row.number]
 
     def _other(self, claim: Claim, link: Link, fold: str) -> Other:
         """The row of the sidebar for a link."""
@@ -188,7 +219,6 @@ class ClaimIndex:
 
     def _forget(self) -> None:
         self._kept.clear()
-        self._rows.clear()
         self._stories.clear()
 
     @contextlib.contextmanager

@@ -101,6 +101,9 @@ def _entries() -> Iterable[tuple[str, str, dict[str, str]]]:
             yield name, act, words
     for name, words in load("synonyms.yaml").items():
         yield name, "", words
+    for line in load("dictionary.yaml")["words"].splitlines():
+        german, _, english = line.partition(" = ")
+        yield english.split()[0] + "~", "", {"de": german, "en": english}
 
 
 def _weight(words: Iterable[str]) -> float:

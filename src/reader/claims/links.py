@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.claims.score import QUOTE, VERBATIM, Measured, measure, probability, weights
+from reader.claims.score import QUOTE, VERBATIM, Measured, Weights, measure, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.claims.frame import Frame
     from reader.claims.model import Level
     from reader.claims.profile import Profile
     from reader.claims.store import Row
@@ -18,6 +20,8 @@ LEXICAL = 0.65
 """Cosine from which the link rests on words rather than on facets."""
 _SURE = 0.95
 """Score of a pair that is word for word the same, whatever its other features."""
+_FURTHER = 2
+"""Further sentences of one article that are listed below its best, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +37,31 @@ class Link:
     measured: Measured
 
 
-def linked(one: Profile, other: Profile, row: Row, story: float) -> Link | None:
+def linked(
+    pair: tuple[Profile, Profile], row: Row, frame: Frame, story: float, learned: Weights
+) -> Link | None:
     """The link between two claims of articles as alike as ``story`` says, None where there is none."""
-    measured = measure(one, other, story)
+    one, other = pair
+    measured = measure(one, other, frame, story)
     if not measured.cosine:
         return None
-    score = probability(measured)
+    score = probability(measured, learned)
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
         channel = "verbatim"
         score = max(score, _SURE * max(measured.cosine, measured.quote))
-    learned = weights()
-    if score >= learned.same:
-        return Link(one, other, row, score, "same", channel, measured)
-    if score >= learned.related:
-        return Link(one, other, row, score, "related", channel, measured)
-    return None
+    if score < learned.related:
+        return None
+    level: Level = "same" if score >= learned.same else "related"
+    return Link(one, other, row, score, level, channel, measured)
 
 
-def best(links: Sequence[Link]) -> list[Link]:
-    """The one link that stands for an article, if it has any."""
-    return [max(links, key=lambda link: (link.score, -link.other.n))] if links else []
+def chosen(links: Sequence[Link]) -> list[Link]:
+    """What is listed of one article: its best sentence, and below, as related, a few more as good."""
+    ordered = sorted(links, key=lambda link: (-link.score, link.other.n))
+    further = [
+        dataclasses.replace(link, level="related")
+        for link in ordered[1 : 1 + _FURTHER]
+        if link.level == "same"
+    ]
+    return ordered[:1] + further

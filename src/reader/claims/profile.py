@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from reader.claims.model import Claim
 
+MOVING = "nd"
+"""Kinds of keys (figures, days) that differ between reports of one event: they never make two claims less alike."""
 _QUOTE_WORDS = 200
 """Words of one claim's quotes that are compared."""
 
@@ -30,32 +32,37 @@ class Profile:
     """One claim made ready for comparing; ``n`` counts from 1 in its article."""
 
     __slots__ = (
-        "acts", "certainty", "classes", "countries", "figures", "grams", "keys", "n", "norm", "nouns", "places",
+        "acts", "article", "certainty", "classes", "counted", "figures", "grams", "keys", "n", "nouns", "origin",
+        "places", "square",
     )  # fmt: skip
 
     def __init__(
         self,
+        article: str,
         n: int,
         keys: dict[str, float],
         facets: Iterable[str],
         figures: tuple[Figure, ...],
         grams: frozenset[str],
         certainty: str,
+        origin: str,
     ) -> None:
+        self.article = article
+        self.origin = origin
         self.n = n
         self.keys = keys
-        self.norm = math.sqrt(sum(weight * weight for weight in keys.values()))
+        self.square = sum(weight * weight for key, weight in keys.items() if key[0] not in MOVING)
         self.figures = figures
         self.grams = grams
         self.certainty = certainty
-        by_kind: dict[str, list[str]] = {"a": [], "k": [], "n": [], "p": []}
+        by_kind: dict[str, list[str]] = {"a": [], "k": [], "n": [], "p": [], "q": []}
         for facet in facets:
             by_kind[facet[0]].append(facet)
         self.acts = frozenset(by_kind["a"])
         self.classes = frozenset(by_kind["k"])
         self.nouns = frozenset(by_kind["n"])
         self.places = frozenset(by_kind["p"])
-        self.countries = frozenset(key for key in keys if key[0] == "c")
+        self.counted = frozenset(by_kind["q"])
 
 
 def plain_profile(claim: Claim) -> list[Any]:
@@ -69,13 +76,15 @@ def plain_profile(claim: Claim) -> list[Any]:
         ],
         _grams(claim),
         claim.certainty,
+        claim.source.origin if claim.source else "",
     ]
 
 
-def profile_of(n: int, data: list[Any]) -> Profile:
+def profile_of(article: str, n: int, data: list[Any]) -> Profile:
     """Rebuild the profile that `plain_profile` wrote down."""
-    keys, facets, figures, grams, certainty = data
+    keys, facets, figures, grams, certainty, origin = data
     return Profile(
+        article,
         n,
         keys,
         facets,
@@ -87,6 +96,7 @@ def profile_of(n: int, data: list[Any]) -> Profile:
         ),
         frozenset(grams),
         certainty,
+        origin,
     )
 
 

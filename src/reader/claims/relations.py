@@ -35,8 +35,8 @@ def relation(one: Profile, other: Profile, quote: float) -> Relation:
 def _breadth(one: Profile, other: Profile) -> Relation:
     """Whether one of the two only adds to what the other says."""
     shared = one.keys.keys() & other.keys.keys()
-    mine = 1 - sum(one.keys[key] ** 2 for key in shared) / (one.norm**2 or 1.0)
-    theirs = 1 - sum(other.keys[key] ** 2 for key in shared) / (other.norm**2 or 1.0)
+    mine = 1 - sum(one.keys[key] ** 2 for key in shared) / (one.square or 1.0)
+    theirs = 1 - sum(other.keys[key] ** 2 for key in shared) / (other.square or 1.0)
     if theirs - mine > _MORE:
         return "narrower"
     if mine - theirs > _MORE:

@@ -10,31 +10,36 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.claims.figures import state
+from reader.claims.profile import MOVING
 
 if TYPE_CHECKING:
+    from reader.claims.frame import Frame, Vector
     from reader.claims.profile import Profile
 
 FEATURES = (
     "bias",
     "cosine",
-    "containment",
+    "cosine in the story",
+    "shared weight",
     "act",
     "class of act",
     "owner and thing",
     "owner, thing, class",
-    "owner, thing, place",
-    "place and act",
     "place",
-    "countries",
+    "same thing counted",
     "figures agree",
-    "figures differ",
+    "same source",
     "quote",
+    "neighbours",
+    "neighbour of the other",
     "story",
 )
-"""Names of the features in the order of `features`; the weights file uses them."""
+"""Names of the features in the order they are measured; the weights file uses them."""
 
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
+_MASS = 10.0
+"""Scale of the weight two claims share."""
 VERBATIM = 0.85
 """Cosine from which two claims are the same words."""
 
@@ -68,46 +73,71 @@ def weights() -> Weights:
     )
 
 
-def measure(one: Profile, other: Profile, story: float) -> Measured:
-    """Compare two claims; ``story`` (0 to 1) is how alike their articles are as a whole."""
-    small, large = one.keys, other.keys
-    if len(small) > len(large):
-        small, large = large, small
-    dot = 0.0
-    for key, weight in small.items():
-        there = large.get(key)
-        if there is not None:
-            dot += weight * there
-    if not dot:
+def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measured:
+    """Compare two claims inside a story; ``story`` (0 to 1) is how alike their articles are as a whole."""
+    shared = one.keys.keys() & other.keys.keys()
+    if not shared:
         return Measured((1.0,) + (0.0,) * (len(FEATURES) - 2) + (story,), 0.0, 0.0)
-    cosine = dot / (one.norm * other.norm)
-    least = min(one.norm, other.norm)
-    acts = len(one.acts & other.acts)
+    cosine, _ = _alike(shared, one.keys, other.keys, one.square, other.square)
+    mine, theirs = frame.weighed(one), frame.weighed(other)
+    told, mass = _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square)
     classes = 1.0 if one.classes & other.classes else 0.0
     nouns = len(one.nouns & other.nouns)
-    noun = 1.0 if nouns else 0.0
-    place = 1.0 if one.places & other.places else 0.0
-    every = len(one.countries | other.countries)
-    figures = state(one.figures, other.figures) if one.figures and other.figures else ""
     quote = same_quote(one, other)
     values = (
         1.0,
         cosine,
-        min(dot / (least * least), 1.5),
-        min(acts, 2) / 2,
+        told,
+        math.sqrt(mass) / _MASS,
+        min(len(one.acts & other.acts), 2) / 2,
         classes,
         min(nouns, 2) / 2,
-        noun * classes,
-        noun * place,
-        place * (1.0 if acts else 0.0),
-        place,
-        len(one.countries & other.countries) / every if every else 0.0,
-        1.0 if figures == "agree" else 0.0,
-        1.0 if figures == "differ" else 0.0,
+        classes if nouns else 0.0,
+        1.0 if one.places & other.places else 0.0,
+        1.0 if one.counted & other.counted else 0.0,
+        1.0 if _agree(one, other) else 0.0,
+        1.0 if one.origin and one.origin == other.origin else 0.0,
         quote,
+        near(mine.near, theirs.near),
+        max(near(mine.near, theirs.plain), near(mine.plain, theirs.near)),
         story,
     )
     return Measured(values, cosine, quote)
+
+
+def _alike(
+    shared: set[str],
+    one: dict[str, float],
+    other: dict[str, float],
+    one_square: float,
+    other_square: float,
+) -> tuple[float, float]:
+    """The cosine of two claims and the weight of all they share.
+
+    Figures and days count where they are equal and are left out where they are not: reports of one
+    event differ in them, and that must never part two claims.
+    """
+    dot = 0.0
+    for key in shared:
+        product = one[key] * other[key]
+        dot += product
+        if key[0] in MOVING:
+            one_square += product
+            other_square += product
+    if not dot:
+        return 0.0, 0.0
+    return dot / math.sqrt(one_square * other_square), dot
+
+
+def near(one: Vector, other: Vector) -> float:
+    """The cosine of two plain vectors of keys."""
+    small, large = (one, other) if len(one.keys) <= len(other.keys) else (other, one)
+    dot = sum(weight * large.keys[key] for key, weight in small.keys.items() if key in large.keys)
+    return dot / (one.norm * other.norm) if dot else 0.0
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    return bool(one.figures and other.figures) and state(one.figures, other.figures) == "agree"
 
 
 def same_quote(one: Profile, other: Profile) -> float:
@@ -116,9 +146,9 @@ def same_quote(one: Profile, other: Profile) -> float:
     return len(one.grams & other.grams) / least if least > 1 else 0.0
 
 
-def probability(measured: Measured) -> float:
+def probability(measured: Measured, learned: Weights) -> float:
     """The learned probability, 0 to 1, that a pair so measured says the same."""
     total = sum(
-        weight * value for weight, value in zip(weights().weights, measured.values, strict=True)
+        weight * value for weight, value in zip(learned.weights, measured.values, strict=True)
     )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -163,14 +163,16 @@ class Store:
             )
         ]
 
-    def profiles(self, number: int) -> tuple[Profile, ...]:
+    def profiles(self, article_id: str, number: int) -> tuple[Profile, ...]:
         """What is compared of the claims of one article, in their order."""
         found = self._base.execute(
             "SELECT profiles FROM article WHERE number = ?", (number,)
         ).fetchone()
         if found is None:
             return ()
-        return tuple(profile_of(n, data) for n, data in enumerate(json.loads(found[0]), 1))
+        return tuple(
+            profile_of(article_id, n, data) for n, data in enumerate(json.loads(found[0]), 1)
+        )
 
     def claim(self, number: int, n: int) -> Claim | None:
         """The n-th claim (from 1) of an article."""

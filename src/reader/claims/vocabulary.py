@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.entities.model import Mention
     from reader.language.words import Token
 
-_FOREIGN_IDF = 7.0
+_FOREIGN_IDF = 5.0
 """Weight of a word for which there are no counts: all but the light ones of English."""
 _LONGEST = 2000
 """Words of one claim that are looked at; more is a table or a list, not a sentence."""

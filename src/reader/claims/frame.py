@@ -1,0 +1,96 @@
+"""What is common within a story tells its claims apart no longer: keys weighed by how rare they are in it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.claims.profile import MOVING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.claims.profile import Profile
+
+
+class Vector(NamedTuple):
+    """Keys with their weights, and the length of that vector."""
+
+    keys: Mapping[str, float]
+    norm: float
+
+
+class Weighed(NamedTuple):
+    """A claim as it weighs in a story; ``near`` is what the claims before and after it say.
+
+    ``square`` is the square of the length of ``keys`` without figures and days, which ``plain`` has.
+    """
+
+    keys: dict[str, float]
+    square: float
+    plain: Vector
+    near: Vector
+
+
+_ALONE = Vector({}, 1.0)
+
+
+class Frame:
+    """The claims of one story, the article looked at among them.
+
+    A key's share runs from near 0 for one that stands in every claim of the story to 1 for one that
+    stands in a single one; a key the story does not know has 1.
+    """
+
+    def __init__(self, articles: Sequence[Sequence[Profile]]) -> None:
+        counts: Counter[str] = Counter()
+        claims = 1
+        for profiles in articles:
+            for profile in profiles:
+                counts.update(profile.keys.keys())
+                claims += 1
+        whole = math.log(claims) or 1.0
+        self._shares = {key: math.log(claims / count) / whole for key, count in counts.items()}
+        self._weighed: dict[tuple[str, int], Weighed] = {}
+        for profiles in articles:
+            self.add(profiles)
+
+    def add(self, profiles: Sequence[Profile]) -> None:
+        """Weigh the claims of one article, in their order; rarity stays that of the story."""
+        if not profiles or (profiles[0].article, profiles[0].n) in self._weighed:
+            return
+        vectors = [self._vector(profile) for profile in profiles]
+        for place, profile in enumerate(profiles):
+            vector = vectors[place]
+            moving = sum(w * w for key, w in vector.keys.items() if key[0] in MOVING)
+            self._weighed[profile.article, profile.n] = Weighed(
+                dict(vector.keys),
+                max(vector.norm**2 - moving, 0.0),
+                vector,
+                _joined(vectors[max(0, place - 1) : place] + vectors[place + 1 : place + 2]),
+            )
+
+    def weighed(self, profile: Profile) -> Weighed:
+        """The claim as it weighs in this story. Raises KeyError for one whose article was not added."""
+        return self._weighed[profile.article, profile.n]
+
+    def _vector(self, profile: Profile) -> Vector:
+        shares = self._shares
+        return _vector({key: weight * shares.get(key, 1.0) for key, weight in profile.keys.items()})
+
+
+def _joined(vectors: Sequence[Vector]) -> Vector:
+    """The larger of the weights of each key."""
+    if not vectors:
+        return _ALONE
+    joined = dict(vectors[0].keys)
+    for vector in vectors[1:]:
+        for key, weight in vector.keys.items():
+            if weight > joined.get(key, 0.0):
+                joined[key] = weight
+    return _vector(joined)
+
+
+def _vector(keys: dict[str, float]) -> Vector:
+    return Vector(keys, math.sqrt(sum(weight * weight for weight in keys.values())) or 1.0)
