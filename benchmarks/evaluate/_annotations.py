@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -115,7 +115,7 @@ def read(path: Path) -> Annotated:
             )
             for item in gold["dates"]
         ),
-        claims=tuple(_claims(text, gold) if origin == "corpus" else _story_claims(file)),
+        claims=_joined(_claims(text, gold) if origin == "corpus" else _story_claims(file)),
     )
 
 
@@ -149,6 +149,24 @@ def _claims(text: str, gold: dict[str, Any]) -> Iterator[GoldClaim]:
     for item in gold["claims"]:
         sources = tuple(item["source"].split("|"))
         yield GoldClaim(*place(text, item), sources, tuple(item["certainty"].split("|")))
+
+
+def _joined(claims: Iterable[GoldClaim]) -> tuple[GoldClaim, ...]:
+    """With every name for a source that the article's gold joins to one of theirs: "Finanzchef Detlefs|Detlefs"."""
+    claims = tuple(claims)
+    longer = {
+        words[1]: words[0]
+        for words in (one.sources for one in claims)
+        if len(words) == 2 and words[1] and words[0].endswith(words[1])
+    }
+    return tuple(
+        one._replace(
+            sources=tuple(
+                dict.fromkeys([*one.sources, *(longer[w] for w in one.sources if w in longer)])
+            )
+        )
+        for one in claims
+    )
 
 
 def _story_claims(file: Path) -> Iterator[GoldClaim]:
