@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ KINDS: dict[str, EntityKind] = {
     "PER": "person", "LOC": "place", "ORG": "organisation", "OTH": "other"
 }  # fmt: skip
 _QUOTES = frozenset("\"„“”»«›‹‚‘'")
+_ORDINAL = re.compile("[IVX]+|[A-Z]")
 _STRETCH = 200
 """Tokens the model is shown at once: a sentence without an end must not cost more than its length."""
 
@@ -132,12 +134,13 @@ def _cut(
         last -= 1  # no name ends in small letters
     span = span._replace(last=last)
     if last - span.first == 1:
-        return [] if _is_currency_or_language(words[span.first].form, gazetteer) else [span]
+        return [] if _is_currency_or_language(words[span.first].form, span, gazetteer) else [span]
     inner = [match for match in known if span.first <= match.first and match.last <= span.last]
     sure = [match for match in inner if match.senses[0].how in ("name", "after", "surname")]
     named = sum(match.senses[0].entity.kind != "place" for match in sure)
-    if named > 1 or (named and span.label == "OTH"):
-        return []
+    quoted = span.first > 0 and words[span.first - 1].form in _QUOTES
+    if named > (span.label != "OTH") and not quoted:
+        return []  # two names, or a name in what would be a title, were it in quotation marks
     if not words[span.first].form[:1].isalnum() and span.label != "OTH":
         return []
     first = _begin(span, words, inner, gazetteer)
@@ -161,9 +164,9 @@ def _begin(span: Span, words: Sequence[Token], inner: Sequence[Match], gazetteer
     return first
 
 
-def _is_currency_or_language(form: str, gazetteer: Gazetteer) -> bool:
+def _is_currency_or_language(form: str, span: Span, gazetteer: Gazetteer) -> bool:
     """Whether ``form`` is what the training corpus counts as a name and news do not ("Euro", "deutsch")."""
-    if form in gazetteer.rules["never"]:
+    if form in gazetteer.rules["never"] and span.label == "OTH":
         return True
     return any(sense.how == "bare" for sense in gazetteer.senses(form))
 
@@ -184,9 +187,12 @@ def _is_own_name(match: Match, label: str) -> bool:
 def _candidate(words: Sequence[Token], first: int, last: int, label: str) -> Candidate:
     before = words[first - 1].form if first else ""
     after = words[last].form if last < len(words) else ""
+    end = words[last - 1].end
+    if label == "PER" and after == "." and words[last].start == end and last < len(words) - 1:
+        end += bool(_ORDINAL.fullmatch(words[last - 1].form))  # "Elisabeth II.", "Claudia B."
     return Candidate(
         words[first].start,
-        words[last - 1].end,
+        end,
         tuple(word.form for word in words[first:last]),
         before.lower(),
         label,
