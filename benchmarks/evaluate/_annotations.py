@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -91,6 +92,8 @@ def read(path: Path) -> Annotated:
     gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     file = ROOT / gold["article"]
     article = Corpus(file.parent).load(file.stem)
+    if file.with_name("gold.yaml").exists():
+        article = dataclasses.replace(article, id=f"{file.parent.name}-{article.id}")
     text = article.text
     origin: Origin = "corpus" if gold["article"].startswith("corpus/") else "stories"
     return Annotated(
@@ -115,7 +118,7 @@ def read(path: Path) -> Annotated:
             )
             for item in gold["dates"]
         ),
-        claims=_joined(_claims(text, gold) if origin == "corpus" else _story_claims(file)),
+        claims=_joined(_claims(text, gold) if origin == "corpus" else _story_claims(article.id)),
     )
 
 
@@ -169,8 +172,7 @@ def _joined(claims: Iterable[GoldClaim]) -> tuple[GoldClaim, ...]:
     )
 
 
-def _story_claims(file: Path) -> Iterator[GoldClaim]:
-    name = f"{file.parent.name}-{file.stem}"
+def _story_claims(name: str) -> Iterator[GoldClaim]:
     articles = (one for story in _stories.stories() for one in story.articles)
     for sentence in next(one for one in articles if one.article.id == name).sentences:
         if sentence.kind == "claim":

@@ -167,6 +167,19 @@ class Judged:
                 best = None
             yield Credit(gold, best, self._identities(gold))
 
+    @property
+    def wrong_claims(self) -> list[Claim]:
+        """What was taken for a claim where the gold has none: headings, captions, credits, questions."""
+        return [
+            claim
+            for claim in self.analysis.claims
+            if not any(
+                2 * (min(claim.end, gold.end) - max(claim.start, gold.start))
+                >= min(claim.end - claim.start, gold.end - gold.start)
+                for gold in self.gold.claims
+            )
+        ]
+
     def _identities(self, gold: GoldClaim) -> frozenset[str]:
         """The canonical names of those whom the words for the source end with."""
         text = self.gold.article.text
@@ -245,9 +258,10 @@ def report() -> list[str]:
         "",
         "## Whole articles: identity, sources, certainty",
         "",
-        "| articles | identity right, of names found | of all names | sentences | taken for claims"
+        "| articles | identity right, of names found | of all names | sentences | taken for claims |"
+        " claims that are none"
         " | source named F1 | right source F1 | certainty right |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     return [*lines, *(_sources(name, chosen) for name, chosen in groups)]
 
@@ -266,6 +280,7 @@ def _sources(name: str, chosen: list[Judged]) -> str:
         sum(one.sure for one in sentences) / len(sentences),
     ]
     cells = [f"{share:.3f}" for share in shares]
+    cells.insert(3, str(sum(len(one.wrong_claims) for one in chosen)))
     return " | ".join([f"| {name}", *cells[:2], str(len(sentences)), *cells[2:]]) + " |"
 
 
@@ -282,6 +297,8 @@ def errors() -> Iterator[str]:
                 yield f"IDENTITY {found.text}: {found.entity} not {gold.identities} via {found.via}"
         yield from _unpaired("FIGURE", one.quantities, text)
         yield from _unpaired("DATE", one.dates, text)
+        for claim in one.wrong_claims:
+            yield f"NONE {claim.text}"
         for credit in one.credits:
             words = text[credit.gold.start : credit.gold.end]
             if credit.claim is None:
