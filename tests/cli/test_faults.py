@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,16 @@ def test_a_home_that_is_a_file_is_told(run: Any, tmp_path: Path) -> None:
     assert ran.code == 1
     assert "file" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_an_index_folder_that_is_a_file_is_told(run: Any, home: Path) -> None:
+    shutil.rmtree(home / "index")
+    (home / "index").write_text("in the way")
+    for args in (["articles"], ["index", "--rebuild"], ["claims"]):
+        ran = run(*args)
+        assert ran.code == 1
+        assert str(home / "index") in ran.err
+        assert "unexpected" not in ran.err
 
 
 def test_a_busy_index_is_waited_for_and_then_told(

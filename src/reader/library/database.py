@@ -100,7 +100,7 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         if self._schema:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         connection = sqlite3.connect(
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
@@ -127,6 +127,17 @@ def _inode(path: Path) -> int:
         return path.stat().st_ino
     except OSError:
         return -1
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises `ReaderError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(
+            f"{folder}: the folder cannot be made: {error.strerror}.",
+            "Check what stands in its way and who may write there.",
+        ) from error
 
 
 def quick_check(path: Path) -> str:
@@ -161,9 +172,12 @@ def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]
             if row is None or row[0] != str(version):
                 fault = "is of another version"
         except sqlite3.OperationalError as error:
-            if "no such table" not in str(error):
-                raise
             fault = "is of another version"
+            if "no such table" not in str(error):
+                known = derived_fault(path, error)
+                if not isinstance(known, IndexDamagedError):
+                    raise known from error
+                fault = "is damaged"
         except sqlite3.DatabaseError:
             fault = "is damaged"
     if fault:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.library.database import derived_fault, make_folder
 
 PATIENCE = 600.0
 """How long, in seconds, another process is usually waited for."""
@@ -33,11 +34,11 @@ def writing(
     Waits at most ``patience`` seconds for another holder, after telling so once; then raises `BusyError`.
     The lock is SQLite's: it works on every platform and ends with the process, however that ends.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         end, told = time.monotonic() + patience, False
-        while not _taken(connection):
+        while not _taken(connection, path):
             if cancelled and cancelled():
                 yield False
                 return
@@ -55,11 +56,11 @@ def writing(
         connection.close()
 
 
-def _taken(connection: sqlite3.Connection) -> bool:
+def _taken(connection: sqlite3.Connection, path: Path) -> bool:
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             return False
-        raise
+        raise derived_fault(path, error) from error
     return True
