@@ -91,6 +91,8 @@ def _of_line(whole: str, lower: str, words: int, sentences: int) -> Kind | None:
     final = bool(_FINAL.search(whole[-_TAIL:]))
     if words <= 12 and _pattern("whole", "whole").match(bare):
         return "boilerplate"
+    if words <= 4 and not final and all(word in _controls() for word in _WORD.findall(bare)):
+        return "boilerplate"
     if words <= 16 and all(
         w in _agencies() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", lower)
     ):
@@ -137,6 +139,12 @@ def _is_label(whole: str, bare: str, end: int) -> bool:
 
 
 @cache
+def _controls() -> frozenset[str]:
+    """The words of a page's buttons: a short line of nothing else is one."""
+    return frozenset(w for p in lists("kinds")["whole"].split("|") for w in p.strip().split())
+
+
+@cache
 def _agencies() -> frozenset[str]:
     return frozenset(w for p in lists("kinds")["agencies"].split("|") for w in p.strip().split())
 
@@ -148,35 +156,19 @@ def _is_byline(whole: str, lower: str, words: int, final: bool) -> bool:
     rest = whole[start.end() :].strip()
     if not rest:
         return False
-    if start.group() in ("von", "by", "aus", "text:") or start.group().endswith((" von", ":")):
-        names = rest.rstrip(".").replace(",", " ").replace("/", " ").split()
-        small = {
-            "und",
-            "and",
-            "von",
-            "van",
-            "de",
-            "in",
-            "der",
-            "mit",
-            "für",
-            "for",
-            "aus",
-            "|",
-            "&",
-            "bin",
-            "al",
-        }
-        return (
-            bool(names)
-            and len(names) <= 9
-            and not final
-            and all(
-                n[0].isupper() or n in small or _CLOCK.fullmatch(n) or n[0] in "(|@" for n in names
-            )
-            and names[0][0].isupper()
-        )
-    return bool(_CLOCK.search(rest)) and words <= 12
+    if _CLOCK.search(rest) and start.group() not in ("von", "by", "aus"):
+        return True
+    if final or not (
+        start.group() in ("von", "by", "aus") or start.group().endswith((" von", ":"))
+    ):
+        return False
+    names = rest.replace(",", " ").replace("/", " ").split()
+    small = lists("kinds")["in_names"].split()
+    return (
+        0 < len(names) <= 9
+        and names[0][0].isupper()
+        and all(name[0].isupper() or name in small or name[0] in "(|@&" for name in names)
+    )
 
 
 _SENT = re.compile(
@@ -235,20 +227,20 @@ _QUOTED = re.compile('[„“"»«]')
 
 def _speaks_of_page(sentence: str, lower: str) -> bool:
     """Whether a sentence addresses the reader of the page about the page."""
-    page = _pattern("page", "any").search(lower)
-    if not page:
-        return False
     you = _YOU.search(sentence)
-    if not you and not _WE.search(sentence):
+    # "wir" is said by many a speaker in the news, so it wants a plainer word beside it.
+    page = _pattern("page" if you else "our_page", "any").search(lower)
+    spoken = you or _WE.search(sentence)
+    if not page or not spoken:
         return False
-    # "sagte sie", "Sie klickte": a capital Sie at the begin may be a woman, so the verb must be plural.
+    # "Sie klickte": a capital Sie at the begin may be a woman, so the verb must be plural.
     if you and you.group().strip() == "Sie" and you.start() == 0:
         second = lower.split(" ", 2)[1:2]
         if not second or not second[0].endswith("n"):
             return False
     # Somebody's quoted words may well speak of consent; "im Bereich „Meine News“" is a name.
     quoted = _QUOTED.search(sentence)
-    return not quoted or quoted.start() > page.start() or bool(you and you.start() < quoted.start())
+    return not quoted or quoted.start() > min(page.start(), spoken.start())
 
 
 def _repeated(text: str, blocks: Sequence[Block], found: list[list[Kind]]) -> None:
