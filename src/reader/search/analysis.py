@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.language import compounds
-from reader.language.folding import fold
 from reader.language.data import load
-from reader.language.lemmas import lemma, stem
+from reader.language.folding import fold
+from reader.language.lemmas import stem
 from reader.language.words import tokens
 
 LANGUAGES = ("de", "en")
-VERSION = 1
+IRREGULAR = Path(__file__).with_name("irregular.json")
+"""Made by `benchmarks.build_irregular`."""
+
+VERSION = 2
 """Raised whenever a text yields other terms than before: an older index is then built anew."""
 
 LONGEST_WORD = 64
@@ -70,14 +74,20 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     if is_stopword(form):
         return ()
     several = _stems_of(parts(form), language)
-    return tuple(dict.fromkeys((*_own_stems(word, form, language), *several)))
+    return tuple(dict.fromkeys((*_own_stems(form, language), *several)))
 
 
-def _own_stems(word: str, form: str, language: str) -> tuple[str, ...]:
-    """The stem of a word, and that of its dictionary form where it is another ("ging", "gehen")."""
+def _own_stems(form: str, language: str) -> tuple[str, ...]:
+    """The stem of a word, and that of its dictionary form where no stemmer finds it ("ging", "gehen")."""
     own = stem(form, language)
-    base = stem(lemma(word, language), language)
-    return (own,) if base == own or is_stopword(base) else (own, base)
+    base = _irregular().get(form, own) if language == "de" else own
+    return (own,) if base == own else (own, base)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    forms: dict[str, str] = json.loads(IRREGULAR.read_text(encoding="utf-8"))
+    return forms
 
 
 def _stems_of(several: tuple[str, ...] | list[str], language: str) -> tuple[str, ...]:
@@ -117,7 +127,7 @@ def query_stems(word: str) -> tuple[str, ...]:
     form = exact(word)
     if not form[:1].isalpha():
         return (form,)
-    found = (each for language in LANGUAGES for each in _own_stems(word, form, language))
+    found = (each for language in LANGUAGES for each in _own_stems(form, language))
     return tuple(dict.fromkeys(found))
 
 

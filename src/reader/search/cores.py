@@ -103,7 +103,7 @@ def _of_names(word: Word) -> Iterator[str]:
         known = gazetteer.entity(name)
         for other in known.names if known else (name,):
             for piece in analysis.key(other).replace("-", " ").split():
-                if len(piece) > 1:
+                if len(piece) > 1 and not analysis.is_stopword(piece):
                     yield r"\b" + _pattern(piece[:_NAME])
 
 

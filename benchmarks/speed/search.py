@@ -1,0 +1,146 @@
+"""How long a first page of results takes, against SQLite FTS5 on the same stems in the same run."""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.generate import articles
+from reader.articles.model import Article
+from reader.language.lemmas import stem
+from reader.language.words import tokens
+from reader.search.index import Document, SearchIndex
+from reader.search.snippets import snippet
+
+ARTICLES = 6_000
+RUNS = 5
+
+QUERIES: dict[str, tuple[str, str]] = {
+    "rare word": ("Tagesspiegel", '"{0}"'),
+    "word in 5 % of all": ("Regierung", '"{0}"'),
+    "word in most": ("Jahr", '"{0}"'),
+    "two words": ("Regierung Berlin", '"{0}" AND "{1}"'),
+    "either of two": ("Regierung OR Berlin", '"{0}" OR "{1}"'),
+    "phrase": ('"im Jahr"', '"{0} {1}"'),
+    "prefix": ("regier*", "{0}*"),
+    "prefix of one letter": ("s*", "{0}*"),
+    "typing error": ("Regirung~", ""),
+    "month": ("date:2024-03 Berlin", ""),
+    "as broad as can be": ("a* OR b* OR s*", ""),
+}
+
+
+def report() -> list[str]:
+    """A table of median milliseconds of CPU and their ratio to FTS5; then indexing and small updates."""
+    corpus = list(articles(ARTICLES))
+    with tempfile.TemporaryDirectory() as folder:
+        index = SearchIndex.create(Path(folder) / "index")
+        peer = _Peer()
+        started = time.process_time()
+        index.update(map(_document, corpus), (), 1)
+        indexing = time.process_time() - started
+        started = time.process_time()
+        peer.add(corpus)
+        peer_indexing = time.process_time() - started
+        texts = {article.id: article.text for article in corpus}
+        opened = SearchIndex.open(index.folder)
+        first = _once(lambda: opened.search("Regierung"))
+        opened.warm()
+        rows = []
+        for name, (query, form) in QUERIES.items():
+            page, found = _page(opened, query, texts)
+            bare = _median(page)
+            cold = _median(page, before=lambda: _forget(opened))
+            theirs = _median(lambda q=query, f=form: peer.page(q, f)) if form else 0.0  # type: ignore[misc]
+            ratio = f"{bare / theirs:.1f}" if theirs else ""
+            shown = f"{theirs:.1f}" if theirs else ""
+            rows.append(
+                f"| {name} | `{query}` | {found:,} | {cold:.1f} | {bare:.1f} | {shown} | {ratio} |"
+            )
+        small = [_document(article) for article in corpus[:10]]
+        update = _once(lambda: opened.update(small, (), 2))
+    return [
+        f"### Search: first page of 20 with snippets in {ARTICLES:,} generated articles, median ms of CPU",
+        "",
+        "| query | | answers | cold | warm | FTS5 | warm : FTS5 |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        *rows,
+        "",
+        f"Indexing: {ARTICLES / indexing:.0f} articles a CPU second "
+        f"(FTS5 of the same stems {ARTICLES / peer_indexing:.0f}, ratio {indexing / peer_indexing:.1f}). "
+        f"First answer after opening: {first:.0f} ms. Ten articles updated: {update:.0f} ms.",
+    ]
+
+
+def _document(article: Article) -> Document:
+    return Document(
+        article.id,
+        article.title,
+        article.text,
+        article.publisher,
+        article.published,
+        article.language,
+    )
+
+
+def _page(
+    index: SearchIndex, query: str, texts: dict[str, str]
+) -> tuple[Callable[[], object], int]:
+    def page() -> object:
+        results = index.search(query)
+        return [snippet(texts[hit.id], results.terms) for hit in results.hits]
+
+    return page, index.search(query).total
+
+
+def _forget(index: SearchIndex) -> None:
+    for segment in index._current().segments.values():
+        segment._postings.clear()
+        segment._held = 0
+        segment._vocabulary.clear()
+
+
+def _median(action: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
+    times = []
+    for _ in range(RUNS):
+        before()
+        times.append(_once(action))
+    return statistics.median(times)
+
+
+def _once(action: Callable[[], object]) -> float:
+    started = time.process_time()
+    action()
+    return (time.process_time() - started) * 1000
+
+
+class _Peer:
+    """SQLite FTS5 with German stems."""
+
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect(":memory:")
+        self.connection.execute("CREATE VIRTUAL TABLE articles USING fts5(body)")
+
+    def add(self, corpus: list[Article]) -> None:
+        """Index all articles."""
+        self.connection.executemany(
+            "INSERT INTO articles(body) VALUES (?)", ((_stems(each.text),) for each in corpus)
+        )
+
+    def page(self, query: str, form: str) -> list[object]:
+        """A first page with snippets."""
+        words = _stems(query.replace(" OR ", " ").strip('"*')).split()
+        return self.connection.execute(
+            "SELECT rowid, snippet(articles, 0, '', '', '', 30), "
+            "(SELECT count(*) FROM articles WHERE articles MATCH :query) "
+            "FROM articles WHERE articles MATCH :query ORDER BY rank LIMIT 20",
+            {"query": form.format(*words)},
+        ).fetchall()
+
+
+def _stems(text: str) -> str:
+    return " ".join(stem(token.text, "de") for token in tokens(text) if token.text[0].isalnum())
