@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,8 @@ from reader.errors import IndexDamagedError, NotFoundError
 from reader.library.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from reader.claims.index import ClaimIndex
     from reader.claims.model import Sidebar
 
@@ -56,6 +57,8 @@ class Claims:
     def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
         with self._lock:
             if self._thread is None:
+                from concurrent.futures import ThreadPoolExecutor
+
                 self._thread = ThreadPoolExecutor(1, thread_name_prefix="claims")
             answer = self._thread.submit(lambda: question(self._current()))
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
@@ -22,6 +21,8 @@ from reader.library.model import ArticleRow, Check, Folder, Progress, SearchResu
 from reader.library.state import State
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from reader.claims.model import Analysis, Sidebar
 
 _KEPT = 16
