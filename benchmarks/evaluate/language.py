@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -176,7 +175,7 @@ def report() -> list[str]:
     for name in ("figures", "dates", "figures_later", "dates_later"):
         if (WRITTEN / f"{name}.yaml").exists():
             right, total = expressions(name)
-            what = re.sub("_later", ", written after the code, first reading", name)
+            what = name.replace("_later", " written down later")
             rows.append(f"| {what}: expressions read exactly | {right} of {total} |")
     if (SHARED / "data" / "germeval2014").is_dir():
         for split in ("dev", "train"):

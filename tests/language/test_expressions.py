@@ -30,7 +30,9 @@ def close(one: float | None, other: float | None) -> bool:
     return one is other if one is None or other is None else math.isclose(one, other, rel_tol=1e-4)
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), written("figures"))
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), written("figures") + written("figures_later")
+)
 def test_figures_mean_what_was_written_down(language: str, text: str, expected: list[Any]) -> None:
     words = Words(text, tokens(text), language)
     taken = [(date.start, date.end) for date in dates(words, (DAY, DAY))]
@@ -43,7 +45,9 @@ def test_figures_mean_what_was_written_down(language: str, text: str, expected: 
         assert close(quantity.high, entry[2])
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), written("dates"))
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), written("dates") + written("dates_later")
+)
 def test_dates_mean_what_was_written_down(language: str, text: str, expected: list[Any]) -> None:
     found = dates(Words(text, tokens(text), language), (DAY, DAY))
     assert [[text[d.start : d.end], d.first, d.last] for d in found] == expected

@@ -46,6 +46,7 @@ def names_of(language: str) -> Names:
     begins |= (
         set(calendar["ordinals"])
         | set(calendar["whole"])
+        | set(calendar["compound_parts"])
         | {"vor", "in", "wochenende", "weekend", "the", "a", "mid"}
     )
     return Names(

@@ -78,6 +78,10 @@ class Expressions:
         whole = lists("calendar")["whole"].get(word)
         if whole:
             return Found(place, place + 1, unit_in_turn(whole, -1))
+        part = lists("calendar")["compound_parts"].get(word)
+        if part:
+            running = unit_in_turn(part[0], 0)
+            return Found(place, place + 1, lambda date: third_of(running(date), part[1]))
         if word in ("wochenende", "weekend"):
             if self.language == "en" and self.word(place - 1) not in (
                 "the",
@@ -510,13 +514,7 @@ class Expressions:
     def _ordinal(self, place: int, which: int) -> Found | None:
         """ "dritten Quartal", "ersten Halbjahr 2024", "third quarter of 2023"."""
         kind = self.word(place + 1)
-        length = (
-            3
-            if kind in ("quartal", "quartals", "quarter")
-            else 6
-            if kind in ("halbjahr", "halbjahres")
-            else 0
-        )
+        length = lists("calendar")["year_parts"].get(kind, 0)
         if kind == "half" and self.word(place + 2) == "of":
             length = 6
         if not length or which * length > 12:

@@ -6,6 +6,7 @@ from functools import cache
 
 from reader.language.amounts import Amount
 from reader.language.data import lists
+from reader.language.figures import table
 from reader.language.lemmas import lemma
 from reader.language.vote import starters
 from reader.language.wording import Words
@@ -38,7 +39,8 @@ def _thing(words: Words, at: int) -> tuple[str | None, int]:
 
 
 def _german_thing(words: Words, at: int) -> tuple[str | None, int]:
-    place = at
+    place = at + (words.at(at) in ('"', "“", "«", "”") and words.at(at - 2) in ('"', "„", "»", "“"))
+    at = place
     if words.at(place) in ("von", "der", "des", "aller", "dieser", "ihrer", "seiner", "an"):
         if words.at(place) in ("von",) and words.at(place + 1)[:1].isdigit():
             return "", at
@@ -83,6 +85,8 @@ def _english_thing(words: Words, at: int) -> tuple[str | None, int]:
         "those",
     ):
         place += 1
+    if words.at(place) in table("en")["units"]:
+        return "", at  # "two of the three suspects"
     for _ in range(5):
         if place >= len(words.tokens):
             return "", at
