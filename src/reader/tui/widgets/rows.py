@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from reader.tui.widgets.pane import Pane
 
@@ -25,6 +25,9 @@ class Row(NamedTuple):
 
 class RowsPane(Pane):
     """Rows with a cursor. A subclass says in `chosen` and `moved` what follows."""
+
+    rests: ClassVar[bool] = True
+    """Whether the cursor is shown while another pane has the focus."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
@@ -72,7 +75,9 @@ class RowsPane(Pane):
         number, parts = self._lines[y]
         if number != self.cursor or not parts:
             return self._rows[number].style, parts
-        return ("selected" if self.has_focus else "resting"), parts
+        if self.has_focus or not self.can_focus:
+            return "selected", parts
+        return ("resting" if self.rests else self._rows[number].style), parts
 
     def key(self, y: int) -> object:
         """A line looks different under the cursor."""

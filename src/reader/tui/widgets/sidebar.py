@@ -33,6 +33,7 @@ class SidebarView(RowsPane):
     """Rows best first; what is only related stands below, under its own heading."""
 
     label: ClassVar[str] = "Same claim"
+    rests = False
 
     @dataclass
     class Chosen(Message):
