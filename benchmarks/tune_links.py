@@ -12,13 +12,16 @@ import itertools
 import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.evaluate import _links
 from reader.claims.frame import Frame
-from reader.claims.score import FEATURES, Measured, Weights, measure, probability
+from reader.claims.matching import margin
+from reader.claims.profile import Profile
+from reader.claims.score import FEATURES, REFINED, measure
 
 SHIPPED = Path(__file__).parents[1] / "src" / "reader" / "claims" / "weights.json"
 FOLDS = Path(__file__).with_name("link_folds.json")
@@ -27,7 +30,13 @@ FOLDS = Path(__file__).with_name("link_folds.json")
 _PENALTY = 1.0
 _ROUNDS = 15
 _STRANGERS = 4000
-"""Pairs across stories to learn from."""
+"""Pairs across stories that the first score is learned from."""
+_OF_EACH = 3
+"""Articles of a story that are compared with those of another."""
+_SHARING = 0.1
+"""Cosine from which a pair across stories teaches anything."""
+_CHANCE = -4.0
+"""First score from which a pair across stories teaches the second anything."""
 _PRECISION_SAME = 0.9
 _PRECISION_LISTED = 0.85
 """Article precision from which a level's threshold is chosen: of the level "same", and of all that is listed."""
@@ -35,12 +44,12 @@ _PRECISION_LISTED = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of claims: where they stand, their features, and whether they say the same."""
+    """A pair of claims, as (article, claim) each: their features, and whether they say the same."""
 
     one: tuple[str, str]
     other: tuple[str, str]
-    measured: Measured
-    true: bool
+    values: tuple[float, ...]
+    true: bool = False
     loose: bool = False
 
 
@@ -52,13 +61,14 @@ def examples(case: _links.Case) -> list[Example]:
         if one not in case.claims or other not in case.claims:
             continue
         pair = frozenset((one, other))
-        ours, theirs = case.claims[one], case.claims[other]
+        ours, theirs = case.claims[one].id, case.claims[other].id
         story = case.signatures[one[0]].likeness(case.signatures[other[0]])
+        measured = measure(case.profiles[ours], case.profiles[theirs], frame, story)
         found.append(
             Example(
-                (one[0], ours.id),
-                (other[0], theirs.id),
-                measure(case.profiles[ours.id], case.profiles[theirs.id], frame, story),
+                (one[0], ours),
+                (other[0], theirs),
+                measured.values,
                 pair in case.truth,
                 pair in case.loose,
             )
@@ -66,36 +76,56 @@ def examples(case: _links.Case) -> list[Example]:
     return found
 
 
-def strangers(cases: Sequence[_links.Case]) -> Iterator[tuple[str, str, Example]]:
-    """Pairs of claims of different stories that share something: none of them says the same."""
-    for case, strange in itertools.permutations(cases, 2):
-        frame = Frame([_profiles(case, article.id) for article in case.articles])
-        for article in strange.articles:
-            frame.add(_profiles(strange, article.id))
-        for mine, theirs in itertools.product(case.articles, strange.articles):
-            story = case.signatures[mine.id].likeness(strange.signatures[theirs.id])
-            for one, other in itertools.product(
-                _profiles(case, mine.id), _profiles(strange, theirs.id)
-            ):
-                if not one.keys.keys() & other.keys.keys():
-                    continue
-                measured = measure(one, other, frame, story)
-                if measured.cosine > 0.1:
-                    found = Example((mine.id, ""), (theirs.id, ""), measured, False)
-                    yield case.name, strange.name, found
+def strangers(case: _links.Case, strange: _links.Case) -> list[Example]:
+    """All pairs of claims of two stories, looked at from the first: none of them says the same."""
+    frame = Frame([_profiles(case, article.id) for article in case.articles])
+    found = []
+    for article in strange.articles:
+        frame.add(_profiles(strange, article.id))
+    for mine, theirs in itertools.product(case.articles[:_OF_EACH], strange.articles[:_OF_EACH]):
+        story = case.signatures[mine.id].likeness(strange.signatures[theirs.id])
+        for one, other in itertools.product(
+            _profiles(case, mine.id), _profiles(strange, theirs.id)
+        ):
+            values = measure(one, other, frame, story).values
+            found.append(Example((mine.id, _id(one)), (theirs.id, _id(other)), values))
+    return found
+
+
+def refined(pairs: Sequence[Example], learned: Sequence[float]) -> list[Example]:
+    """The same pairs with the features of the second score, from the first scores of all of them."""
+    totals = [
+        sum(weight * value for weight, value in zip(learned, pair.values, strict=True))
+        for pair in pairs
+    ]
+    rivals: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for pair, score in zip(pairs, totals, strict=True):
+        for side in _sides(pair):
+            rivals[side].append(score)
+    best = {side: sorted(scores)[-2:] for side, scores in rivals.items()}
+    found = []
+    for pair, score in zip(pairs, totals, strict=True):
+        margins = []
+        for side in _sides(pair):
+            top = best[side]
+            others = top[:-1] if score == top[-1] else top[-1:]
+            margins.append(margin(score, others))
+        found.append(replace(pair, values=(1.0, score, min(margins), max(margins))))
+    return found
+
+
+def _sides(pair: Example) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (pair.one[1], pair.other[0]), (pair.other[1], pair.one[0])
 
 
 def learn(known: Sequence[Example]) -> list[float]:
     """Fit the weights to examples; loose pairs are left out."""
     rows = [
-        (
-            [(place, value) for place, value in enumerate(known_.measured.values) if value],
-            known_.true,
-        )
-        for known_ in known
-        if not known_.loose
+        ([(place, value) for place, value in enumerate(pair.values) if value], pair.true)
+        for pair in known
+        if not pair.loose
     ]
-    size = len(FEATURES)
+    size = len(known[0].values)
     weights = [0.0] * size
     for _ in range(_ROUNDS):
         slope = [0.0] * size
@@ -139,28 +169,30 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return solved
 
 
-def cells(scored: Sequence[tuple[Example, float]]) -> list[tuple[float, bool, bool]]:
-    """For each claim and other article: the best score, whether the article carries it, whether that sentence does."""
-    best: dict[tuple[str, str], tuple[float, bool]] = {}
+def cells(pairs: Sequence[Example], learned: Sequence[float]) -> list[tuple[float, bool]]:
+    """For each claim and other article: the best score, and whether the article carries the claim."""
+    best: dict[tuple[str, str], float] = {}
     true: set[tuple[str, str]] = set()
-    for example, score in scored:
-        for (_, claim), (article, _) in (
-            (example.one, example.other),
-            (example.other, example.one),
-        ):
-            cell = (claim, article)
-            if example.true:
+    loose: set[tuple[str, str]] = set()
+    for pair in pairs:
+        odds = sum(weight * value for weight, value in zip(learned, pair.values, strict=True))
+        score = 1.0 / (1.0 + math.exp(-odds))
+        for cell in _sides(pair):
+            if pair.true:
                 true.add(cell)
-            if cell not in best or score > best[cell][0]:
-                best[cell] = (score, example.true)
-    return [(score, cell in true, right) for cell, (score, right) in best.items()]
+            if pair.loose:
+                loose.add(cell)
+            best[cell] = max(score, best.get(cell, 0.0))
+    return [
+        (score, cell in true) for cell, score in best.items() if cell in true or cell not in loose
+    ]
 
 
-def threshold(found: Sequence[tuple[float, bool, bool]], precision: float) -> float:
+def threshold(found: Sequence[tuple[float, bool]], precision: float) -> float:
     """The lowest score from which listed articles are right in ``precision`` of all cases."""
     right = 0
     lowest = 0.99
-    for listed, (score, true, _) in enumerate(sorted(found, reverse=True), 1):
+    for listed, (score, true) in enumerate(sorted(found, reverse=True), 1):
         right += true
         if listed >= 20 and right / listed >= precision:
             lowest = score
@@ -171,42 +203,73 @@ def main() -> int:
     """Learn, choose thresholds, and write the shipped weights and those of the folds."""
     cases = _links.cases()
     known = {case.name: examples(case) for case in cases}
-    strange = list(strangers(cases))
-    folds: dict[str, list[float]] = {}
-    unseen: list[tuple[float, bool, bool]] = []
-    for case in cases:
-        others = [pair for name, pairs in known.items() if name != case.name for pair in pairs]
-        away = [pair for one, other, pair in strange if case.name not in (one, other)]
-        folds[case.name] = learn(others + _some(away))
-        learned = Weights(tuple(folds[case.name]), 0.0, 0.0)
-        unseen += cells([(pair, probability(pair.measured, learned)) for pair in known[case.name]])
-        print(case.name, "learned without", file=sys.stderr, flush=True)
-    every = [pair for pairs in known.values() for pair in pairs]
-    final = learn(every + _some([pair for _, _, pair in strange]))
+    strange = {
+        (case.name, other.name): strangers(case, other)
+        for case, other in itertools.permutations(cases, 2)
+    }
+    first = {case.name: learn(_first(known, strange, case.name)) for case in cases}
+    seconds = {name: refined(known[name], first[name]) for name in known}
+    away = {(one, other): refined(pairs, first[one]) for (one, other), pairs in strange.items()}
+    second = {name: learn(_second(seconds, away, name)) for name in known}
+    unseen = [cell for name, pairs in seconds.items() for cell in cells(pairs, second[name])]
     same = threshold(unseen, _PRECISION_SAME)
     levels = {"same": same, "related": min(same, threshold(unseen, _PRECISION_LISTED))}
-    _write(SHIPPED, {"weights": _named(final), **_rounded(levels)})
-    _write(
-        FOLDS, {name: {"weights": _named(fold), **_rounded(levels)} for name, fold in folds.items()}
-    )
-    print(json.dumps({"weights": _named(final), **levels}, indent=1))
+    shipped = _data(learn(_first(known, strange)), learn(_second(seconds, away)), levels)
+    _write(SHIPPED, shipped)
+    _write(FOLDS, {name: _data(first[name], second[name], levels) for name in known})
+    print(json.dumps(shipped, indent=1))
     return 0
 
 
-def _some(pairs: Sequence[Example]) -> list[Example]:
-    return list(pairs[:: max(1, len(pairs) // _STRANGERS)])
+Across = Mapping[tuple[str, str], Sequence[Example]]
 
 
-def _profiles(case: _links.Case, article_id: str) -> list[_links.Profile]:
+def _first(
+    known: Mapping[str, Sequence[Example]], strange: Across, without: str = ""
+) -> list[Example]:
+    """What the first score is learned from: pairs within stories, and those across that share something."""
+    pairs = [pair for name, found in known.items() if name != without for pair in found]
+    across = [
+        pair
+        for names, found in strange.items()
+        if without not in names
+        for pair in found
+        if pair.values[1] > _SHARING
+    ]
+    return pairs + across[:: max(1, len(across) // _STRANGERS)]
+
+
+def _second(
+    known: Mapping[str, Sequence[Example]], away: Across, without: str = ""
+) -> list[Example]:
+    """What the second score is learned from: pairs that the first gives any chance."""
+    pairs = [pair for name, found in known.items() if name != without for pair in found]
+    across = [
+        pair
+        for names, found in away.items()
+        if without not in names
+        for pair in found
+        if pair.values[1] > _CHANCE
+    ]
+    return pairs + across
+
+
+def _profiles(case: _links.Case, article_id: str) -> list[Profile]:
     return [case.profiles[claim.id] for claim in case.analyses[article_id].claims]
 
 
-def _named(weights: Sequence[float]) -> dict[str, float]:
-    return {name: round(weight, 3) for name, weight in zip(FEATURES, weights, strict=True)}
+def _id(profile: Profile) -> str:
+    return f"{profile.article}#{profile.n}"
 
 
-def _rounded(levels: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in levels.items()}
+def _data(
+    first: Sequence[float], second: Sequence[float], levels: dict[str, float]
+) -> dict[str, object]:
+    return {
+        "weights": {name: round(weight, 3) for name, weight in zip(FEATURES, first, strict=True)},
+        "refine": {name: round(weight, 3) for name, weight in zip(REFINED, second, strict=True)},
+        **{name: round(value, 3) for name, value in levels.items()},
+    }
 
 
 def _write(path: Path, data: object) -> None:

@@ -6,6 +6,7 @@ Every story is measured with weights that were learned without it; stories kept 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import math
 import tempfile
@@ -17,8 +18,9 @@ from pathlib import Path
 from benchmarks.evaluate import _links
 from reader.claims.frame import Frame
 from reader.claims.index import ClaimIndex
+from reader.claims.matching import Matching
 from reader.claims.model import Sidebar
-from reader.claims.score import FEATURES, Weights, measure, probability, weights
+from reader.claims.score import Weights, weights
 from reader.language.folding import fold
 from reader.language.frequency import idf
 from reader.language.lemmas import lemma
@@ -174,12 +176,7 @@ def _open_news(cases: Sequence[_links.Case]) -> list[str]:
 def _weights(case: _links.Case) -> Weights:
     if case.heldout:
         return weights()
-    fold_weights = json.loads(FOLDS.read_text(encoding="utf-8"))[case.name]
-    return Weights(
-        tuple(fold_weights["weights"][name] for name in FEATURES),
-        fold_weights["same"],
-        fold_weights["related"],
-    )
+    return Weights.of(json.loads(FOLDS.read_text(encoding="utf-8"))[case.name])
 
 
 def _sidebars(case: _links.Case, learned: Weights) -> list[Sidebar]:
@@ -249,24 +246,28 @@ def _ap(case: _links.Case, scores: Scores, among: set[frozenset[Place]] | None =
 
 
 def _scored(case: _links.Case, learned: Weights) -> Scores:
-    frame = Frame(
-        [
-            [case.profiles[claim.id] for claim in case.analyses[article.id].claims]
-            for article in case.articles
-        ]
-    )
-    scores: Scores = {}
-    for one, other in case.crossing():
-        if one in case.claims and other in case.claims:
-            story = case.signatures[one[0]].likeness(case.signatures[other[0]])
-            measured = measure(
-                case.profiles[case.claims[one].id],
-                case.profiles[case.claims[other].id],
-                frame,
-                story,
-            )
-            scores[frozenset((one, other))] = probability(measured, learned)
-    return scores
+    told = {
+        article.id: [case.profiles[claim.id] for claim in case.analyses[article.id].claims]
+        for article in case.articles
+    }
+    frame = Frame(list(told.values()))
+    matchings = {
+        (one, other): Matching(
+            told[one],
+            told[other],
+            frame,
+            case.signatures[one].likeness(case.signatures[other]),
+            learned,
+        )
+        for one, other in itertools.permutations(told, 2)
+    }
+    return {
+        frozenset((one, other)): matchings[one[0], other[0]].score(
+            case.profiles[case.claims[one].id], case.profiles[case.claims[other].id]
+        )
+        for one, other in case.crossing()
+        if one in case.claims and other in case.claims
+    }
 
 
 def _listed(case: _links.Case, sidebars: Iterable[Sidebar]) -> Scores:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.claims import candidates, witnesses
 from reader.claims.frame import Frame
 from reader.claims.links import Link, chosen, linked
+from reader.claims.matching import Matching
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation
@@ -37,10 +38,11 @@ _STORY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """The other articles about the same as one article, and how their claims weigh among them."""
+    """The other articles about the same as one article, how their claims weigh among them, and the comparisons."""
 
     rows: list[Row]
     frame: Frame
+    matchings: dict[int, Matching]
 
 
 class ClaimIndex:
@@ -146,16 +148,26 @@ class ClaimIndex:
         found: list[Link] = []
         for other in self._others(row, one, story):
             profiles = self._profiles(other)
-            story.frame.add(profiles)
-            likeness = row.signature.likeness(other.signature)
+            matching = self._matching(row, other, story)
             links = [
                 link
                 for profile in profiles
                 if f"{other.id}#{profile.n}" not in rejected
-                and (link := linked((one, profile), other, story.frame, likeness, self._weights))
+                and (link := linked(one, profile, other, matching, self._weights))
             ]
             found += chosen(links)
         found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
+        return found
+
+    def _matching(self, row: Row, other: Row, story: _Story) -> Matching:
+        """The comparison of the article looked at with another, kept as long as its story is."""
+        found = story.matchings.get(other.number)
+        if found is None:
+            profiles = self._profiles(other)
+            story.frame.add(profiles)
+            likeness = row.signature.likeness(other.signature)
+            found = Matching(self._profiles(row), profiles, story.frame, likeness, self._weights)
+            story.matchings[other.number] = found
         return found
 
     def _story(self, row: Row) -> _Story:
@@ -172,7 +184,7 @@ class ClaimIndex:
                 if row.signature.likeness(other.signature) >= _STORY:
                     told.setdefault(other.digest, other)
             frame = Frame([self._profiles(article) for article in told.values()])
-            found = _Story(rows, frame)
+            found = _Story(rows, frame, {})
             self._stories[row.number] = found
             _trim(self._stories, _STORIES_KEPT)
         return found

@@ -6,12 +6,12 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.claims.score import QUOTE, VERBATIM, Measured, Weights, measure, probability
+from reader.claims.score import QUOTE, VERBATIM, Measured, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.claims.frame import Frame
+    from reader.claims.matching import Matching
     from reader.claims.model import Level
     from reader.claims.profile import Profile
     from reader.claims.store import Row
@@ -38,14 +38,13 @@ class Link:
 
 
 def linked(
-    pair: tuple[Profile, Profile], row: Row, frame: Frame, story: float, learned: Weights
+    one: Profile, other: Profile, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
-    """The link between two claims of articles as alike as ``story`` says, None where there is none."""
-    one, other = pair
-    measured = measure(one, other, frame, story)
-    if not measured.cosine:
+    """The link between two claims of the articles that ``matching`` compares, None where there is none."""
+    if not one.keys.keys() & other.keys.keys():
         return None
-    score = probability(measured, learned)
+    score = matching.score(one, other)
+    measured = matching.measured(one, other)
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
         channel = "verbatim"

@@ -7,7 +7,7 @@ import json
 import math
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.claims.figures import state
 from reader.claims.profile import MOVING
@@ -52,25 +52,35 @@ class Measured(NamedTuple):
     quote: float
 
 
+REFINED = ("bias", "first score", "lesser margin", "greater margin")
+"""What the second score is made of; see `reader.claims.matching`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Learned weights, one for each of `FEATURES`, and the scores from which a pair is listed."""
+    """Learned weights, one for each of `FEATURES` and of `REFINED`, and the scores from which a pair is listed."""
 
     weights: tuple[float, ...]
+    refine: tuple[float, ...]
     same: float
     related: float
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Weights:
+        """Read the data of a weights file. Raises KeyError for one that does not fit."""
+        return cls(
+            weights=tuple(data["weights"][name] for name in FEATURES),
+            refine=tuple(data["refine"][name] for name in REFINED),
+            same=data["same"],
+            related=data["related"],
+        )
 
 
 @functools.cache
 def weights() -> Weights:
     """Return the shipped weights, made by ``benchmarks/tune_links.py``."""
     text = resources.files("reader.claims").joinpath("weights.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    return Weights(
-        weights=tuple(data["weights"][name] for name in FEATURES),
-        same=data["same"],
-        related=data["related"],
-    )
+    return Weights.of(json.loads(text))
 
 
 def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measured:
@@ -146,9 +156,8 @@ def same_quote(one: Profile, other: Profile) -> float:
     return len(one.grams & other.grams) / least if least > 1 else 0.0
 
 
-def probability(measured: Measured, learned: Weights) -> float:
-    """The learned probability, 0 to 1, that a pair so measured says the same."""
-    total = sum(
+def total(measured: Measured, learned: Weights) -> float:
+    """The first score of a pair: the log odds that it says the same, seen by itself."""
+    return sum(
         weight * value for weight, value in zip(learned.weights, measured.values, strict=True)
     )
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
