@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.cli import tables as command_tables
+from reader.search import tables as query_tables
 from reader.tui import tables as key_tables
 
 HERE = Path(__file__).parent
@@ -31,6 +32,11 @@ def pages() -> dict[str, str]:
             "Keys",
             "`?` shows this list in the reader, searchable.",
             key_tables.keys(),
+        ),
+        "queries.md": _page(
+            "Queries",
+            "One language for the search box, saved searches and `reader search`. Operators are in capitals.",
+            *query_tables.markdown(),
         ),
         "json.md": _page(
             "JSON shapes",

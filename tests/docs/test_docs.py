@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli.commands import cli
+from reader.search.parser import FIELDS, parse
+from reader.search.tables import FORMS, MEANINGS
 from reader.tui.commands import COMMANDS
 
 
@@ -40,6 +42,13 @@ def test_every_key_stands_in_the_manual(repository: Path) -> None:
     page = (repository / "docs" / "keys.md").read_text()
     for command in COMMANDS:
         assert f"`{command.id}`" in page
+
+
+def test_every_field_and_form_of_the_query_language_is_understood() -> None:
+    assert set(MEANINGS) == set(FIELDS)
+    written = [example for example, _ in (*FORMS, *MEANINGS.values())]
+    for query in re.findall(r"`([^`]+)`", " ".join(written)):
+        assert parse(query).fault is None, query
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
