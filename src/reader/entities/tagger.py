@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +12,7 @@ from reader.entities.features import features
 
 _one_at_a_time = threading.Lock()
 
-MODEL = Path(__file__).with_name("data") / "model.crfsuite.gz"
+MODEL = Path(__file__).with_name("data") / "model.crfsuite"
 
 
 class Span(NamedTuple):
@@ -53,7 +52,7 @@ def _tagger() -> tuple[Any, bytes]:
     # Deferred: a reader that only shows what is already analysed never needs the model.
     import pycrfsuite
 
-    data = gzip.decompress(MODEL.read_bytes())
+    data = MODEL.read_bytes()
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(data)
     return tagger, data
