@@ -158,6 +158,7 @@ def report() -> list[str]:
     sets = {
         "written with the rules": articles(GOLD / "seen.yaml"),
         "held out": articles(GOLD / "held_out.yaml"),
+        "held out, other manners of writing": articles(GOLD / "other_writers.yaml"),
     }
     if developed := stories(heldout=False):
         sets["stories by another hand, seen"] = developed
