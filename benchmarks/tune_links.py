@@ -38,7 +38,7 @@ _SHARING = 0.1
 _CHANCE = -4.0
 """First score from which a pair across stories teaches the second anything."""
 _PRECISION_SAME = 0.9
-_PRECISION_LISTED = 0.85
+_PRECISION_LISTED = 0.8
 """Article precision from which a level's threshold is chosen: of the level "same", and of all that is listed."""
 
 
@@ -214,14 +214,38 @@ def main() -> int:
     unseen = [cell for name, pairs in seconds.items() for cell in cells(pairs, second[name])]
     same = threshold(unseen, _PRECISION_SAME)
     levels = {"same": same, "related": min(same, threshold(unseen, _PRECISION_LISTED))}
+    parts = _article_folds(cases, known, seconds, strange, away, levels)
     shipped = _data(learn(_first(known, strange)), learn(_second(seconds, away)), levels)
     _write(SHIPPED, shipped)
-    _write(FOLDS, {name: _data(first[name], second[name], levels) for name in known})
+    folds = {name: _data(first[name], second[name], levels) for name in known}
+    _write(FOLDS, {**folds, **parts})
     print(json.dumps(shipped, indent=1))
     return 0
 
 
 Across = Mapping[tuple[str, str], Sequence[Example]]
+
+
+def _article_folds(
+    cases: Sequence[_links.Case],
+    known: Mapping[str, list[Example]],
+    seconds: Mapping[str, list[Example]],
+    strange: Across,
+    away: Across,
+    levels: dict[str, float],
+) -> dict[str, object]:
+    """For each article of the seeds the weights learned without it, but with its story's other articles."""
+    found: dict[str, object] = {}
+    for article in next((case.articles for case in cases if case.name == _links.REAL), []):
+        name = article.id
+
+        def without(pairs: list[Example], name: str = name) -> list[Example]:
+            return [pair for pair in pairs if name not in (pair.one[0], pair.other[0])]
+
+        first = {**known, _links.REAL: without(known[_links.REAL])}
+        second = {**seconds, _links.REAL: without(seconds[_links.REAL])}
+        found[name] = _data(learn(_first(first, strange)), learn(_second(second, away)), levels)
+    return found
 
 
 def _first(

@@ -27,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 GOLD = ROOT.parent / "shared" / "eval" / "seeds"
 
+REAL = "seeds"
+"""The name of the case that is real news."""
+
 _RELATIONS: dict[str, Relation] = {
     "same": "same",
     "same-quote": "same quote",
@@ -138,7 +141,7 @@ def _seed_case() -> Case:
                 truth[pair] = _RELATIONS[line["relation"]]
             else:
                 loose.add(pair)
-    return Case("seeds", False, articles, list(places.values()), truth, loose, False, ends=ends)
+    return Case(REAL, False, articles, list(places.values()), truth, loose, False, ends=ends)
 
 
 def _lines(name: str) -> list[dict[str, str]]:

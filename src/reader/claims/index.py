@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
 from reader.claims.frame import Frame
-from reader.claims.links import Link, chosen, linked
+from reader.claims.links import STORY, Link, chosen, linked
 from reader.claims.matching import Matching
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
@@ -32,8 +32,6 @@ _KEPT = 256
 """Articles whose profiles are kept in memory (about 40 KB each)."""
 _STORIES_KEPT = 4
 """Articles looked at whose story is kept in memory."""
-_STORY = 0.1
-"""Likeness from which two articles are taken to tell of one story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ class ClaimIndex:
             ]
             told = {row.digest: row}
             for other in rows:
-                if row.signature.likeness(other.signature) >= _STORY:
+                if row.signature.likeness(other.signature) >= STORY:
                     told.setdefault(other.digest, other)
             frame = Frame([self._profiles(article) for article in told.values()])
             found = _Story(rows, frame, {})

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.claims.profile import Profile
     from reader.claims.store import Row
 
+STORY = 0.085
+"""Likeness from which two articles are taken to tell of one story; below it only wording links claims."""
 LEXICAL = 0.65
 """Cosine from which the link rests on words rather than on facets."""
 _SURE = 0.95
@@ -49,7 +51,7 @@ def linked(
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
         channel = "verbatim"
         score = max(score, _SURE * max(measured.cosine, measured.quote))
-    if score < learned.related:
+    if score < learned.related or (channel == "facet" and matching.story < STORY):
         return None
     level: Level = "same" if score >= learned.same else "related"
     return Link(one, other, row, score, level, channel, measured)
@@ -58,9 +60,5 @@ def linked(
 def chosen(links: Sequence[Link]) -> list[Link]:
     """What is listed of one article: its best sentence, and below, as related, a few more as good."""
     ordered = sorted(links, key=lambda link: (-link.score, link.other.n))
-    further = [
-        dataclasses.replace(link, level="related")
-        for link in ordered[1 : 1 + _FURTHER]
-        if link.level == "same"
-    ]
+    further = [dataclasses.replace(link, level="related") for link in ordered[1 : 1 + _FURTHER]]
     return ordered[:1] + further

@@ -32,12 +32,13 @@ class Matching:
     ) -> None:
         """``story`` (0 to 1) is how alike the two articles are as a whole."""
         self._ones, self._others = ones, others
-        self._frame, self._story, self._learned = frame, story, learned
+        self.story = story
+        self._frame, self._learned = frame, learned
         self._totals: dict[tuple[int, int], float] = {}
 
     def measured(self, one: Profile, other: Profile) -> Measured:
         """The features of a pair."""
-        return measure(one, other, self._frame, self._story)
+        return measure(one, other, self._frame, self.story)
 
     def score(self, one: Profile, other: Profile) -> float:
         """The learned probability, 0 to 1, that a pair says the same."""

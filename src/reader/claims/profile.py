@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.claims.lexicon import lexicon
 from reader.language.folding import fold
 from reader.language.words import tokens
 
@@ -20,7 +21,7 @@ _QUOTE_WORDS = 200
 
 
 class Figure(NamedTuple):
-    """A quantity as far as it is compared: the closed interval, unit and lemma of what is counted."""
+    """A quantity as far as it is compared: the closed interval, unit and what is counted."""
 
     low: float
     high: float
@@ -71,13 +72,22 @@ def plain_profile(claim: Claim) -> list[Any]:
         {key: round(weight, 2) for key, weight in claim.keys.items()},
         sorted(claim.facets),
         [
-            [quantity.low, quantity.high, quantity.unit, quantity.counted]
+            [quantity.low, quantity.high, quantity.unit, thing(quantity.counted)]
             for quantity in claim.quantities
         ],
         _grams(claim),
         claim.certainty,
         claim.source.origin if claim.source else "",
     ]
+
+
+def thing(counted: str) -> str:
+    """What a figure counts, in one word for both languages: the first group of meaning, else the lemma itself."""
+    folded = fold(counted)
+    for language in ("de", "en"):
+        if groups := lexicon(language).find(folded):
+            return groups[0].name
+    return folded
 
 
 def profile_of(article: str, n: int, data: list[Any]) -> Profile:

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from reader.claims.model import Relation
     from reader.claims.profile import Profile
 
-_OPEN = frozenset({"not confirmed", "denied"})
-_MORE = 0.25
-"""How much more of its own weight a claim must hold to be the narrower one."""
+_PARTLY = 0.25
+"""Share of quoted words in common from which one quote is cut differently, not another quote."""
 
 
 def relation(one: Profile, other: Profile, quote: float) -> Relation:
@@ -21,24 +20,20 @@ def relation(one: Profile, other: Profile, quote: float) -> Relation:
 
     ``quote`` is the share of quoted words in common. Disagreement goes first, wherever it stands.
     """
-    if (one.certainty in _OPEN) != (other.certainty in _OPEN):
-        return "denied" if "denied" in (one.certainty, other.certainty) else "not confirmed"
+    for stance in ("denied", "not confirmed"):
+        if (one.certainty == stance) != (other.certainty == stance):
+            return "denied" if stance == "denied" else "not confirmed"
     if state(one.figures, other.figures) == "differ":
         return "figures differ"
-    if quote >= QUOTE:
+    if quote >= QUOTE or (one.grams and other.grams and _one_quote(one, other, quote)):
         return "same quote"
     if bool(one.figures) != bool(other.figures):
         return "narrower" if other.figures else "broader"
-    return _breadth(one, other)
-
-
-def _breadth(one: Profile, other: Profile) -> Relation:
-    """Whether one of the two only adds to what the other says."""
-    shared = one.keys.keys() & other.keys.keys()
-    mine = 1 - sum(one.keys[key] ** 2 for key in shared) / (one.square or 1.0)
-    theirs = 1 - sum(other.keys[key] ** 2 for key in shared) / (other.square or 1.0)
-    if theirs - mine > _MORE:
-        return "narrower"
-    if mine - theirs > _MORE:
-        return "broader"
     return "same"
+
+
+def _one_quote(one: Profile, other: Profile, quote: float) -> bool:
+    """Whether two quotes of linked claims are one: cut differently, of one speaker, or translated."""
+    if quote >= _PARTLY or (one.origin and one.origin == other.origin):
+        return True
+    return not any(key[0] == "w" for key in one.keys.keys() & other.keys.keys())

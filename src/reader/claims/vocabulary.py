@@ -115,11 +115,18 @@ def _word(
         lemma=base,
         parts=parts,
         groups=() if is_light else groups,
-        weight=min(idf(folded), idf(base)) if german else _FOREIGN_IDF,
+        weight=_weight(folded, base, groups, german),
         mention=number,
         light=is_light,
         noun=german and token.text[0].isupper(),
     )
+
+
+def _weight(folded: str, base: str, groups: tuple[Group, ...], german: bool) -> float:
+    """The inverse document frequency of a word; an English one weighs as much as what it means."""
+    if german:
+        return min(idf(folded), idf(base))
+    return min((group.weight for group in groups), default=_FOREIGN_IDF)
 
 
 def _beside_name(folded: str, base: str, mention: Mention) -> tuple[str, ...]:
