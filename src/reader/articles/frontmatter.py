@@ -6,12 +6,13 @@ import difflib
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from reader.articles.gate import line as one_line
 from reader.errors import ArticleError
+
+if TYPE_CHECKING:
+    import yaml
 
 _FENCE = "---"
 _LIMIT = 64 * 1024
@@ -22,9 +23,6 @@ _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")
 }
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3})?\Z")
-
-# The C parser where PyYAML has it: ten times faster.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +116,19 @@ def _quoted(text: str) -> str:
 
 
 def _pairs(header: str, name: str) -> list[tuple[str, yaml.Node, int]]:
+    # Deferred: 30 ms of a first screen that reads no file.
+    import yaml
+
+    # The C parser where PyYAML has it: ten times faster.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(header, Loader=_LOADER):
+        for event in yaml.parse(header, Loader=loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise ArticleError(
                     f"{name}: line {_line(event)}: the front matter uses a YAML anchor or alias.",
                     "Write the value out, or put it in quotation marks.",
                 )
-        root = yaml.compose(header, Loader=_LOADER)
+        root = yaml.compose(header, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 2}, column {mark.column + 1}: " if mark else ""
@@ -153,11 +156,15 @@ def _line(part: Any) -> int:
 
 
 def _items(node: yaml.Node, key: str, name: str) -> list[yaml.Node]:
+    import yaml
+
     # One value may stand alone where a list is meant: credits: dpa
     return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
 
 def _scalar(node: yaml.Node, key: str, name: str) -> str:
+    import yaml
+
     where = f"{name}: line {_line(node)}: {key}:"
     if not isinstance(node, yaml.ScalarNode):
         raise ArticleError(f"{where} holds more than one value.", "Write one text.")
