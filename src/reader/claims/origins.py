@@ -145,7 +145,7 @@ def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tup
         for word in name[:-2]:
             memory.roles[word] = full
         return "", full
-    return "", " ".join(stem(word, line.language) for word in name if word[0].isalnum())
+    return "", " ".join(stem(word, line.language) for word in name if word[:1].isalnum())
 
 
 def _body(

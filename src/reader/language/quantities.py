@@ -69,6 +69,9 @@ def quantities(words: Words, taken: Sequence[tuple[int, int]] = ()) -> list[Quan
         quantity, bound = _quantity(words, figure)
         found.append(_Found(quantity, figure, bound, figure.begin, figure.end))
         place = max(place + 1, figure.end)
+        # "3 $5": the unit of one figure is not the beginning of another.
+        while quantity and place < len(tokens) and tokens[place].start < quantity.end:
+            place += 1
     return _inherit(words, found)
 
 
