@@ -13,7 +13,7 @@ import pytest
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.claims import analysis
+from reader.claims import analysis, version
 from reader.errors import NotFoundError
 from reader.library import analysing, building
 from reader.library.home import Home
@@ -151,12 +151,29 @@ def test_everything_derived_may_be_deleted(built: Home) -> None:
 def test_a_new_version_of_the_analysis_reads_every_article_again(
     built: Home, analyses: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(analysis, "VERSION", "another")
+    monkeypatch.setattr(version, "VERSION", "another")
     library = Library.open(built)
     assert library.pending() == 5
-    library.refresh()
+    steps: list[Progress] = []
+    library.refresh(progress=steps.append)
     assert sorted(analyses) == sorted(row.id for row in library.rows(0, 9))
+    told = [step for step in steps if step.stage == "analyse"]
+    assert (told[-1].done, told[-1].total) == (5, 5)
+    assert library.pending() == 0
     library.close()
+
+
+def test_a_kept_analysis_is_read_without_loading_what_makes_one(built: Home) -> None:
+    script = (
+        "import sys; from pathlib import Path; from reader.library.home import Home;"
+        "from reader.library.service import Library;"
+        f"library = Library.open(Home.at(Path({str(built.root)!r})));"
+        "assert library.analysis('bruecke-zu').claims; library.close();"
+        "print([name for name in sys.modules if name in"
+        " ('reader.claims.analysis', 'reader.entities.recognise', 'reader.language.reading')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes", "inline"])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.claims import anaphora, facets, keys, vocabulary
 from reader.claims.attribution import attribute, speakers
 from reader.claims.model import Analysis, Claim
-from reader.claims.serial import claim_of, dates_of, plain_claim, plain_date
-from reader.entities.model import Mention
+from reader.claims.serial import from_json, to_json
+from reader.claims.version import VERSION
 from reader.entities.recognise import recognise
-from reader.language.model import DateMention, Quantity, Quote, Sentence
 from reader.language.reading import read
 
 if TYPE_CHECKING:
@@ -20,9 +18,10 @@ if TYPE_CHECKING:
 
     from reader.articles.model import Article
     from reader.claims.attribution import Attribution
+    from reader.entities.model import Mention
+    from reader.language.model import DateMention, Quantity, Quote, Sentence
 
-VERSION = "1"
-"""Changes whenever the same article may be read differently; kept results of another version are stale."""
+__all__ = ["VERSION", "analyse", "from_json", "to_json"]
 
 
 def analyse(article: Article) -> Analysis:
@@ -144,33 +143,3 @@ def _measured(mention: Mention, quantities: Sequence[Quantity]) -> bool:
 
 def _covers(spans: Sequence[tuple[int, int]], place: int) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def to_json(analysis: Analysis) -> dict[str, Any]:
-    """Turn ``analysis`` into what `json.dumps` takes; `from_json` turns it back into an equal one."""
-    return {
-        "version": analysis.version,
-        "language": analysis.language,
-        "sentences": [dataclasses.astuple(item) for item in analysis.sentences],
-        "mentions": [dataclasses.astuple(item) for item in analysis.mentions],
-        "quantities": [dataclasses.astuple(item) for item in analysis.quantities],
-        "dates": [plain_date(item) for item in analysis.dates],
-        "quotes": [dataclasses.astuple(item) for item in analysis.quotes],
-        "speakers": list(analysis.speakers),
-        "claims": [plain_claim(claim) for claim in analysis.claims],
-    }
-
-
-def from_json(data: dict[str, Any]) -> Analysis:
-    """Rebuild what `to_json` made. Raises KeyError, TypeError or ValueError on anything else."""
-    return Analysis(
-        version=data["version"],
-        language=data["language"],
-        sentences=tuple(Sentence(*item) for item in data["sentences"]),
-        mentions=tuple(Mention(*item) for item in data["mentions"]),
-        quantities=tuple(Quantity(*item) for item in data["quantities"]),
-        dates=dates_of(data["dates"]),
-        quotes=tuple(Quote(*item) for item in data["quotes"]),
-        speakers=tuple(data["speakers"]),
-        claims=tuple(claim_of(item) for item in data["claims"]),
-    )

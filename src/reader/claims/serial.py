@@ -1,4 +1,4 @@
-"""Turns claims and what they are made of into plain JSON data and back, for caches and the index."""
+"""Turns analyses, claims and what they are made of into plain JSON data and back, for caches and the index."""
 
 from __future__ import annotations
 
@@ -6,11 +6,42 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from reader.claims.model import Claim, Source
-from reader.language.model import DateMention, Quantity, Quote
+from reader.claims.model import Analysis, Claim, Source
+from reader.entities.model import Mention
+from reader.language.model import DateMention, Quantity, Quote, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+def to_json(analysis: Analysis) -> dict[str, Any]:
+    """Turn ``analysis`` into what `json.dumps` takes; `from_json` turns it back into an equal one."""
+    return {
+        "version": analysis.version,
+        "language": analysis.language,
+        "sentences": [dataclasses.astuple(item) for item in analysis.sentences],
+        "mentions": [dataclasses.astuple(item) for item in analysis.mentions],
+        "quantities": [dataclasses.astuple(item) for item in analysis.quantities],
+        "dates": [plain_date(item) for item in analysis.dates],
+        "quotes": [dataclasses.astuple(item) for item in analysis.quotes],
+        "speakers": list(analysis.speakers),
+        "claims": [plain_claim(claim) for claim in analysis.claims],
+    }
+
+
+def from_json(data: dict[str, Any]) -> Analysis:
+    """Rebuild what `to_json` made. Raises KeyError, TypeError or ValueError on anything else."""
+    return Analysis(
+        version=data["version"],
+        language=data["language"],
+        sentences=tuple(Sentence(*item) for item in data["sentences"]),
+        mentions=tuple(Mention(*item) for item in data["mentions"]),
+        quantities=tuple(Quantity(*item) for item in data["quantities"]),
+        dates=dates_of(data["dates"]),
+        quotes=tuple(Quote(*item) for item in data["quotes"]),
+        speakers=tuple(data["speakers"]),
+        claims=tuple(claim_of(item) for item in data["claims"]),
+    )
 
 
 def plain_claim(claim: Claim) -> dict[str, Any]:

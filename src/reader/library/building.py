@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
+from reader.claims import version
 from reader.errors import IndexDamagedError, ReaderError
 from reader.library import analysing, catalogue, seals
 from reader.library.cache import AnalysisCache, Named, Packed
@@ -66,15 +67,13 @@ class Builder:
         executor: Executor | None,
         watch: Watch,
     ) -> None:
-        from reader.claims.analysis import VERSION
-
         self._home = home
         self._corpus = Corpus(home.corpus)
         self._catalogue = catalogue_
         self._cache = cache
         self._executor = executor
         self._watch = watch
-        self._version = VERSION
+        self._version = version.VERSION
 
     def run(self, searches: Mapping[str, str], *, rebuild: bool) -> int:
         """Do everything there is to do; returns how many articles changed. Raises `Cancelled`.
@@ -169,8 +168,8 @@ class Builder:
 
         path = self._home.claims_file
         existed = path.exists()
-        if existed and (version := self._catalogue.follower(CLAIMS)[0]) != self._version:
-            if version == DAMAGED:
+        if existed and (built_with := self._catalogue.follower(CLAIMS)[0]) != self._version:
+            if built_with == DAMAGED:
                 self._watch.tell("The claim index is damaged; it is built anew.")
             discard(path)
             existed = False
@@ -189,10 +188,10 @@ class Builder:
 
         folder = self._home.search_folder
         try:
-            version = self._catalogue.follower(SEARCH)[0]
-            if version == DAMAGED:
+            built_with = self._catalogue.follower(SEARCH)[0]
+            if built_with == DAMAGED:
                 self._watch.tell("The search index is damaged; it is built anew.")
-            if version == self._version:
+            if built_with == self._version:
                 index = SearchIndex.open(folder)
                 if self._catalogue.owns(index.sequence) or not index.sequence:
                     return index

@@ -101,7 +101,7 @@ class AnalysisCache:
 
 def pack(analysis: Analysis) -> Packed:
     """Turn an analysis into what is kept of it."""
-    from reader.claims.analysis import to_json
+    from reader.claims.serial import to_json
 
     content = json.dumps(to_json(analysis), ensure_ascii=False, separators=(",", ":"))
     kinds = {mention.entity: mention.kind for mention in analysis.mentions}
@@ -114,7 +114,7 @@ def pack(analysis: Analysis) -> Packed:
 
 def unpack(packed: bytes) -> Analysis:
     """Turn what is kept back into the analysis."""
-    from reader.claims.analysis import from_json
+    from reader.claims.serial import from_json
 
     return from_json(json.loads(zlib.decompress(packed)))
 

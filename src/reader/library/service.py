@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
+from reader.claims import version
 from reader.errors import IndexDamagedError, NotFoundError
 from reader.library import catalogue, lock
-from reader.library.cache import AnalysisCache
+from reader.library.cache import AnalysisCache, pack
 from reader.library.catalogue import Catalogue
 from reader.library.claims import Claims
 from reader.library.fulltext import FullText
@@ -133,18 +134,19 @@ class Library:
 
     def analysis(self, article_id: str) -> Analysis:
         """What is read in an article as it stands now, kept by its content. Raises as `article` does."""
-        from reader.claims.analysis import VERSION, analyse
-        from reader.library.cache import pack
-
         article, content = catalogue.read(self.corpus, article_id)
         found = self._analyses.get(content)
         if found is None:
             with contextlib.suppress(IndexDamagedError):
-                found = self._cache.get(content, VERSION)
+                found = self._cache.get(content, version.VERSION)
             if found is None:
+                from reader.claims.analysis import (
+                    analyse,
+                )  # 330 ms that a kept analysis need not pay
+
                 found = analyse(article)
                 with contextlib.suppress(IndexDamagedError):
-                    self._cache.put({content: pack(found)}, VERSION)
+                    self._cache.put({content: pack(found)}, version.VERSION)
             self._analyses[content] = found
             if len(self._analyses) > _KEPT:
                 self._analyses.popitem(last=False)
@@ -222,13 +224,11 @@ class Library:
 
     def pending(self) -> int:
         """How many articles the indexes do not have as the corpus holds them now; looks at every file's stamp."""
-        from reader.claims.analysis import VERSION
-
         scan = self._catalogue.scan(self.corpus)
         names = {*scan.changed, *scan.gone} - {fault.article for fault in self._catalogue.faults()}
         behind = [
-            sequence if version == VERSION and path.exists() else 0
-            for path, (version, sequence) in (
+            sequence if built_with == version.VERSION and path.exists() else 0
+            for path, (built_with, sequence) in (
                 (self.home.claims_file, self._catalogue.follower("claims")),
                 (self.home.search_folder, self._catalogue.follower("search")),
             )
