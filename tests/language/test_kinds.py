@@ -218,3 +218,9 @@ def test_hard_wrapped_text_is_read_as_if_it_were_not() -> None:
 )
 def test_sentences_end_where_they_end(text: str, count: int) -> None:
     assert len(read(text).sentences) == count
+
+
+@pytest.mark.parametrize("place", ["Brüssel.", "New York.", "Berlin/München (dpa)."])
+def test_the_place_a_report_begins_with_is_no_claim(place: str) -> None:
+    text = f"{place} Die Minister haben sich am Montag auf neue Regeln für Banken geeinigt."
+    assert [sentence.kind for sentence in read(text).sentences] == ["byline", "claim"]

@@ -61,6 +61,12 @@ def kinds(
     return found
 
 
+# "Brüssel." or "Berlin/New York (dpa)." where a report begins: up to three words, each a name's.
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w.-]{1,30}(?:[ /][A-ZÄÖÜ][\w.-]{1,30}){0,2}(?: \([\w/ ,-]{2,30}\))?\."
+)
+
+
 def _of_block(text: str, block: Block, spans: Sequence[tuple[int, int]]) -> list[Kind]:
     whole = text[block.start : block.end]
     lower = whole.lower()
@@ -79,6 +85,8 @@ def _of_block(text: str, block: Block, spans: Sequence[tuple[int, int]]) -> list
     found = [_of_sentence(text[start:end]) for start, end in spans]
     if len(found) == 1 and found[0] == "claim" and _is_heading(whole, words):
         return ["heading"]
+    if len(found) > 1 and _DATELINE.fullmatch(text, *spans[0]):
+        found[0] = "byline"
     page = sum(kind == "boilerplate" for kind in found)
     if page >= 2 and page * 2 >= len(found):
         return ["boilerplate"] * len(found)
