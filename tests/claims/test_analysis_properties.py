@@ -105,8 +105,8 @@ def _hold(text: str, analysis: Analysis) -> None:
         source = claim.source
         if source is not None:
             assert text[source.start : source.end] == source.name != ""
-        for thing in (*claim.quantities, *claim.dates):
-            assert claim.start <= thing.start < claim.end
+        for start in [item.start for item in claim.quantities] + [d.start for d in claim.dates]:
+            assert claim.start <= start < claim.end
         assert all(weight > 0 for weight in claim.keys.values())
 
 

@@ -1,0 +1,170 @@
+"""How long the analysis of one article takes, part by part, against tokens and stems of its words."""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from benchmarks.generate import REPOSITORY, sentences
+from reader.articles.corpus import Corpus
+from reader.articles.model import Article
+from reader.articles.published import parse
+from reader.claims.analysis import analyse
+from reader.claims.attribution import attribute
+from reader.entities.recognise import recognise
+from reader.language.reading import read
+from reader.language.words import tokens
+
+_T = TypeVar("_T")
+
+TOKENS = 600
+TURNS = 30
+MEGABYTES = (0.25, 0.5, 1.0, 2.0)
+_COLD_TURNS = 5
+_PARTS = ("reading", "names", "sources and certainty", "claims", "all")
+_SNOWBALL = {"de": "german", "en": "english"}
+
+_FIRST = """
+import sys, time
+begun = time.process_time()
+from reader.articles.model import Article
+from reader.claims.analysis import analyse
+analyse(Article("a", "", "", None, "de", sys.stdin.read()))
+print(time.process_time() - begun)
+"""
+_TEXTUAL = """
+import time
+begun = time.process_time()
+import textual.app
+print(time.process_time() - begun)
+"""
+_PEAK = """
+import resource, sys
+from reader.articles.model import Article
+from reader.claims.analysis import analyse
+for text in sys.stdin.read().split("\\x00"):
+    analyse(Article("a", "", "", None, "de", text))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def report() -> list[str]:
+    """Milliseconds of CPU time and ratios within this run; every text is another, caches are warm.
+
+    The peer is what any reading of an article needs at the least: one pass of `tokens`, and the Snowball
+    stem of every word (PyStemmer, in C).
+    """
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    lines = [
+        f"### Analysis of one article of {TOKENS} tokens: CPU time, median of {TURNS} ({machine})",
+        "",
+        f"| language | peer, ms | {' | '.join(f'{part}, ms | : peer' for part in _PARTS)} |",
+        "| --- | --- |" + " --- | --- |" * len(_PARTS),
+    ]
+    german = list(_texts("de"))
+    for language, texts in (("de", german), ("en", list(_texts("en")))):
+        peer, *parts = _medians(texts, language)
+        row = " | ".join(f"{part:.1f} | {part / peer:.1f}" for part in parts)
+        lines.append(f"| {language} | {peer:.2f} | {row} |")
+    ours, theirs = (
+        statistics.median(_child(code, german[0]) for _ in range(_COLD_TURNS)) * 1000
+        for code in (_FIRST, _TEXTUAL)
+    )
+    many = _child(_PEAK, "\x00".join(german))
+    lines += [
+        "",
+        f"Cold, in a fresh process: imports and first article {ours:.0f} ms, {ours / theirs:.2f} times"
+        f" `import textual.app` ({theirs:.0f} ms). Peak memory after {TURNS} articles: {many:.0f} MB.",
+        "",
+        "| text, MB | CPU s | time a character : that of the first | peak memory, MB |",
+        "| --- | --- | --- | --- |",
+        *_long_texts(),
+    ]
+    return lines
+
+
+def _texts(language: str) -> Iterator[str]:
+    """`TURNS` + 1 texts of the wanted length, no two alike."""
+    chance = random.Random(7)  # noqa: S311 (repeatable texts, no secret)
+    pool = _pool(language)
+    for _ in range(TURNS + 1):
+        lines: list[str] = []
+        count = 0
+        while count < TOKENS:
+            lines.append(chance.choice(pool))
+            count += len(tokens(lines[-1]))
+        yield _paragraphs(lines)
+
+
+def _pool(language: str) -> list[str]:
+    if language == "de":
+        return sentences()
+    corpus = Corpus(REPOSITORY / "corpus")
+    articles = [corpus.load(article_id) for article_id in corpus.ids()]
+    lines = (line for one in articles if one.language == language for line in one.text.split("\n"))
+    return [line for line in lines if len(line) > 60]
+
+
+def _paragraphs(lines: list[str]) -> str:
+    return "\n\n".join(" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3))
+
+
+def _medians(texts: list[str], language: str) -> list[float]:
+    """Milliseconds of the peer, then of each of `_PARTS`."""
+    from Stemmer import Stemmer
+
+    stemmer = Stemmer(_SNOWBALL[language])
+    day = parse("2024-10-24")
+    rows: list[list[float]] = []
+    for text in texts:
+        article = Article("a", "", "", day, language, text)
+        peer, _ = _timed(lambda: stemmer.stemWords([t.text.lower() for t in tokens(text)]))  # noqa: B023
+        reading_time, reading = _timed(
+            lambda: read(text, language=language, published=(day.first, day.last))  # noqa: B023
+        )
+        names_time, mentions = _timed(lambda: recognise(text, reading))  # noqa: B023
+        sources_time, _ = _timed(lambda: attribute(text, reading, mentions))  # noqa: B023
+        whole, _ = _timed(lambda: analyse(article))  # noqa: B023
+        claims = whole - reading_time - names_time - sources_time
+        rows.append([peer, reading_time, names_time, sources_time, claims, whole])
+    return [statistics.median(column) for column in zip(*rows[1:], strict=True)]
+
+
+def _timed(action: Callable[[], _T]) -> tuple[float, _T]:
+    begun = time.process_time_ns()
+    result = action()
+    return (time.process_time_ns() - begun) / 1e6, result
+
+
+def _long_texts() -> Iterator[str]:
+    """One row for each size; the sentences of a text are all different where GermEval is at hand."""
+    chance = random.Random(3)  # noqa: S311 (a repeatable text, no secret)
+    pool = sentences()
+    chance.shuffle(pool)
+    first = 0.0
+    for size in MEGABYTES:
+        wanted = int(size * 1_000_000)
+        text = _paragraphs(pool * (1 + wanted // sum(map(len, pool))))[:wanted]
+        spent = _timed(lambda: analyse(Article("a", "", "", None, "de", text)))[0]  # noqa: B023
+        first = first or spent / wanted
+        peak = _child(_PEAK, text)
+        yield f"| {size} | {spent / 1000:.1f} | {spent / wanted / first:.2f} | {peak:.0f} |"
+
+
+def _child(code: str, text: str) -> float:
+    """The number that ``code`` prints in a fresh process which reads ``text``."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
+if __name__ == "__main__":
+    print("\n".join(report()))
