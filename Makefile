@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint types architecture evaluate train benchmark docs pictures lock clean help
+.PHONY: run test lint types architecture evaluate train benchmark docs measured pictures lock clean help
 
 help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ $(READY): requirements.lock pyproject.toml
 
 docs: $(READY)   ## write the manual's pages that hold tables
 	$(BIN)/python docs/generate.py
+
+measured: $(READY)       ## write the manual's page of figures: evaluate and benchmark
+	$(BIN)/python docs/measured.py
 
 pictures: $(READY)       ## make the manual's pictures from the program, on the demo corpus
 	$(BIN)/python docs/pictures.py
