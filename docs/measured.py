@@ -14,7 +14,7 @@ INTRODUCTION = """# How good and how fast
 <!-- Written by `make measured`; measure again, do not edit. -->
 
 Every table is the output of a command of this repository, on the machine named here. What needs texts that the project
-does not contain (`../shared`) is left out where they are missing. Speed is always given beside a peer in the same run."""
+does not contain is left out where they are missing. Speed is always given beside a peer in the same run."""
 
 
 def machine() -> str:
