@@ -1,4 +1,4 @@
-"""Articles for the tests of the screen: one story told by four, one article alone, in two languages."""
+"""Articles for the tests of the screen: one story told by four, and one in English that stands alone."""
 
 from pathlib import Path
 
@@ -32,13 +32,13 @@ TEXTS = {
         "An der Elbe ist in der Nacht zum Mittwoch ein Deich gebrochen. Nach Angaben der Polizei mussten"
         " rund 5.000 Menschen ihre Häuser verlassen. Die Bundeswehr schickt 200 Soldaten nach Hamburg.",
     ),
-    "2025-03-05-sample-gazette-dike": (
-        "Dike breaks on the Elbe near Hamburg",
-        "Sample Gazette",
+    "2025-03-05-muster-allgemeine-turnhallen": (
+        "Turnhallen stehen offen",
+        "Muster-Allgemeine",
         "2025-03-05T12:00:00+01:00",
-        "en",
-        "The German army is sending 200 soldiers to Hamburg after a dike broke on the Elbe overnight."
-        " Police said about 3,000 people had to leave their homes.",
+        "de",
+        "Nach Angaben der Polizei mussten rund 3.000 Menschen ihre Häuser verlassen. Viele schlafen in"
+        " Turnhallen, die der Kreis am Abend geöffnet hat.",
     ),
     "2025-03-06-probe-rundschau-scholz": (
         "Scholz verspricht Hilfe",
@@ -48,12 +48,12 @@ TEXTS = {
         "Bundeskanzler Olaf Scholz hat den Menschen an der Elbe Hilfe versprochen. „Wir lassen niemanden"
         " allein“, sagte Scholz in Berlin.",
     ),
-    "2025-02-11-muster-allgemeine-haushalt": (
-        "Bundestag beschließt Haushalt",
-        "Muster-Allgemeine",
+    "2025-02-11-sample-gazette-budget": (
+        "German parliament passes the budget",
+        "Sample Gazette",
         "2025-02-11",
-        "de",
-        "Der Bundestag hat am Dienstag in Berlin den Haushalt beschlossen. Die Opposition stimmte dagegen.",
+        "en",
+        "The German parliament passed the budget in Berlin on Tuesday. The opposition voted against it.",
     ),
 }
 

@@ -70,14 +70,14 @@ async def test_the_search(
 ) -> None:
     async with reading(size) as reader:
         await reader.press("slash")
-        await reader.type("Haushalt")
+        await reader.type("budget")
         assert reader.text == screen_text(name=called("search", size))
 
 
 async def test_a_fault_of_a_query(reading: Opening, screen_text: SnapshotAssertion) -> None:
     async with reading((80, 24)) as reader:
         await reader.press("slash")
-        await reader.type("Haushalt (")
+        await reader.type("budget (")
         assert reader.text == screen_text(name="search-fault-80x24")
 
 
@@ -119,7 +119,7 @@ async def test_hits_in_colour(reading: Opening, picture: SnapshotAssertion) -> N
     async with reading() as reader:
         await reader.press("slash")
         reader.app.screen.query_one(Input).cursor_blink = False
-        await reader.type("Haushalt")
+        await reader.type("budget")
         assert reader.app.export_screenshot(title="reader") == picture(name="search-dark")
 
 

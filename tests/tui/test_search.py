@@ -13,9 +13,9 @@ from reader.tui.screens.search import Results, SearchScreen
 async def test_results_come_while_typing(reading: Opening) -> None:
     async with reading() as reader:
         await reader.press("slash")
-        await reader.press(*"Haushal")
+        await reader.press(*"budge")
         assert isinstance(reader.app.screen, SearchScreen)
-        assert "Bundestag beschließt Haushalt" in reader.text
+        assert "German parliament passes the budget" in reader.text
         assert "1 article" in reader.text
 
 
@@ -24,11 +24,11 @@ async def test_escape_returns_exactly_where_one_was(reading: Opening) -> None:
         await reader.press("enter", "right_square_bracket")
         before, spot = reader.text, reader.screen.spot
         await reader.press("slash")
-        await reader.type("Haushalt")
+        await reader.type("budget")
         await reader.press("escape")
         assert reader.text == before
         await reader.press("slash")
-        await reader.type("Haushalt")
+        await reader.type("budget")
         await reader.press("enter")
         assert reader.screen.spot != spot
         await reader.press("escape")
@@ -78,7 +78,7 @@ async def test_the_newest_query_wins_over_a_slow_older_one(
     search = library.search
 
     def slow(query: str, limit: int = 20, offset: int = 0) -> SearchResult:
-        if query == "Haushalt":
+        if query == "budget":
             time.sleep(0.4)
         return search(query, limit, offset)
 
@@ -87,7 +87,7 @@ async def test_the_newest_query_wins_over_a_slow_older_one(
         await reader.press("slash")
         screen = reader.app.screen
         assert isinstance(screen, SearchScreen)
-        screen._search("Haushalt")
+        screen._search("budget")
         await reader.pilot.pause(0.1)
         screen._search("Scholz")
         await reader.pilot.pause(0.6)

@@ -33,7 +33,6 @@ class ReaderApp(Steady, App[int]):
 
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_provider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (84, "-roomy")]  # noqa: RUF012  (Textual's typing)
 
     def __init__(self, library: Library) -> None:
         super().__init__()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 log = logging.getLogger("reader")
+
+_FULL = 500_000
+"""Bytes above which the log is begun anew."""
 
 
 def told(error: BaseException) -> str:
@@ -30,16 +32,16 @@ def _file() -> str:
 
 
 def log_to(file: Path) -> None:
-    """Write faults to ``file`` (at most one megabyte is kept), never to the screen."""
+    """Write faults to ``file`` (what is above half a megabyte is put aside at the start), never to the screen."""
     for former in list(log.handlers):
         log.removeHandler(former)
         former.close()
     handler: logging.Handler
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            file, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-        )
+        if file.exists() and file.stat().st_size > _FULL:
+            file.replace(file.with_suffix(".old.log"))
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.library.model import ArticleRow, Folder, Progress
     from reader.library.service import Library
     from reader.tui.marking import Mark
+    from reader.tui.opening import Listed
 
 log = logging.getLogger("reader")
 
@@ -90,7 +91,10 @@ class Browsing(SteadyScreen):
     @work(exclusive=True, group="list", exit_on_error=False, description="list")
     async def show_listing(self, listing: Listing, keep: str = "", fallback: int = 0) -> None:
         """Show another list, or the same anew, with the cursor on article ``keep`` where it has it."""
-        listed = await asyncio.to_thread(list_articles, listing, keep, fallback)
+        self.put_listing(listing, await asyncio.to_thread(list_articles, listing, keep, fallback))
+
+    def put_listing(self, listing: Listing, listed: Listed) -> None:
+        """Show a list that was fetched."""
         self.listing = listing
         pane = self.articles
         empty = EMPTY if isinstance(listing, FolderListing) and listing.name == "All" else None

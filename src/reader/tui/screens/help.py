@@ -15,7 +15,7 @@ from textual.widgets import Input
 from reader.tui.commands import COMMANDS
 from reader.tui.flow import flow, pad
 from reader.tui.highlights import LEGEND, SIGNS
-from reader.tui.screens.steady import SteadyScreen
+from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
 from reader.tui.widgets.sidebar import RELATIONS
 
@@ -71,6 +71,7 @@ class HelpScreen(SteadyScreen):
         Binding("pagedown", "turn(1)", "Page down", show=False, id="help.page-down"),
         Binding("pageup", "turn(-1)", "Page up", show=False, id="help.page-up"),
     ]
+    HORIZONTAL_BREAKPOINTS = SMALL
     AUTO_FOCUS = "#filter"
 
     def compose(self) -> ComposeResult:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Container
 
 from reader.tui.commands import BY_ID, FOOTER, bindings
+from reader.tui.opening import list_articles
 from reader.tui.screens.finding import Finding
 from reader.tui.themes import after
 from reader.tui.widgets.article import ArticleView
@@ -54,10 +55,10 @@ class MainScreen(Finding):
         yield StatusLine()
 
     def on_mount(self) -> None:
-        """First the list, then everything that may take its time."""
-        self.show_listing(self.listing)
-        self.show_folders()
+        """First the list, whose first page is one look into an index; the rest once it is seen."""
+        self.put_listing(self.listing, list_articles(self.listing, ""))
         self.tell_notices()
+        self.call_after_refresh(self.show_folders)
         self.call_after_refresh(self.refresh_library)
 
     # Panes
@@ -78,6 +79,8 @@ class MainScreen(Finding):
         self._arrange()
 
     def _arrange(self) -> None:
+        if not self.size:
+            return
         alone = self.alone
         self.set_class(alone, "-alone")
         self.set_class(self.size.width >= _WIDE_FROM and not alone, "-wide")
@@ -89,7 +92,7 @@ class MainScreen(Finding):
         self.status.where = str(self.pane.border_subtitle or "") if alone else ""
         self._hint()
         if not alone:
-            self.glance()
+            self.glance_soon()
 
     def on_pane_whereabouts(self, message: Pane.Whereabouts) -> None:
         """Without frames the last line says where the cursor is."""

@@ -70,6 +70,10 @@ class Reading(Browsing):
             self._preview = None
 
     def on_article_list_highlighted(self) -> None:
+        """The cursor came to another row."""
+        self.glance_soon()
+
+    def glance_soon(self) -> None:
         """Show the article under the cursor once the cursor rests."""
         self._stop_waiting()
         self._preview = self.set_timer(_PREVIEW_AFTER, self.glance)

@@ -18,7 +18,7 @@ from reader.errors import ReaderError
 from reader.tui.dates import short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
-from reader.tui.screens.steady import SteadyScreen
+from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class SearchScreen(SteadyScreen):
         Binding("pagedown", "turn(1)", "Page down", show=False, id="search.page-down"),
         Binding("pageup", "turn(-1)", "Page up", show=False, id="search.page-up"),
     ]
+    HORIZONTAL_BREAKPOINTS = SMALL
     AUTO_FOCUS = "#query"
 
     def __init__(self, library: Library, query: str = "") -> None:

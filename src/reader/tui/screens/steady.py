@@ -10,6 +10,9 @@ from textual.worker import Worker, WorkerState
 from reader.tui.fault import told
 from reader.tui.steady import Steady
 
+SMALL: list[tuple[int, str]] = [(0, "-narrow"), (84, "-roomy")]
+"""Columns from which a sheet need not fill the screen, as Textual's breakpoints."""
+
 
 class SteadyScreen(Steady, Screen[Any]):
     """The base of every screen of the reader."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,44 +15,27 @@ from textual.strip import Strip
 
 from reader.tui.display import content
 from reader.tui.flow import fit
+from reader.tui.looks import styles
 from reader.tui.steady import Steady
 
 if TYPE_CHECKING:
+    from rich.style import Style
+
     from reader.tui.flow import Parts
 
 log = logging.getLogger("reader")
-
-STYLES = (
-    *(
-        "title",
-        "heading",
-        "meta",
-        "dim",
-        "faint",
-        "aside",
-        "strong",
-        "key",
-        "error",
-        "sign",
-        "star",
-    ),
-    *("person", "organisation", "place", "other", "figure", "date", "quote", "unread"),
-    *("claim", "bar", "hit", "hit-now", "here", "differs", "elsewhere", "disputed"),
-    *("selected", "resting"),
-)
-_UPRIGHT = Style(italic=False)
 
 
 class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
     """The base of every pane: it says its extent, its `parts`, and how its cursor moves."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in STYLES}
     label: ClassVar[str] = ""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self._strips: dict[object, Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._looks: dict[str, Style] = {}
         self.border_title = self.label
 
     @dataclass
@@ -143,14 +125,16 @@ class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
         """The style made of several named ones, the later on top of the earlier."""
         style = self._styles.get(names)
         if style is None:
+            looks = self._looks = self._looks or self._theme_looks()
             style = self.rich_style
             for name in names.split():
-                if name == "upright":
-                    style += _UPRIGHT
-                else:
-                    style += self.get_component_rich_style(f"pane--{name}", partial=True)
+                style += looks[name]
             self._styles[names] = style
         return style
+
+    def _theme_looks(self) -> dict[str, Style]:
+        app = self.app
+        return styles(app.theme_variables, plain=app.native_ansi_color, colourless=app.no_color)
 
     def repaint(self) -> None:
         """Forget every painted line and paint again."""
@@ -165,6 +149,7 @@ class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
         """Another theme: nothing painted before holds any more."""
         self._strips.clear()
         self._styles.clear()
+        self._looks = {}
         super().notify_style_update()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
