@@ -17,7 +17,7 @@ import pycrfsuite
 from reader.entities import gazetteer
 from reader.entities.features import features
 from reader.entities.matching import hints, matches
-from reader.entities.tagger import MODEL, Span, spans
+from reader.entities.tagger import MODEL, TELLING, Span, learnt, spans
 from reader.entities.tokens import Token, form
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "germeval2014"
@@ -114,6 +114,7 @@ def main() -> None:
         train(iter(examples), model, options.rounds, options.lasso, options.ridge)
         print(f"trained in {time.process_time() - began:.0f} CPU seconds")
         options.output.write_bytes(model.read_bytes())
+        options.output.with_name(TELLING.name).write_text(learnt(model), encoding="utf-8")
         print(f"{options.output.name}: {options.output.stat().st_size} bytes")
         for label, counts in sorted(score(model, sentences(options.data / "dev.tsv")).items()):
             print(f"{label:9} F1 {100 * f1(*counts):.1f}  right, found, gold {counts}")

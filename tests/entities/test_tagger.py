@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.entities.features import features
-from reader.entities.tagger import Span, spans, tag
+from reader.entities.tagger import MODEL, TELLING, Span, learnt, spans, tag
 
 
 def test_a_span_ends_where_another_begins_or_its_class_does() -> None:
@@ -45,3 +45,17 @@ def test_unlisted_names_are_found() -> None:
     labels = {(span.first, span.last): span.label for span in tag(words, [""] * len(words))}
     assert labels.get((2, 4)) == "PER"
     assert labels.get((5, 6)) == "LOC"
+
+
+def test_the_list_of_telling_features_is_that_of_the_model() -> None:
+    assert TELLING.read_text(encoding="utf-8") == learnt(MODEL)
+
+
+def test_what_tells_nothing_is_left_out() -> None:
+    words, known = ["Die", "Stadt", "Bremen"], ["", "", "B.pla.name"]
+    whole = features(words, known)
+    kept = features(words, known, frozenset({"l=stadt", "-l=die", "G=B.pla.name"}))
+    assert [[item for item in row if item in ("l=stadt", "-l=die")] for row in whole] == [
+        [item for item in row if item in ("l=stadt", "-l=die")] for row in kept
+    ]
+    assert sum(map(len, kept)) < 12 < sum(map(len, whole))

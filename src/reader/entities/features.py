@@ -28,12 +28,25 @@ class _Seen(NamedTuple):
     lists: str
 
 
-def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
+class _All:
+    """Takes every feature for one that tells something."""
+
+    def __contains__(self, feature: object) -> bool:
+        return True
+
+
+_ALL = _All()
+
+
+def features(
+    words: Sequence[str], known: Sequence[str], telling: _All | frozenset[str] = _ALL
+) -> list[list[str]]:
     """The features of each of ``words``, one sentence.
 
-    ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing.
+    ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing. Features that
+    are not in ``telling`` are left out: a model has learnt nothing of most, and to ask it costs time.
     """
-    seen = [_word(word) for word in words]
+    seen = [_word(word, telling) for word in words]
     last = len(words) - 1
     quoted = False
     rows = []
@@ -48,10 +61,13 @@ def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
         if index:
             left = seen[index - 1]
             row += left.after
-            row.append(f"-+{here.lower} {left.lower}")
-            row.append(f"-s+{here.shape} {left.shape}")
-            row.append(f"-L+{here.lists} {left.lists}")
-            row.append(f"-lL{left.lower} {here.shape}{here.lists}")
+            pairs = (
+                f"-+{here.lower} {left.lower}",
+                f"-s+{here.shape} {left.shape}",
+                f"-L+{here.lists} {left.lists}",
+                f"-lL{left.lower} {here.shape}{here.lists}",
+            )
+            row += [pair for pair in pairs if pair in telling]
             if known[index - 1]:
                 row.append("-G=" + known[index - 1])
         else:
@@ -59,10 +75,13 @@ def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
         if index < last:
             right = seen[index + 1]
             row += right.before
-            row.append(f"+-{here.lower} {right.lower}")
-            row.append(f"+s-{here.shape} {right.shape}")
-            row.append(f"+L-{here.lists} {right.lists}")
-            row.append(f"+lL{right.lower} {here.shape}{here.lists}")
+            pairs = (
+                f"+-{here.lower} {right.lower}",
+                f"+s-{here.shape} {right.shape}",
+                f"+L-{here.lists} {right.lists}",
+                f"+lL{right.lower} {here.shape}{here.lists}",
+            )
+            row += [pair for pair in pairs if pair in telling]
             if known[index + 1]:
                 row.append("+G=" + known[index + 1])
         else:
@@ -76,7 +95,7 @@ def features(words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str) -> _Seen:
+def _word(word: str, telling: _All | frozenset[str]) -> _Seen:
     word = _MARKS.get(word, word)
     lower = word.lower()
     shape = _shape(word)
@@ -97,11 +116,11 @@ def _word(word: str) -> _Seen:
     near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
     far = ["l=" + lower, "sL=" + shape + lists]
     return _Seen(
-        own,
-        ["-" + item for item in near],
-        ["+" + item for item in near],
-        ["--" + item for item in far],
-        ["++" + item for item in far],
+        [item for item in own if item in telling],
+        [item for each in near if (item := "-" + each) in telling],
+        [item for each in near if (item := "+" + each) in telling],
+        [item for each in far if (item := "--" + each) in telling],
+        [item for each in far if (item := "++" + each) in telling],
         lower,
         shape,
         lists,

@@ -13,6 +13,8 @@ from reader.entities.features import features
 _one_at_a_time = threading.Lock()
 
 MODEL = Path(__file__).with_name("data") / "model.crfsuite"
+TELLING = MODEL.with_name("model.features")
+"""The features of which the model has learnt something, one a line."""
 
 
 class Span(NamedTuple):
@@ -25,7 +27,7 @@ class Span(NamedTuple):
 
 def tag(words: Sequence[str], known: Sequence[str]) -> list[Span]:
     """The named spans of one sentence; arguments as in `reader.entities.features.features`."""
-    seen = features(words, known)
+    seen = features(words, known, _telling())
     # The library's tagger keeps the sentence it works on: two threads in it at once end the process.
     with _one_at_a_time:
         model, _ = _tagger()
@@ -44,6 +46,20 @@ def spans(labels: Sequence[str]) -> list[Span]:
         if first < 0 and label != "O":
             first = index
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(TELLING.read_text(encoding="utf-8").split("\n"))
+
+
+def learnt(model: Path) -> str:
+    """The content of the file of telling features that belongs to a model."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    return "\n".join(sorted(tagger.info().attributes))
 
 
 @cache
