@@ -15,7 +15,8 @@ ATTRIBUTIVE = frozenset({"say", "confirm", "according", "called"})
 class Credit:
     """Somebody credited: ``phrase`` names them, ``at`` is the word that credits.
 
-    ``act`` is say, confirm, view, accuse, deny, exclude, refuse, according or called. ``back`` means that the words
+    ``act`` is say, confirm, view, presume, doubt, accuse, deny, exclude, refuse, according or called;
+    ``proposes`` tells that a clause says what is presumed. ``back`` means that the words
     only point at the source of before ("demnach"). ``rank`` orders the credits of one sentence, lowest
     first. ``cuts`` are the spans, in code points, that only attribute.
     """
@@ -27,6 +28,7 @@ class Credit:
     negated: bool = False
     back: bool = False
     rank: int = 0
+    proposes: bool = False
     cuts: tuple[tuple[int, int], ...] = ()
 
 
@@ -54,14 +56,14 @@ def lead_cut(line: Line, first: int, last: int, openers: tuple[str, ...]) -> tup
         if line.low[at] == ",":
             if line.word(at + 1) in openers:
                 return line.tokens[first].start, line.tokens[at + 1].end
-            if _states(line, at + 1):
+            if states(line, at + 1):
                 return line.tokens[first].start, line.tokens[at].end
             if not line.is_(at + 1, "relatives"):
                 return None
     return None
 
 
-def _states(line: Line, at: int) -> bool:
+def states(line: Line, at: int) -> bool:
     """Whether reported speech begins at token ``at``."""
     if line.is_(at, "relatives"):
         # "der Zug sei verspätet" has its verb early, "der verspätet sei" at its end.

@@ -12,7 +12,7 @@ import yaml
 # Every scalar is a word: "no" and "on" are not truth values here.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FUNCTION = ("adverbs", "prepositions", "subordinators", "focus", "determiners", "not")
-_PARTICIPLES = ("worried",)
+_PARTICIPLES = ("worried", "convinced", "unconvinced")  # adjectives: no base form
 _UNCHANGED = ("be", "emp", "ent", "er", "miss", "ver", "zer", "wider", "unter", "über")
 
 

@@ -63,7 +63,18 @@ def _verb(line: Line, at: int) -> Credit | None:
     start = line.clause_start(at)
     negated = any(line.is_(i, "not") or line.word(i).endswith("n't") for i in range(start, at))
     cuts = _cuts(line, at, verb, source, inverted)
-    return Credit(source, at, verb.act, _kind(line), negated, cuts=cuts)
+    proposes = verb.act == "presume" and _proposes(line, at)
+    return Credit(source, at, verb.act, _kind(line), negated, cuts=cuts, proposes=proposes)
+
+
+def _proposes(line: Line, at: int) -> bool:
+    """Whether a clause tells what is presumed: "fears that", "hopes to", "sees a risk", "fear it will"."""
+    if line.clause_start(at) > 0 and line.is_break(at + 1):
+        return True
+    return any(
+        line.word(i) in ("that", "to", "will", "would", "could", "may", "might", "risk", "danger")
+        for i in range(at + 1, line.clause_end(at))
+    )
 
 
 def _agrees(line: Line, at: int, source: Phrase) -> bool:
@@ -207,7 +218,7 @@ def _cuts(
     )
     if inverted or (trailing and verb.act in ("say", "confirm") and not _goes_on(line, at)):
         return (tail_cut(line, first, max(at, source.end)),)
-    if verb.act in ("say", "confirm", "view"):
+    if verb.act in ("say", "confirm", "view", "presume", "doubt"):
         stop = at + 1
         if line.word(stop) in ("reporters", "lawmakers", "journalists", "parliament"):
             stop += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.attribution_accounts import account_after, account_before, pointing
-from reader.claims.attribution_credits import Credit, lead_cut, tail_cut
+from reader.claims.attribution_credits import Credit, lead_cut, states, tail_cut
 from reader.claims.attribution_cues import Verb
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_subjects import may_speak, subject
@@ -190,14 +190,17 @@ def _infinitive(line: Line, at: int) -> bool:
 
 def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
     """The agent of a passive: "wird von Fachleuten erwartet"."""
-    if verb.act not in ("say", "confirm", "view", "expect", "deny"):
+    if verb.act not in ("say", "confirm", "view", "expect", "presume", "doubt", "deny"):
         return None
     for i in range(line.clause_start(at), at):
         if line.word(i) in ("von", "vom") and not line.quoted[i]:
             source = phrase(line, i + 1)
             if source is not None and not source.pronoun and may_speak(line, source):
                 cut = (line.tokens[i].start, line.tokens[source.end].end)
-                return Credit(source, at, verb.act, "named", rank=2, cuts=(cut,))
+                presumed = verb.act == "presume"
+                return Credit(
+                    source, at, verb.act, "named", rank=2, cuts=(cut,), proposes=presumed
+                )
     return None
 
 
@@ -303,7 +306,26 @@ def _credit(line: Line, at: int, word: int, verb: Verb, source: Phrase, relative
         line.is_(i, "not") and line.word(i + 1) != "nur" and line.word(i) != "noch" for i in window
     )
     cuts = _cuts(line, at, word, verb, source, relative)
-    return Credit(source, at, verb.act, _kind(line), negated, rank=5 if relative else 0, cuts=cuts)
+    return Credit(
+        source, at, verb.act, _kind(line), negated, rank=5 if relative else 0, cuts=cuts,
+        proposes=verb.act == "presume" and _proposes(line, at),
+    )  # fmt: skip
+
+
+def _proposes(line: Line, at: int) -> bool:
+    """Whether a clause tells what is presumed: "fürchtet, dass", "..., vermutet die Polizei"; no mere thing."""
+    start, end = line.clause_start(at), line.clause_end(at)
+    if start == at and at > 1:
+        return True
+    if line.word(end) != ",":
+        return line.word(end) == ":"
+    after = end + 2 if line.is_(end + 1, "focus") else end + 1
+    if line.word(after) in ("dass", "ob"):
+        return True
+    if line.is_(after, "relatives") or line.is_(after, "subordinators"):
+        return False
+    last = line.clause_end(after)
+    return line.word(last - 2) == "zu" or states(line, after)
 
 
 def _cuts(
@@ -315,7 +337,7 @@ def _cuts(
         return ()
     if start == at and at > 0 and source.first > at:
         return (tail_cut(line, at, last),)
-    if verb.act in ("say", "confirm", "view"):
+    if verb.act in ("say", "confirm", "view", "presume", "doubt"):
         first = min(start, source.first)
         while line.is_(first - 1, "focus"):
             first -= 1

@@ -33,9 +33,13 @@ def _by_act(credit: Credit) -> Certainty | None:
         return "not confirmed"
     if credit.act == "float":
         return "could"
+    if credit.act == "doubt" and not credit.negated:
+        return "not confirmed"
+    if credit.act == "presume" and credit.proposes and not credit.negated:
+        return "could"
     if credit.act == "purport":
         return "alleged"
-    if credit.act == "expect" and credit.negated:
+    if credit.act in ("expect", "presume") and credit.negated:
         return "denied"
     if credit.act in ("say", "name") and credit.negated:
         return "not confirmed"
