@@ -11,6 +11,8 @@ from reader.entities import lexicon
 _MARKS = dict.fromkeys("„“”»«›‹", '"') | {"‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-"}
 """Marks as the training corpus writes them."""
 _QUOTES = frozenset('"„“”»«')
+_LENGTHS = (1, 2, 3, 4, 5)
+"""Letters of a word's beginnings and ends."""
 _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
 
@@ -105,9 +107,8 @@ def _word(word: str, telling: _All | frozenset[str]) -> _Seen:
     if "m" in lists:
         own.append("T=" + _tail(word))
     if word[:1].isalpha():
-        for length in range(1, min(5, len(lower)) + 1):
-            own.append(f"p{length}={lower[:length]}")
-            own.append(f"e{length}={lower[-length:]}")
+        for length in _LENGTHS[: len(lower)]:
+            own += (f"p{length}={lower[:length]}", f"e{length}={lower[-length:]}")
         own.append(f"#{min(len(word), 12)}")
     if "-" in word:
         head, _, tail = word.partition("-")
@@ -129,6 +130,12 @@ def _word(word: str, telling: _All | frozenset[str]) -> _Seen:
 
 def _shape(word: str) -> str:
     """The kinds of a word's characters, runs shortened ("Xx", "XX", "Xx-Xx", "0.0")."""
+    if word.isalpha() and word[1:].islower():
+        return "Xx" if word[0].isupper() else "x" if word[0].islower() else _runs(word)
+    return _runs(word)
+
+
+def _runs(word: str) -> str:
     shape = ""
     for character in word[:40]:
         if character.isupper():
@@ -153,7 +160,8 @@ def _lists(word: str) -> str:
     kinds = names[word] or (names[word[:-1]] if word.endswith("s") else "")
     if word.endswith("er") and "c" in names[word[:-2]] + names[word[:-1]]:
         kinds += "e"
-    known = nouns[word] or nouns[word.capitalize()]
+    plain = word.capitalize()
+    known = nouns[word] or (nouns[plain] if plain != word else "")
     if known:
         return kinds + known
     return kinds + "m" if _tail(word) else kinds

@@ -23,7 +23,7 @@ class Token(NamedTuple):
     text: str
 
 
-_make = Token._make  # half the time of the constructor
+_new = tuple.__new__  # a third of the time of the constructor
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -32,7 +32,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Hyphenated words are one token ("Ex-Nato-Chef"), so are numbers with their separators.
     """
     stop = len(text) if end is None else end
-    return [_make((*m.span(), m.group())) for m in _TOKEN.finditer(text, start, stop)]
+    return [_new(Token, (*m.span(), m.group())) for m in _TOKEN.finditer(text, start, stop)]
 
 
 def is_word(token: Token) -> bool:
