@@ -29,7 +29,7 @@ class Mention:
 
     ``entity`` is the canonical name; an entity unknown to the gazetteer gets the fullest name in the
     article. ``via`` tells how it was recognised: "gazetteer", "model", "surname", "role", "derived",
-    "compound", "rule". ``country`` as in `Entity`.
+    "compound", "rule", or "correction" where the reader said so. ``country`` as in `Entity`.
     """
 
     start: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -12,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.claims import version
+from reader.entities.corrections import Correction, correct, joined
 from reader.errors import IndexDamagedError, ReaderError
-from reader.library import analysing, catalogue, seals
+from reader.library import analysing, catalogue, naming, seals
 from reader.library.cache import AnalysisCache, Named, Packed
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.database import discard
@@ -74,11 +77,19 @@ class Builder:
         self._executor = executor
         self._watch = watch
         self._version = version.VERSION
+        self._corrections: tuple[Correction, ...] = ()
 
-    def run(self, searches: Mapping[str, str], *, rebuild: bool) -> int:
+    def run(
+        self,
+        searches: Mapping[str, str],
+        corrections: Sequence[Correction] = (),
+        *,
+        rebuild: bool,
+    ) -> int:
         """Do everything there is to do; returns how many articles changed. Raises `Cancelled`.
 
         ``searches`` are the saved ones: what each finds is kept, so that a folder needs no search.
+        ``corrections`` are the reader's: articles are found under the names as corrected.
         """
         files = self._home.catalogue_file, self._home.analysis_file, self._home.claims_file
         for path in files if rebuild else ():
@@ -89,6 +100,7 @@ class Builder:
         self._catalogue.vet(self._watch.tell)
         self._cache.vet(self._watch.tell)
         changed = self.scan()
+        self.follow_corrections(corrections)
         self.follow_claims()
         index = self.follow_search()
         try:
@@ -114,6 +126,19 @@ class Builder:
             if fault.article in scan.changed:
                 self._watch.tell(f"{fault.message} {fault.remedy}".strip())
         return changed
+
+    def follow_corrections(self, corrections: Sequence[Correction]) -> None:
+        """Log the articles whose names are corrected otherwise than the indexes have them."""
+        self._corrections = tuple(corrections)
+        known = [Correction(**data) for data in json.loads(self._catalogue.corrections())]
+        names, articles = naming.affected(known, corrections)
+        if names or articles:
+            self._catalogue.touch(
+                naming.Naming(self._cache, self._catalogue).touched(names, articles)
+            )
+        plain = json.dumps([dataclasses.asdict(one) for one in corrections], ensure_ascii=False)
+        if plain != self._catalogue.corrections():
+            self._catalogue.set_corrections(plain)
 
     def follow_claims(self) -> None:
         """Bring the claim index up to the change log, analysing what was not analysed yet."""
@@ -275,12 +300,23 @@ class Builder:
         from reader.search.index import Document
 
         for name, (article, content) in self._load(part).items():
-            named = self._cache.named(content, self._version) or Named()
+            named = self._named(name, content)
             yield Document(
                 id=name, title=article.title, text=article.text, publisher=article.publisher,
                 published=article.published, language=article.language or named.language,
                 entities=named.entities, authors=article.authors, kinds=named.kinds,
             )  # fmt: skip
+
+    def _named(self, article: str, content: str) -> Named:
+        """What full-text search takes from an analysis, as the reader corrected it."""
+        named = self._cache.named(content, self._version) or Named()
+        kinds = dict(zip(named.entities, named.kinds, strict=True))
+        if any(one.article == article for one in self._corrections):
+            analysis = self._cache.get(content, self._version)
+            mentions = correct(analysis.mentions, self._corrections, article) if analysis else ()
+            kinds = {mention.entity: mention.kind for mention in mentions}
+        kinds = joined(kinds, self._corrections)
+        return Named(named.language, tuple(kinds), tuple(kinds.values()))
 
 
 class _Part:

@@ -12,6 +12,7 @@ from reader.library.database import Database, derived_fault, vet_derived
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis
+    from reader.entities.model import EntityKind
 
 VERSION = 1
 SCHEMA = (
@@ -79,6 +80,23 @@ class AnalysisCache:
             return None
         entities = json.loads(row[1])
         return Named(row[0], tuple(entities), tuple(entities.values()))
+
+    def all_named(self, version: str) -> list[dict[str, EntityKind]]:
+        """What each kept content names, with its kinds."""
+        with self._database.connection() as db:
+            rows = db.execute("SELECT entities FROM analyses WHERE version = ?", (version,))
+            return [json.loads(row[0]) for row in rows]
+
+    def naming(self, names: Iterable[str], version: str) -> set[str]:
+        """The hashes of the contents in which one of ``names`` was recognised."""
+        wanted = json.dumps(list(names))
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT DISTINCT hash FROM analyses, json_each(entities) named WHERE version = ?"
+                " AND named.key IN (SELECT value FROM json_each(?))",
+                (version, wanted),
+            )
+            return {row[0] for row in rows}
 
     def put(self, analyses: Mapping[str, Packed], version: str) -> None:
         """Keep analyses by content hash, all or none."""

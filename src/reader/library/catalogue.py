@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -177,6 +178,34 @@ class Catalogue:
         """The content hashes of all articles."""
         with self.database.connection() as db:
             return {row[0] for row in db.execute("SELECT hash FROM articles")}
+
+    def with_hashes(self, hashes: Iterable[str]) -> set[str]:
+        """The ids of the articles with these content hashes."""
+        wanted = json.dumps(list(hashes))
+        with self.database.connection() as db:
+            rows = db.execute(
+                "SELECT id FROM articles WHERE hash IN (SELECT value FROM json_each(?))", (wanted,)
+            )
+            return {row[0] for row in rows}
+
+    def touch(self, ids: Iterable[str]) -> None:
+        """Log articles as changed that are not, so that every index takes them anew."""
+        with self.database.transaction() as db:
+            for name in sorted(ids):
+                row = db.execute("SELECT hash FROM articles WHERE id = ?", (name,)).fetchone()
+                if row:
+                    _log(db, name, "put", row[0])
+
+    def corrections(self) -> str:
+        """The reader's corrections as the indexes have them, as `set_corrections` was given them."""
+        with self.database.connection() as db:
+            row = db.execute("SELECT value FROM meta WHERE key = 'corrections'").fetchone()
+        return str(row[0]) if row else "[]"
+
+    def set_corrections(self, corrections: str) -> None:
+        """Note with which corrections the indexes are built."""
+        with self.database.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('corrections', ?)", (corrections,))
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
         """The texts of these articles as they were when catalogued; for snippets."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reader.entities.corrections import Correction
+    from reader.entities.model import EntityKind, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,30 @@ class Check:
     ok: bool
     message: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone or something that articles name: its canonical name, its kind, in how many articles."""
+
+    entity: str
+    kind: EntityKind
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who or what a name in an article is taken for.
+
+    ``recognised`` is the mention as the analysis gave it, ``mention`` as the reader's ``correction`` left it
+    (None where there is none). ``names`` are all names the entity is known by, the canonical one first;
+    ``here`` those this article gives it, each once, in their order, with their numbers.
+    ``articles`` counts the articles that name the entity.
+    """
+
+    mention: Mention
+    recognised: Mention
+    names: tuple[str, ...]
+    here: tuple[tuple[str, int], ...]
+    articles: int
+    correction: Correction | None = None

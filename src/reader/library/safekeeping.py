@@ -79,7 +79,7 @@ def _migrate(path: Path, migrations: Sequence[str]) -> None:
                 "Use the newer version, or another --home.",
             )
         for number in range(version, len(migrations)):
-            if number:
+            if version:  # a new file holds nothing yet
                 backup(path, f"before-{number + 1}")
             connection.execute("BEGIN IMMEDIATE")
             # Another process may have been quicker.

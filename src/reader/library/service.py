@@ -18,13 +18,17 @@ from reader.library.claims import Claims
 from reader.library.fulltext import FullText
 from reader.library.home import Home
 from reader.library.listing import Listing
-from reader.library.model import ArticleRow, Check, Folder, Progress, SearchResult
+from reader.library.model import ArticleRow, Check, Folder, Named, Progress, SearchResult, Who
 from reader.library.state import State
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from reader.claims.model import Analysis, Sidebar
+    from reader.entities.corrections import Correction
+    from reader.entities.model import Mention
+    from reader.library.changes import Change
+    from reader.library.naming import Naming
 
 _KEPT = 16
 """Analyses kept in memory."""
@@ -108,9 +112,9 @@ class Library:
         """An article as its file says now. Raises `NotFoundError` or `ArticleError`."""
         return catalogue.read(self.corpus, article_id)[0]
 
-    def set_read(self, article_id: str, value: bool) -> None:
-        """Mark an article read or unread."""
-        self._state.set_read(article_id, value)
+    def set_read(self, article_id: str, value: bool, *, by_hand: bool = True) -> None:
+        """Mark an article read or unread; what was not done ``by_hand``, but by opening it, is not undone."""
+        self._state.set_read(article_id, value, by_hand=by_hand)
 
     def set_starred(self, article_id: str, value: bool) -> None:
         """Star an article or take its star away."""
@@ -133,7 +137,17 @@ class Library:
         return self._state.history(limit)
 
     def analysis(self, article_id: str) -> Analysis:
-        """What is read in an article as it stands now, kept by its content. Raises as `article` does."""
+        """What is read in an article as it stands now, names as the reader corrected them. Raises as `article`."""
+        found = self._recognised(article_id)
+        corrections = self._state.corrections()
+        if not corrections:
+            return found
+        from reader.library.naming import overlaid  # only who corrected something needs it
+
+        return overlaid(found, corrections, article_id)
+
+    def _recognised(self, article_id: str) -> Analysis:
+        """The analysis without corrections, kept by the article's content."""
         article, content = catalogue.read(self.corpus, article_id)
         found = self._analyses.get(content)
         if found is None:
@@ -168,11 +182,96 @@ class Library:
         """The spans of the article's text, in code points, that ``query`` matches. Raises as `article` does."""
         return self._fulltext.hits(self.article(article_id).text, query)
 
+    def entities(self) -> tuple[Named, ...]:
+        """All who and what the articles name, those of most articles first, as the reader corrected them."""
+        return self._naming().entities(self._state.corrections())
+
+    def who(self, article_id: str, mention: Mention) -> Who:
+        """All that is known of a mention of `analysis`. Raises `NotFoundError` where it is none any more."""
+        analysis = self._recognised(article_id)
+        return self._naming().who(mention, analysis, self._state.corrections(), article_id)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the reader corrected, the oldest first."""
+        return self._state.corrections()
+
+    def distinguish(self, article_id: str, mention: Mention, name: str = "") -> Correction:
+        """Keep that a mention's name means another one in this article: ``name``, or someone of their own.
+
+        Raises `UsageError` where that changes nothing, and as `who` does. The search follows at the next `refresh`.
+        """
+        who, title = self.who(article_id, mention), self._title(article_id)
+        corrections = self._state.corrections()
+        correction = self._naming().distinguished(who, article_id, title, name, corrections)
+        self._state.correct(correction)
+        return correction
+
+    def merge(self, entity: str, other: str) -> Correction:
+        """Keep that two entities, by their canonical names, are the same everywhere.
+
+        Raises `UsageError` where they are already. The search follows at the next `refresh`.
+        """
+        correction = self._naming().merged(entity, other, self._state.corrections())
+        self._state.correct(correction)
+        return correction
+
+    def withdraw(self, correction: Correction) -> None:
+        """Take a correction back, whenever it was made. Raises `NotFoundError`."""
+        if not self._state.withdraw(correction):
+            raise NotFoundError("There is no such correction any more.")
+
+    def undo(self) -> str | None:
+        """Take back what the reader changed last; returns a sentence on it, None where nothing is left."""
+        return self._told("Undone", self._state.undo(), undone=True)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; returns a sentence on it, None where nothing is left."""
+        return self._told("Done again", self._state.redo(), undone=False)
+
+    def setting(self, name: str) -> str:
+        """How something is set, "" where it never was."""
+        return self._state.setting(name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep how something is set."""
+        self._state.set_setting(name, value)
+
+    def says(self, correction: Correction) -> str:
+        """What a correction says, in words."""
+        from reader.library.telling import says
+
+        return says(correction, self._title)
+
+    def _told(self, done: str, change: Change | None, *, undone: bool) -> str | None:
+        if change is None:
+            return None
+        from reader.library.telling import told
+
+        query = change.before if undone else change.after
+        if change.what == "search" and query is not None:
+            self._find(query)
+        return f"{done}: {told(change, self._title)}."
+
+    def _title(self, article_id: str) -> str:
+        try:
+            return self.row(article_id).title or article_id
+        except NotFoundError:
+            return article_id
+
+    def _naming(self) -> Naming:
+        from reader.library.naming import Naming
+
+        return Naming(self._cache, self._catalogue)
+
+    def _find(self, query: str) -> None:
+        """Keep what a saved query finds."""
+        with contextlib.suppress(IndexDamagedError):
+            self._catalogue.set_found({query: self._fulltext.ids(query)})
+
     def save_search(self, name: str, query: str) -> None:
         """Keep a search as a folder."""
         self._state.save_search(name, query)
-        with contextlib.suppress(IndexDamagedError):
-            self._catalogue.set_found({query: self._fulltext.ids(query)})
+        self._find(query)
 
     def remove_search(self, name: str) -> None:
         """Forget a saved search. Raises `NotFoundError`."""
@@ -211,7 +310,8 @@ class Library:
             builder = Builder(self.home, self._catalogue, self._cache, executor, watch)
             for attempt in (1, 2):
                 try:
-                    changed = builder.run(self._state.searches(), rebuild=rebuild)
+                    searches, corrections = self._state.searches(), self._state.corrections()
+                    changed = builder.run(searches, corrections, rebuild=rebuild)
                     break
                 except Cancelled:
                     break

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reader.entities.corrections import Correction
 from reader.errors import StateError
-from reader.library import safekeeping
+from reader.library import changes, safekeeping
+from reader.library.changes import Change, now
 from reader.library.database import Database
 
 # Each script leads from one version of the file to the next; a published script is never changed.
@@ -24,14 +24,21 @@ MIGRATIONS = (
     CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, what TEXT NOT NULL,
         subject TEXT NOT NULL, before TEXT, after TEXT);
     """,
+    """
+    CREATE TABLE corrections (article TEXT NOT NULL, text TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
+        kind TEXT NOT NULL, country TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (article, text, name));
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+    ALTER TABLE changes ADD COLUMN stage TEXT NOT NULL DEFAULT 'done';
+    UPDATE changes SET stage = 'aside' WHERE what = 'read'
+    """,
 )
 
 
 class State:
     """The state file of one user; every method may be called from any thread.
 
-    ``changes`` logs what each change replaced, so that it can be undone. Places and history are not logged there:
-    they follow from reading. Raises `StateError` where the file cannot be written.
+    ``changes`` logs what each change replaced, so that it can be undone. Places, history and settings are not
+    logged there: they follow from reading, or show at once. Raises `StateError` where the file cannot be written.
     """
 
     def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
@@ -52,13 +59,13 @@ class State:
         """Whether the article was starred."""
         return self._one("SELECT 1 FROM starred WHERE article = ?", article) is not None
 
-    def set_read(self, article: str, value: bool) -> None:
-        """Mark an article read or unread."""
-        self._set_flag("read", article, value)
+    def set_read(self, article: str, value: bool, *, by_hand: bool = True) -> None:
+        """Mark an article read or unread; what is marked by opening it is not ``by_hand`` and is not undone."""
+        self._set("read", article, value or None, by_hand=by_hand)
 
     def set_starred(self, article: str, value: bool) -> None:
         """Star an article or take the star away."""
-        self._set_flag("starred", article, value)
+        self._set("starred", article, value or None)
 
     def place(self, article: str) -> int:
         """Where reading stopped, a code point of the article's text; 0 where it never began."""
@@ -68,7 +75,7 @@ class State:
     def set_place(self, article: str, place: int) -> None:
         """Keep where reading stopped."""
         with self._database.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", (article, place, _now()))
+            db.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", (article, place, now()))
 
     def searches(self) -> dict[str, str]:
         """The saved searches by name, in the order in which they were saved."""
@@ -79,25 +86,52 @@ class State:
 
     def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name; a search of that name is replaced."""
-        with self._database.transaction() as db:
-            row = db.execute("SELECT query FROM searches WHERE name = ?", (name,)).fetchone()
-            db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?, ?)", (name, query, _now()))
-            _log(db, "search", name, row[0] if row else None, query)
+        self._set("search", name, query)
 
     def remove_search(self, name: str) -> bool:
         """Forget a saved search; False if there was none of that name."""
+        return self._set("search", name, None)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the reader corrected, the oldest first."""
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT name, entity, kind, country, article, text FROM corrections ORDER BY at, rowid"
+            )
+            return tuple(Correction(*row) for row in rows)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction in place of one of the same name, in the same article and text."""
+        self._set("correction", changes.key(correction), changes.plain(correction))
+
+    def withdraw(self, correction: Correction) -> bool:
+        """Forget a correction; False if there was none."""
+        return self._set("correction", changes.key(correction), None)
+
+    def undo(self) -> Change | None:
+        """Take the latest change back that was not taken back yet; None if there is none."""
         with self._database.transaction() as db:
-            row = db.execute("SELECT query FROM searches WHERE name = ?", (name,)).fetchone()
-            if row is None:
-                return False
-            db.execute("DELETE FROM searches WHERE name = ?", (name,))
-            _log(db, "search", name, row[0], None)
-            return True
+            return changes.undo(db)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was taken back last; None if there is none."""
+        with self._database.transaction() as db:
+            return changes.redo(db)
+
+    def setting(self, name: str) -> str:
+        """How something is set, "" where it never was."""
+        row = self._one("SELECT value FROM settings WHERE name = ?", name)
+        return str(row[0]) if row else ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep how something is set."""
+        with self._database.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
     def opened(self, article: str) -> None:
         """Remember that an article was opened."""
         with self._database.transaction() as db:
-            db.execute("INSERT INTO history (article, at) VALUES (?, ?)", (article, _now()))
+            db.execute("INSERT INTO history (article, at) VALUES (?, ?)", (article, now()))
 
     def history(self, limit: int) -> tuple[str, ...]:
         """The articles opened last, the latest first, each once."""
@@ -108,16 +142,9 @@ class State:
             )
             return tuple(row[0] for row in rows)
 
-    def _set_flag(self, table: str, article: str, value: bool) -> None:
+    def _set(self, what: str, subject: str, value: object, *, by_hand: bool = True) -> bool:
         with self._database.transaction() as db:
-            if value:
-                sql = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"  # noqa: S608
-                changed = db.execute(sql, (article, _now())).rowcount
-            else:
-                sql = f"DELETE FROM {table} WHERE article = ?"  # noqa: S608
-                changed = db.execute(sql, (article,)).rowcount
-            if changed:
-                _log(db, table, article, not value, value)
+            return changes.make(db, what, subject, value, by_hand=by_hand)
 
     def _one(self, sql: str, *values: str) -> tuple[Any, ...] | None:
         with self._database.connection() as db:
@@ -135,14 +162,3 @@ def _fault(path: Path, error: sqlite3.DatabaseError) -> StateError:
         f"{path} was damaged while it was open: {error}.",
         "Start the reader again: it puts the file aside and takes the last backup.",
     )
-
-
-def _log(db: sqlite3.Connection, what: str, subject: str, before: object, after: object) -> None:
-    db.execute(
-        "INSERT INTO changes (at, what, subject, before, after) VALUES (?, ?, ?, ?, ?)",
-        (_now(), what, subject, json.dumps(before), json.dumps(after)),
-    )
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")

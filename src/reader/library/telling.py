@@ -1,0 +1,30 @@
+"""Puts a change of the reader's into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.entities.corrections import Correction
+from reader.library.changes import Change
+
+
+def told(change: Change, title: Callable[[str], str]) -> str:
+    """What ``change`` did, as half a sentence; ``title`` gives the title of an article by its id."""
+    name, value = change.subject, change.after
+    if change.what == "read":
+        return f"“{title(name)}” marked {'read' if value else 'unread'}"
+    if change.what == "starred":
+        return f"{'star on' if value else 'star taken from'} “{title(name)}”"
+    if change.what == "search":
+        return f"search “{name}” {'saved' if value is not None else 'removed'}"
+    if value is None:
+        return f"correction withdrawn: {says(Correction(**change.before), title)}"
+    return f"corrected: {says(Correction(**value), title)}"
+
+
+def says(correction: Correction, title: Callable[[str], str]) -> str:
+    """What a correction says."""
+    if correction.article:
+        where = title(correction.article)
+        return f"{correction.text} in “{where}” is {correction.entity}, not {correction.name}"
+    return f"{correction.name} is the same as {correction.entity}"
