@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -92,7 +92,7 @@ def verbs(language: str) -> Verbs:
 
 @cache
 def _load(name: str) -> dict[str, dict[str, Any]]:
-    text = resources.files("reader.claims").joinpath(name).read_text("utf-8")
+    text = Path(__file__).with_name(name).read_text("utf-8")
     loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
     return loaded
 

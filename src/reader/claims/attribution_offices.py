@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -33,7 +33,7 @@ class Offices:
 @cache
 def offices() -> Offices:
     """The table of offices, with folded words."""
-    text = resources.files("reader.claims").joinpath("attribution_offices.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("attribution_offices.yaml").read_text("utf-8")
     table = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
     entries = [(fold(w), office) for office, words in table["offices"].items() for w in words]
     return Offices(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, fields
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -50,5 +50,5 @@ def _grammars() -> dict[str, Grammar]:
 
 def load(name: str) -> Any:
     """Read a YAML file of this room, with the compiled loader where there is one."""
-    text = resources.files("reader.claims").joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader either way

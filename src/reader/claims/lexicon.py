@@ -78,21 +78,26 @@ def _join(table: dict[Any, list[Group]], key: object, group: Group) -> None:
         groups.append(group)
 
 
-@functools.cache
 def lexicon(language: str) -> Lexicon:
     """Return the groups of ``language`` ("de" or "en"; any other is read as German)."""
-    return _lexicons()["en" if language == "en" else "de"]
+    return _lexicon("en" if language == "en" else "de")
 
 
 @functools.cache
-def _lexicons() -> dict[str, Lexicon]:
-    builders = {"de": _Builder(), "en": _Builder()}
-    for name, act, words in _entries():
-        group = Group(name, act, _weight(words["de"].split()))
-        for language, builder in builders.items():
-            for word in words[language].split():
-                builder.add(word, language, group)
-    return {language: builder.done() for language, builder in builders.items()}
+def _lexicon(language: str) -> Lexicon:
+    """One language at a time: most articles need but their own."""
+    builder = _Builder()
+    for group, words in _groups():
+        for word in words[language].split():
+            builder.add(word, language, group)
+    return builder.done()
+
+
+@functools.cache
+def _groups() -> list[tuple[Group, dict[str, str]]]:
+    return [
+        (Group(name, act, _weight(words["de"].split())), words) for name, act, words in _entries()
+    ]
 
 
 def _entries() -> Iterable[tuple[str, str, dict[str, str]]]:

@@ -6,7 +6,7 @@ import functools
 import json
 import math
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.claims.figures import state
@@ -79,7 +79,7 @@ class Weights:
 @functools.cache
 def weights() -> Weights:
     """Return the shipped weights, made by ``benchmarks/tune_links.py``."""
-    text = resources.files("reader.claims").joinpath("weights.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("weights.json").read_text(encoding="utf-8")
     return Weights.of(json.loads(text))
 
 

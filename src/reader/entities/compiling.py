@@ -103,7 +103,7 @@ def curated() -> list[dict[str, Any]]:
 
 
 def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> [index, how],
+    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> "index how;index how",
     ``longest`` how many words a form of several has that begins with a word."""
     entities: list[list[Any]] = []
     forms: Rows = {}
@@ -124,7 +124,10 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         head, blank, rest = form.partition(" ")
         if blank:
             longest[head] = max(longest.get(head, 0), 2 + rest.count(" "))
-    return {"entities": entities, "forms": forms, "longest": longest}
+    packed = {
+        form: ";".join(f"{index} {how}" for index, how in senses) for form, senses in forms.items()
+    }
+    return {"entities": entities, "forms": packed, "longest": longest}
 
 
 def keyed(form: str) -> str:

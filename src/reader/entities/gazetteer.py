@@ -31,7 +31,7 @@ class Gazetteer:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self._rows: list[list[Any]] = table["entities"]
-        self._forms: dict[str, list[list[Any]]] = table["forms"]
+        self._forms: dict[str, str] = table["forms"]
         self.longest: dict[str, int] = table["longest"]
         """Words of the longest form that begins with a word, where that is more than one."""
         self._made: dict[int, Entity] = {}
@@ -48,8 +48,10 @@ class Gazetteer:
         first = len(self._rows)
         self._rows += table["entities"]
         for form, senses in table["forms"].items():
-            own = [[first + index, how] for index, how in senses]
-            self._forms[form] = own + self._forms.get(form, [])
+            split = (sense.partition(" ") for sense in senses.split(";"))
+            own = ";".join(f"{first + int(index)} {how}" for index, _, how in split)
+            known = self._forms.get(form)
+            self._forms[form] = f"{own};{known}" if known else own
         for word, length in table["longest"].items():
             self.longest[word] = max(length, self.longest.get(word, 1))
         self._senses.clear()
@@ -81,10 +83,10 @@ class Gazetteer:
             return ()
         found = self._senses.get(form)
         if found is None:
-            split = [(index, *how.partition(" ")) for index, how in rows]
+            split = (row.split(" ", 2) for row in rows.split(";"))
             found = self._senses[form] = tuple(
-                Sense(self._entity(index), how, frozenset(after.split()))
-                for index, how, _, after in split
+                Sense(self._entity(int(index)), how, frozenset(" ".join(after).split()))
+                for index, how, *after in split
             )
         return found
 
