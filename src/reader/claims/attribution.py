@@ -231,7 +231,16 @@ def _subjunctive(one: Line, at: int) -> bool:
 
 def _plural_reported(one: Line) -> bool:
     """ "Die Truppen würden ... versorgt": the plural that stands for a Konjunktiv I."""
-    return any(one.word(i) in ("würden", "hätten", "wären") for i in range(1, min(len(one), 8)))
+    if any(
+        one.word(i) in ("würden", "hätten", "wären", "stünden") for i in range(1, min(len(one), 8))
+    ):
+        return True
+    # "... und würden dort ausgebildet": the second verb of a subject shared, closed by its participle.
+    return any(
+        one.word(i) == "würden" and one.word(one.clause_end(i) - 1).endswith(("t", "en"))
+        for i in range(8, len(one))
+        if not one.quoted[i] and one.clause_end(i) - 1 > i
+    )
 
 
 def _remember(article: _Article, sentence: Sentence, one: Line, source: Source | None) -> None:

@@ -6,6 +6,7 @@ from reader.claims.attribution_accounts import account_after, account_before, po
 from reader.claims.attribution_credits import Credit, lead_cut, states, tail_cut
 from reader.claims.attribution_cues import Verb
 from reader.claims.attribution_phrases import Phrase, phrase
+from reader.claims.attribution_states import rumoured, stated
 from reader.claims.attribution_subjects import may_speak, subject
 from reader.claims.attribution_words import Line
 from reader.claims.model import SourceKind
@@ -20,7 +21,12 @@ def find(line: Line) -> list[Credit]:
     cues, finite = line.cues, line.verbs.finite
     speaking = {word for word in line.vocabulary() if word in finite}
     speaking |= line.vocabulary() & (cues["modals"] | _PERFECT)
-    opening = speaking | (line.vocabulary() & (cues["anaphora"] | cues["called"] | _OPENERS))
+    stances = line.vocabulary() & cues["stances"]
+    opening = speaking | (
+        line.vocabulary() & (cues["anaphora"] | cues["called"] | cues["rumours"] | _OPENERS)
+    )
+    if stances:
+        opening |= line.vocabulary() & cues["be"]
     for at, word in enumerate(line.low):
         if word not in opening or line.quoted[at]:
             continue
@@ -37,6 +43,10 @@ def find(line: Line) -> list[Credit]:
             credit = _as(line, at)
         elif word in line.cues["called"]:
             credit = _called(line, at)
+        elif word in cues["rumours"]:
+            credit = rumoured(line, at)
+        elif stances and word in cues["be"]:
+            credit = stated(line, at)
         elif word == "berufung" and line.word(at + 1) == "auf":
             source = phrase(line, at + 2)
             if source:
@@ -151,6 +161,8 @@ def _verb(line: Line, at: int) -> Credit | None:
     options = line.verbs.finite.get(word)
     if not options or (line.named[at] and at > 0):
         return None
+    if at == 0 and line.named[0] and word.endswith("en") and line.is_(1, "genitive"):
+        return None  # a noun: "Bitten der Partner"
     if line.word(at - 1) in ("zu", "als", "wie") or _attributive(line, at):
         return None
     verb = _choose(line, at, options)
@@ -198,9 +210,7 @@ def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
             if source is not None and not source.pronoun and may_speak(line, source):
                 cut = (line.tokens[i].start, line.tokens[source.end].end)
                 presumed = verb.act == "presume"
-                return Credit(
-                    source, at, verb.act, "named", rank=2, cuts=(cut,), proposes=presumed
-                )
+                return Credit(source, at, verb.act, "named", rank=2, cuts=(cut,), proposes=presumed)
     return None
 
 
@@ -255,6 +265,8 @@ def _particle(line: Line, at: int, particle: str) -> int | None:
 
 def _perfect(line: Line, at: int) -> Credit | None:
     end = line.clause_end(at)
+    if line.is_(end - 1, "governing") and not line.quoted[at]:
+        return _modal(line, at, end - 1)  # "hatte es nicht bestätigen wollen"
     for i in range(end - 1, at, -1):
         options = line.verbs.perfect.get(line.low[i])
         if not options or line.quoted[i]:
@@ -271,9 +283,9 @@ def _perfect(line: Line, at: int) -> Credit | None:
     return None
 
 
-def _modal(line: Line, at: int) -> Credit | None:
-    """ "wollte sich nicht äußern": nobody confirms."""
-    end = line.clause_end(at)
+def _modal(line: Line, at: int, end: int = 0) -> Credit | None:
+    """ "wollte sich nicht äußern": nobody confirms; ``end`` is the token after the infinitive."""
+    end = end or line.clause_end(at)
     if line.is_(at, "want") and end - 2 > at and line.low[end - 1] == "haben":
         if line.named[end - 2] or line.low[end - 2].endswith(("t", "en")):
             source, relative = subject(line, at)

@@ -122,7 +122,7 @@ def _title(line: Line, index: int) -> int | None:
 
 def _coordinated(line: Line, last: int) -> int:
     """Goes on over "und die USA"."""
-    if not line.is_(last + 1, "with_and"):
+    if not (line.is_(last + 1, "with_and") or line.word(last + 1) == "noch"):
         return last
     at = last + 2
     while line.is_(at, "determiners") and at < last + 4:

@@ -19,7 +19,7 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
                 return source, False
         return right(line, at), False
     first = start
-    while first < at and line.is_(first, "focus"):
+    while first < at and (line.is_(first, "focus") or line.low[first] == "weder"):
         first += 1
     if first == at:
         joined = line.is_(at - 1, "with_and") or line.word(at - 1) in ("aber", "doch", "denn")
@@ -49,6 +49,8 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     source = phrase(line, first)
     if source is None or source.first < first:
         return right(line, at), False
+    if line.is_(source.head, "things") and line.word(at + 1) == "es":
+        return Phrase(at + 1, at + 1, at + 1, at + 1, pronoun=True), False
     if line.is_(source.first, "oblique") or line.is_(source.last, "things"):
         behind = right(line, at)
         if behind is not None or line.is_(source.first, "oblique"):
@@ -93,6 +95,10 @@ def right(line: Line, at: int) -> Phrase | None:
         word = line.low[i]
         if word in line.cues["pronouns"]:
             if word == "es":
+                other = phrase(line, i + 1)
+                said = other is not None and line.is_(other.head, "things")
+                if said or (other is not None and line.is_(other.head, "accounts")):
+                    return Phrase(i, i, i, i, pronoun=True)
                 i += 1
                 continue
             return Phrase(i, i, i, i, pronoun=True)

@@ -70,13 +70,15 @@ class Line:
         return max(self.ends[index], index) if index < len(self.low) else len(self.low)
 
     def around(self, at: int) -> set[str]:
-        """What stands around a verb: "^" a clause or quote before it, ",dass" one behind its clause."""
+        """What stands around a verb: "^" a clause before it, ",dass" one behind, "=dass" one that says what."""
         found = set()
         start, end = self.clause_start(at), self.clause_end(at)
         if start == at and at > 0 and self.tokens[at - 1].text not in "()[]/#|*":
             found.add("^")
         if end < len(self) and (self.tokens[end].text in MARKS or self.tokens[end].text in ",:"):
             found.add(",dass")
+            if self.low[end] != "," or self.word(end + 1) in ("dass", "ob", "that"):
+                found.add("=dass")
         return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:

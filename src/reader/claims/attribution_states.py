@@ -1,0 +1,72 @@
+"""Finds German sources without a verb of saying: "sind überzeugt, dass", "in Paris ist die Rede von"."""
+
+from __future__ import annotations
+
+from reader.claims.attribution_credits import Credit, lead_cut
+from reader.claims.attribution_phrases import Phrase, phrase
+from reader.claims.attribution_subjects import may_speak, subject
+from reader.claims.attribution_words import Line
+
+_PLACES = ("in", "im", "aus", "bei", "beim", "unter")
+
+
+def stated(line: Line, at: int) -> Credit | None:
+    """The credit of a form of "sein" at ``at`` with a stance: "ist sicher, dass", "sind der Ansicht, dass"."""
+    end = line.clause_end(at)
+    begin = line.clause_start(at)
+    stance = next(
+        (i for i in range(begin, end) if line.is_(i, "stances") and not line.quoted[i]), None
+    )
+    if stance is None:
+        return None
+    states = begin == at and at > 1
+    if not states:
+        if line.word(end) not in (",", ":") and not _quotes(line, end):
+            return None
+        after = end + 1
+        states = line.word(end) != "," or line.word(after) in ("dass", "ob", "wie")
+    source, relative = subject(line, at)
+    if not states or source is None or relative or not may_speak(line, source):
+        return None
+    if source.first <= stance <= source.last or line.word(source.head) in ("es", "man"):
+        return None
+    negated = any(line.is_(i, "not") for i in range(begin, end))
+    act = "presume" if line.is_(stance, "worries") else "view"
+    if line.is_(stance, "doubts") or (negated and act == "view"):
+        act, negated = "doubt", line.is_(stance, "doubts") and negated
+    cut = lead_cut(line, begin, max(at, stance, source.end), ("dass", "ob"))
+    return Credit(
+        source, at, act, "named", negated, cuts=(cut,) if cut else (), proposes=act == "presume"
+    )
+
+
+def _quotes(line: Line, at: int) -> bool:
+    return at < len(line) and line.quoted[at]
+
+
+def rumoured(line: Line, at: int) -> Credit | None:
+    """The credit of "Rede", "hören" or "verlautete" at ``at``: "In Seoul ist die Rede von ..."."""
+    word = line.low[at]
+    begin, end = line.clause_start(at), line.clause_end(at)
+    if word in ("rede", "hören") and not any(line.is_(i, "be") for i in range(begin, end)):
+        return None
+    if word == "rede" and line.word(at - 1) != "die":
+        return None
+    if word == "hören" and line.word(at - 1) != "zu":
+        return None
+    for i in [*range(begin, at), *range(at + 1, end)]:
+        if line.word(i) in _PLACES and not line.quoted[i]:
+            source = phrase(line, i + 1)
+            if source is None or source.pronoun or not _speaking(line, source):
+                continue
+            last = max(at, source.end)
+            cut = lead_cut(line, begin, last, ("dass",)) or line.span(i, source.end)
+            return Credit(source, at, "say", "named", rank=1, cuts=(cut,))
+    return None
+
+
+def _speaking(line: Line, source: Phrase) -> bool:
+    """Whether a place or a circle of people may be meant: "in Seoul", "aus Regierungskreisen"."""
+    return bool(line.mentions_in(source.head, source.last)) or line.low[source.last].endswith(
+        ("kreisen", "kreise", "umfeld", "seiten", "ministerium", "lager", "fraktion", "rathaus")
+    )
