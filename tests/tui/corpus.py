@@ -1,4 +1,8 @@
-"""Articles for the tests of the screen: one story told by four, and one in English that stands alone."""
+"""Articles for the tests of the screen: one story told by four, and one in English that stands alone.
+
+What they share they share word for word, and what they do not is far apart: the screens held as text shall
+change with the screen, not with every finer judgement of what is the same claim.
+"""
 
 from pathlib import Path
 
@@ -45,8 +49,8 @@ TEXTS = {
         "Probe-Rundschau",
         "2025-03-06",
         "de",
-        "Bundeskanzler Olaf Scholz hat den Menschen an der Elbe Hilfe versprochen. „Wir lassen niemanden"
-        " allein“, sagte Scholz in Berlin.",
+        "„Wir lassen niemanden allein“, sagte Bundeskanzler Olaf Scholz in Berlin. Der Zoll in Rostock feiert"
+        " am Sonntag sein Jubiläum mit einem Konzert.",
     ),
     "2025-02-11-sample-gazette-budget": (
         "German parliament passes the budget",

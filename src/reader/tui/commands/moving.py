@@ -112,6 +112,10 @@ class Enter(Command):
         "sidebar": "go there",
     }
 
+    def guard(self, desk: MainScreen) -> bool:
+        """In the sidebar only with a row."""
+        return desk.seen != "sidebar" or desk.sidebar.current is not None
+
     def run(self, desk: MainScreen) -> None:
         """Go in."""
         desk.enter()

@@ -181,6 +181,11 @@ class MainScreen(Finding):
         ]
         self.status.hints = tuple(found)
 
+    def article_note(self, note: str) -> None:
+        """The sidebar changed: so may the keys that fit."""
+        super().article_note(note)
+        self._hint()
+
     def tell(self, text: str, *, fault: bool = False) -> None:
         """Say something in the last line for a while."""
         self._hush()

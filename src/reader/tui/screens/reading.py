@@ -205,6 +205,7 @@ class Reading(Browsing):
             self._show_sidebar(sidebar)
         else:
             self.sidebar.say("This article has not been compared with the others yet.")
+            self.article_note("")
 
     def _show_sidebar(self, sidebar: Sidebar) -> None:
         self.sidebar.show(sidebar)
@@ -212,7 +213,7 @@ class Reading(Browsing):
         self.article_note(" · ".join(word for word in words if word))
 
     def article_note(self, note: str) -> None:
-        """What stands in the article's frame where the sidebar is not seen."""
+        """The sidebar changed: what of it the article's frame says where the sidebar is not seen."""
         alone = not self.sidebar.display
         self.article.name_it(f"Article · {note}" if note and alone else "Article")
 

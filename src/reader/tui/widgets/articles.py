@@ -207,10 +207,12 @@ class ArticleList(Pane):
         number = min(max(number, 0), self.count - 1)
         if number == self.cursor or self.count == 0:
             return
+        # Only the two rows that change are painted; scrolling paints all of them by itself.
+        self.refresh_lines(self.cursor * self._height, self._height)
         self.cursor = number
         self.show_line(number * self._height, self._height, margin=self._height)
+        self.refresh_lines(number * self._height, self._height)
         self._say_where()
-        self.refresh()
         ahead = self._row(number)
         for near in (number - PAGE // 2, number + PAGE // 2):
             if near not in self._rows:
