@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -200,12 +201,37 @@ def test_analyse_shows_the_text_in_colours_on_a_terminal(
 
     (tmp_path / "text.txt").write_text("In Hamburg [LIVE] sind 3000 Autos [/red] gestrandet.")
     assert "\x1b[" not in run("analyse", tmp_path / "text.txt").out
-    monkeypatch.setattr(terminal, "coloured", lambda stream=None: True)
+    monkeypatch.setattr(terminal, "styled", lambda stream=None: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     out = run("analyse", tmp_path / "text.txt").out
     assert "\x1b[" in out
     assert "[LIVE]" in out
     assert "[/red]" in out
+
+
+def test_analyse_marks_each_kind_also_without_colours(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.cli import terminal
+
+    text = "Olaf Scholz sagte am 3. März 2025 in Hamburg, 3000 Autos seien gestrandet."
+    (tmp_path / "text.txt").write_text(text)
+    monkeypatch.setattr(terminal, "styled", lambda stream=None: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = run("analyse", tmp_path / "text.txt").out
+    legend, _, body = out.partition("\n\n")
+    shapes = {}
+    for kind, shown in (
+        ("Place", "Hamburg"),
+        ("12,000", "3000"),
+        ("on Monday", "3. März 2025"),
+    ):
+        shapes[kind] = legend.split(kind)[0].rpartition("\x1b[")[2]
+        assert f"\x1b[{shapes[kind]}{shown}" in body
+    assert len(set(shapes.values())) == len(shapes)
+    codes = {code for codes in re.findall(r"\x1b\[([\d;]*)m", out) for code in codes.split(";")}
+    assert codes <= {"0", "1", "2", "3", "4"}, "shapes, and no colours"
 
 
 def test_json_is_readable_as_it_is(run: Any) -> None:

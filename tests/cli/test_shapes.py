@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from reader.cli.shapes import SHAPES
+from reader.library.home import Home
+from reader.library.service import Library
 
 KEYS = {shape.name: list(shape.keys) for shape in SHAPES}
 CLAIM = ["claim", "start", "end", "text", "entities", "quantities", "source", "certainty"]
@@ -46,6 +48,29 @@ def test_each_line_has_the_keys_of_its_shape(run: Any, shape: str, args: list[st
     assert ran.json
     for line in ran.json:
         assert list(line) == KEYS[shape]
+
+
+def test_corrections_are_listed_and_change_who_is_named(run: Any, home: Path) -> None:
+    assert run("corrections", "--json").json == []
+    library = Library.open(Home.at(home))
+    grote = next(m for m in library.analysis("bruecke").mentions if m.entity == "Andy Grote")
+    library.distinguish("bruecke", grote, "Andreas Grote")
+    library.merge("Elbbrücke", "Neue Elbbrücke")
+    library.close()
+    here, everywhere = run("corrections", "--json").json
+    assert list(here) == list(everywhere) == KEYS["correction"]
+    assert here == {
+        "article": "bruecke", "text": "Andy Grote", "recognised": "Andy Grote",
+        "entity": "Andreas Grote", "kind": "person", "country": "",
+    }  # fmt: skip
+    assert (everywhere["article"], everywhere["text"]) == (None, None)
+    assert "Andy Grote in “Brücke gesperrt” is Andreas Grote" in run("corrections").out
+    named = {line["entity"] for line in run("entities", "bruecke", "--json").json}
+    assert "Andreas Grote" in named
+    assert "Andy Grote" not in named
+    assert [hit["article"] for hit in run("search", 'entity:"Andreas Grote"', "--json").json] == [
+        "bruecke"
+    ]
 
 
 def test_an_analysis_has_the_keys_of_its_shape_throughout(run: Any, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,21 @@ def _article(file: Path, defaults: Defaults) -> Article:
 
 
 def _print(article: Article, analysis: Analysis) -> None:
-    if terminal.coloured():
-        _print_highlighted(article, analysis)
+    if terminal.styled():
+        from reader.cli import rendering  # rich: 60 ms that JSON and pipes need not pay
+
+        rendering.render(article, analysis)
+    else:
+        _print_plain(article, analysis)
+    counts = (
+        (len(analysis.claims), "claims"), (len(analysis.sentences), "sentences and lines"),
+        (len(analysis.mentions), "names"), (len(analysis.quantities), "figures"),
+        (len(analysis.dates), "dates"), (len(analysis.quotes), "quotes"),
+    )  # fmt: skip
+    terminal.write("\n" + ", ".join(f"{count} {what}" for count, what in counts))
+
+
+def _print_plain(article: Article, analysis: Analysis) -> None:
     for claim in analysis.claims:
         terminal.write(terminal.paragraph(claim.text))
         source = f", {claim.source.name}" if claim.source else ""
@@ -60,37 +72,3 @@ def _print(article: Article, analysis: Analysis) -> None:
                 terminal.write(
                     terminal.style(f"    {label}: {gate.line(', '.join(values))}", dim=True)
                 )
-    counts = (
-        (len(analysis.claims), "claims"), (len(analysis.sentences), "sentences and lines"),
-        (len(analysis.mentions), "names"), (len(analysis.quantities), "figures"),
-        (len(analysis.dates), "dates"), (len(analysis.quotes), "quotes"),
-    )  # fmt: skip
-    terminal.write("\n" + ", ".join(f"{count} {what}" for count, what in counts))
-
-
-_STYLES = {
-    "person": "bold cyan", "organisation": "bold magenta", "place": "bold green", "other": "bold",
-    "figure": "yellow", "date": "blue", "quote": "italic",
-}  # fmt: skip
-
-
-def _print_highlighted(article: Article, analysis: Analysis) -> None:
-    from rich.console import Console  # 60 ms that JSON and pipes need not pay
-    from rich.text import Text
-
-    shown = Text(gate.mask(article.text))
-    for sentence in analysis.sentences:
-        if sentence.kind != "claim":
-            shown.stylize("dim", sentence.start, sentence.end)
-    spans = [
-        *((item.start, item.end, "quote") for item in analysis.quotes),
-        *((item.start, item.end, "figure") for item in analysis.quantities),
-        *((item.start, item.end, "date") for item in analysis.dates),
-        *((item.start, item.end, item.kind) for item in analysis.mentions),
-    ]
-    for start, end, kind in spans:
-        shown.stylize(_STYLES[kind], start, end)
-    legend = Text("  ").join(Text(kind, style=style) for kind, style in _STYLES.items())
-    console = Console(file=sys.stdout, highlight=False, markup=False)
-    console.print(legend, end="\n\n")
-    console.print(shown, end="\n\n")

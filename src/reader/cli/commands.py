@@ -177,10 +177,20 @@ def claims(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
 @json_option
 @click.pass_obj
 def entities(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
-    """Print who and what is named in articles (default: all)."""
+    """Print who and what is named in articles (default: all), as you corrected it."""
     from reader.cli import linking
 
     return linking.entities(context, articles, as_json)
+
+
+@cli.command()
+@json_option
+@click.pass_obj
+def corrections(context: Context, as_json: bool) -> int:
+    """Print what you corrected in the names of articles."""
+    from reader.cli import linking
+
+    return linking.corrections(context, as_json)
 
 
 @cli.command()

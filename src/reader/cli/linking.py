@@ -1,4 +1,4 @@
-"""`reader claims` and `reader entities`."""
+"""`reader claims`, `reader entities` and `reader corrections`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,22 @@ def entities(context: Context, named: tuple[str, ...], as_json: bool) -> int:
         for (kind, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             terminal.write(f"  {terminal.pad(name, width)}  {kind:<12}  {count:>3}")
         terminal.write()
+    return 0
+
+
+def corrections(context: Context, as_json: bool) -> int:
+    """Print what the reader corrected, the oldest first."""
+    library = context.library
+    found = library.corrections()
+    if not found:
+        note(
+            "Nothing was corrected. In the screen, i on a name says who that is and lets you correct it."
+        )
+    for correction in found:
+        if as_json:
+            shapes.write(shapes.correction(correction))
+        else:
+            terminal.write(terminal.paragraph(library.says(correction)))
     return 0
 
 

@@ -14,6 +14,7 @@ from reader.cli import terminal
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
+    from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.language.model import Quantity
     from reader.library.model import ArticleRow, Check, Hit
@@ -152,6 +153,18 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape("mention", "entities", {"article": "id of the article", **_ENTITY}),
     Shape(
+        "correction",
+        "corrections",
+        {
+            "article": "id of the article it holds in, null where it holds everywhere",
+            "text": "the name it is about, as it stands in that article; null where it is any name",
+            "recognised": "canonical name of whom it was taken for",
+            "entity": "canonical name of who it is",
+            "kind": _ENTITY["kind"],
+            "country": 'canonical name of the country they belong to, "" for none',
+        },
+    ),
+    Shape(
         "whole article",
         "show",
         {
@@ -255,6 +268,14 @@ def entity(mention: Mention) -> Json:
 def mention(article_id: str, named: Mention) -> Json:
     """The shape "mention"."""
     return {"article": article_id, **entity(named)}
+
+
+def correction(made: Correction) -> Json:
+    """The shape "correction"."""
+    return {
+        "article": made.article or None, "text": made.text or None, "recognised": made.name,
+        "entity": made.entity, "kind": made.kind, "country": made.country,
+    }  # fmt: skip
 
 
 def quantity(item: Quantity) -> Json:

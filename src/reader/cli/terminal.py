@@ -34,8 +34,12 @@ def emit(text: str) -> None:
 
 def coloured(stream: TextIO | None = None) -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR is set or TERM is dumb."""
-    out = stream or sys.stdout
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return styled(stream) and not os.environ.get("NO_COLOR")
+
+
+def styled(stream: TextIO | None = None) -> bool:
+    """Whether bold, italics and underlines are to be had: on a terminal that is not dumb."""
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
 def style(text: str, **styles: bool | str) -> str:
