@@ -197,3 +197,19 @@ def test_spans_are_valid_ordered_and_apart(text: str, data: st.DataObject) -> No
 def test_a_sentence_without_end_costs_no_more_than_its_length() -> None:
     quotes = "„" * 20_000
     assert found(quotes) == ()
+
+
+@pytest.mark.parametrize("text", ["Tatenlos sah der Minister zu.", "„Heiser rief Müller zu."])
+def test_a_common_word_is_no_name_for_beginning_a_sentence(text: str) -> None:
+    assert not {"Tatenlos", "Heiser"} & named(text).keys()
+
+
+def test_a_common_word_is_a_name_where_the_article_says_so_elsewhere() -> None:
+    text = "Herr Tatenlos kam. Tatenlos sah der Minister zu."
+    mentions = recognise(text, reading(text, cut=19))
+    assert [mention.start for mention in mentions if mention.text == "Tatenlos"] == [5, 19]
+
+
+def test_two_makes_joined_by_and_are_two_names() -> None:
+    text = "Eingesetzt wurden der S600 und S800 im Rennsport."
+    assert [mention.text for mention in found(text)] == ["S600", "S800"]

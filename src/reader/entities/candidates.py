@@ -16,8 +16,10 @@ from reader.entities.tokens import Token
 KINDS: dict[str, EntityKind] = {
     "PER": "person", "LOC": "place", "ORG": "organisation", "OTH": "other"
 }  # fmt: skip
-_QUOTES = frozenset("\"„“”»«›‹‚‘'")
+QUOTES = frozenset("\"„“”»«›‹‚‘'")
 _ORDINAL = re.compile("[IVX]+|[A-Z]")
+_TITLE = 5
+"""Words of the longest title that stands without quotation marks."""
 _STRETCH = 200
 """Tokens the model is shown at once: a sentence without an end must not cost more than its length."""
 
@@ -66,6 +68,7 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
         spans = tagger.tag([word.form for word in words], hints(known, len(words)))
     elif language == "en":
         spans = english.spans(words, gazetteer)
+    spans = [part for span in spans for part in _titles(span, words)]
     spans = [cut for span in spans for cut in _cut(span, words, known, gazetteer)]
     spans += _namesakes(words, known, {i for s in spans for i in range(s.first, s.last)})
     by_token: dict[int, Span] = {
@@ -125,6 +128,23 @@ def _readable(words: Sequence[Token]) -> bool:
     )
 
 
+def _titles(span: Span, words: Sequence[Token]) -> list[Span]:
+    """A find of class "other" as it is, as two where "und" joins them, or as none.
+
+    The model takes much that it does not understand for a title; one of many words, or with a clause in
+    it, stands in quotation marks.
+    """
+    if span.label != "OTH" or (span.first and words[span.first - 1].form in QUOTES):
+        return [span]
+    forms = [word.form for word in words[span.first : span.last]]
+    if "und" in forms[1:-1]:
+        middle = span.first + forms.index("und", 1)
+        return [span._replace(last=middle), span._replace(first=middle + 1)]
+    if len(forms) > _TITLE or sum(form.islower() for form in forms) > 1:
+        return []
+    return [span]
+
+
 def _cut(
     span: Span, words: Sequence[Token], known: Sequence[Match], gazetteer: Gazetteer
 ) -> list[Span]:
@@ -138,7 +158,7 @@ def _cut(
     inner = [match for match in known if span.first <= match.first and match.last <= span.last]
     sure = [match for match in inner if match.senses[0].how in ("name", "after", "surname")]
     named = sum(match.senses[0].entity.kind != "place" for match in sure)
-    quoted = span.first > 0 and words[span.first - 1].form in _QUOTES
+    quoted = span.first > 0 and words[span.first - 1].form in QUOTES
     if named > (span.label != "OTH") and not quoted:
         return []  # two names, or a name in what would be a title, were it in quotation marks
     if not words[span.first].form[:1].isalnum() and span.label != "OTH":
@@ -196,7 +216,7 @@ def _candidate(words: Sequence[Token], first: int, last: int, label: str) -> Can
         tuple(word.form for word in words[first:last]),
         before.lower(),
         label,
-        quoted=before in _QUOTES and after in _QUOTES,
+        quoted=before in QUOTES and after in QUOTES,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.entities import gazetteer as gazetteers
-from reader.entities.candidates import Candidate, candidates
+from reader.entities import lexicon
+from reader.entities.candidates import QUOTES, Candidate, candidates
 from reader.entities.model import Mention
 from reader.entities.resolution import Identity, Resolver
 from reader.entities.tokens import Token, tokens
+from reader.language.lemmas import listed
 from reader.language.model import Reading
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -30,6 +32,7 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         language = sentence.language or reading.language
         found += candidates(sentence_words, language, gazetteer)
         words += sentence_words
+    found = _without_common_words(found)
     resolver = Resolver(found, gazetteer)
     mentions: list[Mention] = []
     taken: set[int] = set()
@@ -46,6 +49,31 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
             mentions.append(_mention(text, word.start, word.end, one))
         before = word.form
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _without_common_words(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without words that only their place at the begin of a sentence writes like a name.
+
+    "Tatenlos sah er zu" names nobody, unless the article names a Tatenlos elsewhere.
+    """
+    named = {word for one in found if not _begins(one) for word in one.words}
+    return [
+        one
+        for one in found
+        if not (
+            one.label == "PER"
+            and not one.senses
+            and _begins(one)
+            and one.words[0] not in named
+            and not lexicon.names()[one.words[0]]
+            and listed(one.words[0].lower(), "de")
+        )
+    ]
+
+
+def _begins(one: Candidate) -> bool:
+    """Whether a candidate is the lone first word of a sentence or of what is quoted."""
+    return len(one.words) == 1 and (not one.before or one.before in QUOTES)
 
 
 def _mention(text: str, start: int, end: int, one: Identity) -> Mention:

@@ -38,7 +38,7 @@ def lemma(word: str, language: str) -> str:
     word = unicodedata.normalize("NFC", word).replace("\u00ad", "")
     if language not in _SNOWBALL or not word[:1].isalpha():
         return word.lower()
-    found = _dictionary()(word, lang=language)
+    found = _looked_up(word, language)
     if language == "en":
         return found.removesuffix("'s").removesuffix("’s").lower()
     if word[0].isupper():
@@ -60,6 +60,11 @@ def lemma(word: str, language: str) -> str:
     return (genitive[1] if genitive else word).lower()
 
 
+def listed(word: str, language: str) -> bool:
+    """Whether the dictionary of ``language`` ("de" or "en") has ``word`` in just this spelling."""
+    return word in _table(language)
+
+
 def _nominalised(word: str) -> str:
     """ "Verletzte", "Verletzten", "Verletzter" all as "verletzter"; "" for what is no adjective made noun.
 
@@ -68,10 +73,16 @@ def _nominalised(word: str) -> str:
     form = _NOMINALISED.fullmatch(word)
     if not form:
         return ""
-    look_up = _dictionary()
     weak, strong = form[1] + "e", form[1] + "er"
-    crosswise = look_up(weak, lang="de") == strong or look_up(strong, lang="de") == weak
+    crosswise = _looked_up(weak, "de") == strong or _looked_up(strong, "de") == weak
     return strong.lower() if crosswise else ""
+
+
+@lru_cache(maxsize=8192)
+def _looked_up(word: str, language: str) -> str:
+    """simplemma's answer; what its table holds as it is written needs no asking."""
+    found = _table(language).get(word)
+    return _dictionary()(word, lang=language) if found is None else found
 
 
 def _dictionary() -> Callable[..., str]:
