@@ -180,8 +180,8 @@ class ArticleList(Pane):
             return base, self._single(row, width)
         if part == 0:
             return base, [*_sign(row), *self._title(row, width - 3)]
-        about = f"  {short(row.published)} · {line(row.publisher)}" if row.published else ""
-        return base, [(fit(about or f"  {line(row.publisher)}", width - 1), "meta")]
+        about = " · ".join(filter(None, (short(row.published), line(row.publisher))))
+        return base, [(fit(f"  {about}", width - 1), "meta")]
 
     def _single(self, row: ArticleRow, width: int) -> Parts:
         publisher = min(24, width // 4)

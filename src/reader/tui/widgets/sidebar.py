@@ -14,7 +14,7 @@ from reader.tui.flow import Span, fit, flow
 from reader.tui.widgets.rows import Row, RowsPane
 
 if TYPE_CHECKING:
-    from reader.claims.model import Claim, Other, Relation, Sidebar, Witnesses
+    from reader.claims.model import Claim, Other, Relation, Sidebar, Source, Witnesses
     from reader.tui.flow import Parts
 
 RELATIONS: dict[Relation, tuple[str, str]] = {
@@ -108,10 +108,17 @@ def credited(claim: Claim | Other) -> str:
     """Whom a claim is credited to and how sure it is, in a few words; "" where there is nothing to say."""
     words = []
     if claim.source:
-        words.append(f"credits {line(claim.source.name)}")
+        words.append(f"credits {line(_known(claim.source))}")
     if claim.certainty != "asserted":
         words.append(claim.certainty)
     return " · ".join(words)
+
+
+def _known(source: Source) -> str:
+    """A source's name; for "er", "it" or "demnach" the one that is meant, where it is known."""
+    if source.name.islower():
+        return source.entity or source.origin.replace("/", " ") or source.name
+    return source.name
 
 
 def _head(sidebar: Sidebar, width: int) -> list[Parts]:
@@ -135,7 +142,8 @@ def _row(other: Other, told: Other | None, width: int) -> list[Parts]:
     """Publisher and date; relation; the sentence with what differs; whom it credits and how surely."""
     room = width - 3
     date = short(other.published)
-    publisher = fit(line(other.publisher) or "publisher unknown", room - len(date) - 1)
+    # Of an unknown publisher the title tells which article is meant.
+    publisher = fit(line(other.publisher) or display(other.title), room - len(date) - 1)
     gap = " " * max(1, room - len(publisher) - len(date))
     sign, name = RELATIONS[other.relation]
     lines: list[Parts] = [
