@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.evaluate import _links
 from reader.claims.frame import Frame
-from reader.claims.matching import margin
+from reader.claims.matching import LEAST, NOTHING, margin
 from reader.claims.profile import Profile
 from reader.claims.score import FEATURES, REFINED, measure
 
@@ -96,6 +96,8 @@ def refined(pairs: Sequence[Example], learned: Sequence[float]) -> list[Example]
     """The same pairs with the features of the second score, from the first scores of all of them."""
     totals = [
         sum(weight * value for weight, value in zip(learned, pair.values, strict=True))
+        if pair.values[1] >= LEAST
+        else NOTHING
         for pair in pairs
     ]
     rivals: defaultdict[tuple[str, str], list[float]] = defaultdict(list)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from benchmarks.evaluate import _stories
 from reader.articles.model import Article
 from reader.claims.analysis import analyse
-from reader.claims.profile import Profile, plain_profile, profile_of
+from reader.claims.profile import Profile, plain_profile
 from reader.claims.signature import signature_of
 from reader.ingest import seeds
 
@@ -67,11 +67,11 @@ class Case:
             self.analyses[article.id] = analysis
             self.signatures[article.id] = signature_of(analysis.claims)
             for n, claim in enumerate(analysis.claims, 1):
-                self.profiles[claim.id] = profile_of(article.id, n, plain_profile(claim))
+                self.profiles[claim.id] = Profile(article.id, n, plain_profile(claim))
         for sentence in self.sentences:
-            claim = self._overlapping(*sentence, self.ends[sentence])
-            if claim is not None:
-                self.claims[sentence] = claim
+            found = self._overlapping(*sentence, self.ends[sentence])
+            if found is not None:
+                self.claims[sentence] = found
         return self
 
     def _overlapping(self, article_id: str, start: int, end: int) -> Claim | None:
@@ -137,7 +137,7 @@ def _seed_case() -> Case:
     for line in _lines("claim_pairs.jsonl"):
         if line["a_id"] in places and line["b_id"] in places:
             pair = frozenset((places[line["a_id"]], places[line["b_id"]]))
-            if line["tier"] == 1:
+            if int(line["tier"]) == 1:
                 truth[pair] = _RELATIONS[line["relation"]]
             else:
                 loose.add(pair)

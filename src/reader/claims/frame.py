@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.claims.profile import MOVING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reader.claims.profile import Profile
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Vector(NamedTuple):
     """Keys with their weights, and the length of that vector."""
 
-    keys: Mapping[str, float]
+    keys: dict[str, float]
     norm: float
 
 
@@ -52,32 +52,40 @@ class Frame:
                 claims += 1
         whole = math.log(claims) or 1.0
         self._shares = {key: math.log(claims / count) / whole for key, count in counts.items()}
+        self._articles: dict[str, Sequence[Profile]] = {}
+        self._plain: dict[tuple[str, int], Vector] = {}
         self._weighed: dict[tuple[str, int], Weighed] = {}
         for profiles in articles:
             self.add(profiles)
 
     def add(self, profiles: Sequence[Profile]) -> None:
-        """Weigh the claims of one article, in their order; rarity stays that of the story."""
-        if not profiles or (profiles[0].article, profiles[0].n) in self._weighed:
-            return
-        vectors = [self._vector(profile) for profile in profiles]
-        for place, profile in enumerate(profiles):
-            vector = vectors[place]
-            moving = sum(w * w for key, w in vector.keys.items() if key[0] in MOVING)
-            self._weighed[profile.article, profile.n] = Weighed(
-                dict(vector.keys),
-                max(vector.norm**2 - moving, 0.0),
-                vector,
-                _joined(vectors[max(0, place - 1) : place] + vectors[place + 1 : place + 2]),
-            )
+        """Make the claims of one article known, in their order; rarity stays that of the story."""
+        if profiles:
+            self._articles[profiles[0].article] = profiles
 
     def weighed(self, profile: Profile) -> Weighed:
         """The claim as it weighs in this story. Raises KeyError for one whose article was not added."""
-        return self._weighed[profile.article, profile.n]
+        name = (profile.article, profile.n)
+        found = self._weighed.get(name)
+        if found is None:
+            profiles, place = self._articles[profile.article], profile.n - 1
+            around = [*profiles[max(0, place - 1) : place], *profiles[place + 1 : place + 2]]
+            plain = self._vector(profile)
+            moving = sum(w * w for key, w in plain.keys.items() if key[0] in MOVING)
+            square = max(plain.norm**2 - moving, 0.0)
+            near = _joined([self._vector(neighbour) for neighbour in around])
+            found = self._weighed[name] = Weighed(plain.keys, square, plain, near)
+        return found
 
     def _vector(self, profile: Profile) -> Vector:
-        shares = self._shares
-        return _vector({key: weight * shares.get(key, 1.0) for key, weight in profile.keys.items()})
+        name = (profile.article, profile.n)
+        found = self._plain.get(name)
+        if found is None:
+            shares = self._shares
+            found = self._plain[name] = _vector(
+                {key: weight * shares.get(key, 1.0) for key, weight in profile.keys.items()}
+            )
+        return found
 
 
 def _joined(vectors: Sequence[Vector]) -> Vector:

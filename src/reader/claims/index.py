@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
 from reader.claims.frame import Frame
-from reader.claims.links import STORY, Link, chosen, linked
-from reader.claims.matching import Matching
+from reader.claims.links import LEXICAL, STORY, Link, chosen, links
+from reader.claims.matching import LEAST, Matching
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation
@@ -43,6 +42,10 @@ class _Story:
     matchings: dict[int, Matching]
 
 
+_Told = dict[tuple[str, int], tuple[tuple[str, ...], tuple[tuple[int, int], ...]]]
+"""Reasons and differing spans (from the claim's start) by digest of the article and number of the claim."""
+
+
 class ClaimIndex:
     """Claims of all articles in one SQLite file. Use one index a thread.
 
@@ -57,6 +60,7 @@ class ClaimIndex:
         self._path = path
         self._weights = learned or weights()
         self._store = Store(path)
+        self._changes = self._store.changes
         self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
         self._stories: OrderedDict[int, _Story] = OrderedDict()
 
@@ -67,10 +71,10 @@ class ClaimIndex:
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
         """Make all changes inside one transaction: all of them are kept, or none."""
-        self._forget()
+        self.forget()
         with self._store.batch():
             yield
-        self._forget()
+        self.forget()
 
     @property
     def sequence(self) -> int:
@@ -83,12 +87,12 @@ class ClaimIndex:
 
     def put(self, article: Article, analysis: Analysis) -> None:
         """Take in an article or its new version; the cost does not depend on the size of the index."""
-        self._forget()
+        self.forget()
         self._store.put(article, analysis)
 
     def remove(self, article_id: str) -> None:
         """Forget an article; nothing happens if it is not known."""
-        self._forget()
+        self.forget()
         self._store.remove(article_id)
 
     def sidebar(self, claim_id: str, *, rejected: frozenset[str] = frozenset()) -> Sidebar:
@@ -96,29 +100,28 @@ class ClaimIndex:
 
         Raises `NotFoundError` for an unknown claim, `IndexDamagedError` for a damaged index.
         """
+        self._follow()
         article_id, _, n = claim_id.rpartition("#")
-        with self._guarded():
-            row = self._store.row(article_id)
-            if row is None or not n.isdecimal():
-                raise NotFoundError(f"There is no claim {claim_id}.")
-            return self._sidebar(row, int(n), rejected)
+        row = self._store.row(article_id)
+        if row is None or not n.isdecimal():
+            raise NotFoundError(f"There is no claim {claim_id}.")
+        return self._sidebar(row, int(n), rejected)
 
     def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, in their order. Raises as `sidebar` does."""
-        with self._guarded():
-            row = self._store.row(article_id)
-            if row is None:
-                raise NotFoundError(f"There is no article {article_id}.")
-            return tuple(
-                self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row)
-            )
+        self._follow()
+        row = self._store.row(article_id)
+        if row is None:
+            raise NotFoundError(f"There is no article {article_id}.")
+        return tuple(self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row))
 
     def _sidebar(self, row: Row, n: int, rejected: frozenset[str]) -> Sidebar:
         profiles = self._profiles(row)
-        claim = self._store.claim(row.number, n)
-        if claim is None or n > len(profiles):
+        one = profiles[n - 1] if 0 < n <= len(profiles) else None
+        claim = self._store.claim(row.number, one) if one else None
+        if one is None or claim is None:
             raise NotFoundError(f"There is no claim {row.id}#{n}.")
-        links = self._links(row, profiles[n - 1], rejected)
+        links = self._links(row, one, rejected)
         voices = list({link.row.id: link.row for link in links}.values())
         keys = dict(
             zip(
@@ -127,7 +130,8 @@ class ClaimIndex:
                 strict=True,
             )
         )
-        others = [self._other(claim, link, keys[link.row.id]) for link in links]
+        told: _Told = {}
+        others = [self._other(claim, link, keys[link.row.id], told) for link in links]
         heard = [witnesses.Voice(row, claim.source)]
         heard += [
             witnesses.Voice(link.row, other.source)
@@ -145,15 +149,11 @@ class ClaimIndex:
         story = self._story(row)
         found: list[Link] = []
         for other in self._others(row, one, story):
-            profiles = self._profiles(other)
             matching = self._matching(row, other, story)
-            links = [
-                link
-                for profile in profiles
-                if f"{other.id}#{profile.n}" not in rejected
-                and (link := linked(one, profile, other, matching, self._weights))
-            ]
-            found += chosen(links)
+            for link in chosen(links(one, other, matching, self._weights)):
+                found += [link, *(replace(link, row=copy) for copy in self._copies(row, other))]
+        if rejected:
+            found = [link for link in found if f"{link.row.id}#{link.other.n}" not in rejected]
         found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
         return found
 
@@ -164,7 +164,10 @@ class ClaimIndex:
             profiles = self._profiles(other)
             story.frame.add(profiles)
             likeness = row.signature.likeness(other.signature)
-            found = Matching(self._profiles(row), profiles, story.frame, likeness, self._weights)
+            least = LEAST if likeness >= STORY else LEXICAL
+            found = Matching(
+                self._profiles(row), profiles, story.frame, likeness, self._weights, least
+            )
             story.matchings[other.number] = found
         return found
 
@@ -176,13 +179,10 @@ class ClaimIndex:
                 other
                 for other in self._store.rows(candidates.story(self._store, row))
                 if candidates.in_reach(row, other)
+                and row.signature.likeness(other.signature) >= STORY
             ]
-            told = {row.digest: row}
-            for other in rows:
-                if row.signature.likeness(other.signature) >= STORY:
-                    told.setdefault(other.digest, other)
-            frame = Frame([self._profiles(article) for article in told.values()])
-            found = _Story(rows, frame, {})
+            frame = Frame([self._profiles(article) for article in (row, *rows)])
+            found = _Story(self._copies(row, row)[:1] + rows, frame, {})
             self._stories[row.number] = found
             _trim(self._stories, _STORIES_KEPT)
         return found
@@ -194,6 +194,14 @@ class ClaimIndex:
         rows = self._store.rows([number for number in numbers if number not in known])
         return story.rows + [other for other in rows if candidates.in_reach(row, other)]
 
+    def _copies(self, row: Row, other: Row) -> list[Row]:
+        """The word for word copies of ``other``, ``row`` itself left out."""
+        return [
+            copy
+            for copy in self._store.copies(other)
+            if copy.number != row.number and candidates.in_reach(row, copy)
+        ]
+
     def _profiles(self, row: Row) -> tuple[Profile, ...]:
         if row.number in self._kept:
             self._kept.move_to_end(row.number)
@@ -202,11 +210,19 @@ class ClaimIndex:
             _trim(self._kept, _KEPT)
         return self._kept[row.number]
 
-    def _other(self, claim: Claim, link: Link, fold: str) -> Other:
-        """The row of the sidebar for a link."""
-        there = self._store.claim(link.row.number, link.other.n)
+    def _other(self, claim: Claim, link: Link, fold: str, told: _Told) -> Other:
+        """The row of the sidebar for a link; ``told`` remembers what was said of word for word copies."""
+        there = self._store.claim(link.row.number, link.other)
         if there is None:
             raise self._damaged()
+        wording = (link.row.digest, link.other.n)
+        if wording not in told:
+            pair = (link.one, link.other)
+            told[wording] = (
+                reasons(claim, there, pair, link.measured),
+                tuple((a - there.start, b - there.start) for a, b in differs(claim, there)),
+            )
+        why, spans = told[wording]
         return Other(
             article=link.row.id,
             title=link.row.title,
@@ -222,21 +238,22 @@ class ClaimIndex:
             score=round(link.score, 4),
             level=link.level,
             channel=link.channel,
-            reasons=reasons(claim, there, (link.one, link.other), link.measured),
-            differs=differs(claim, there),
+            reasons=why,
+            differs=tuple((there.start + a, there.start + b) for a, b in spans),
             fold=fold,
         )
 
-    def _forget(self) -> None:
+    def _follow(self) -> None:
+        """Forget what another connection may have changed since."""
+        changes = self._store.changes
+        if changes != self._changes:
+            self._changes = changes
+            self.forget()
+
+    def forget(self) -> None:
+        """Drop what is kept in memory; it is read again when asked for."""
         self._kept.clear()
         self._stories.clear()
-
-    @contextlib.contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
-            raise self._damaged() from error
 
     def _damaged(self) -> IndexDamagedError:
         return IndexDamagedError(

@@ -39,13 +39,19 @@ class Link:
     measured: Measured
 
 
-def linked(
-    one: Profile, other: Profile, row: Row, matching: Matching, learned: Weights
+def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[Link]:
+    """The links from a claim to those of the other article that ``matching`` compares, in their order."""
+    found = []
+    for other, score in matching.likely(one):
+        link = _link(one, other, score, row, matching, learned)
+        if link is not None:
+            found.append(link)
+    return found
+
+
+def _link(
+    one: Profile, other: Profile, score: float, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
-    """The link between two claims of the articles that ``matching`` compares, None where there is none."""
-    if not one.keys.keys() & other.keys.keys():
-        return None
-    score = matching.score(one, other)
     measured = matching.measured(one, other)
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:

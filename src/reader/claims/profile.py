@@ -10,12 +10,12 @@ from reader.language.folding import fold
 from reader.language.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reader.claims.model import Claim
 
 MOVING = "nd"
 """Kinds of keys (figures, days) that differ between reports of one event: they never make two claims less alike."""
+_FACETS = "aknpq"
+"""Kinds of facets in the order they are written down: acts, classes, owned things, places, counted things."""
 _QUOTE_WORDS = 200
 """Words of one claim's quotes that are compared."""
 
@@ -37,40 +37,44 @@ class Profile:
         "places", "square",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        article: str,
-        n: int,
-        keys: dict[str, float],
-        facets: Iterable[str],
-        figures: tuple[Figure, ...],
-        grams: frozenset[str],
-        certainty: str,
-        origin: str,
-    ) -> None:
+    @property
+    def facets(self) -> frozenset[str]:
+        """All facets of the claim."""
+        return self.acts | self.classes | self.nouns | self.places | self.counted
+
+    def __init__(self, article: str, n: int, data: list[Any]) -> None:
+        """Rebuild a profile from what `plain_profile` wrote down."""
+        keys, square, facets, figures, grams, certainty, origin = data
         self.article = article
-        self.origin = origin
         self.n = n
-        self.keys = keys
-        self.square = sum(weight * weight for key, weight in keys.items() if key[0] not in MOVING)
-        self.figures = figures
-        self.grams = grams
-        self.certainty = certainty
-        by_kind: dict[str, list[str]] = {"a": [], "k": [], "n": [], "p": [], "q": []}
-        for facet in facets:
-            by_kind[facet[0]].append(facet)
-        self.acts = frozenset(by_kind["a"])
-        self.classes = frozenset(by_kind["k"])
-        self.nouns = frozenset(by_kind["n"])
-        self.places = frozenset(by_kind["p"])
-        self.counted = frozenset(by_kind["q"])
+        self.keys: dict[str, float] = keys
+        self.square: float = square
+        acts, classes, nouns, places, counted = facets
+        self.acts = frozenset(acts)
+        self.classes = frozenset(classes)
+        self.nouns = frozenset(nouns)
+        self.places = frozenset(places)
+        self.counted = frozenset(counted)
+        self.figures = tuple(_figure(*figure) for figure in figures)
+        self.grams = frozenset(grams)
+        self.certainty: str = certainty
+        self.origin: str = origin
+
+
+def _figure(low: float | None, high: float | None, unit: str, counted: str) -> Figure:
+    return Figure(
+        -math.inf if low is None else low, math.inf if high is None else high, unit, counted
+    )
 
 
 def plain_profile(claim: Claim) -> list[Any]:
     """The JSON data of the profile of ``claim``."""
+    keys = {key: round(weight, 2) for key, weight in claim.keys.items()}
+    square = sum(weight * weight for key, weight in keys.items() if key[0] not in MOVING)
     return [
-        {key: round(weight, 2) for key, weight in claim.keys.items()},
-        sorted(claim.facets),
+        keys,
+        round(square, 2),
+        [sorted(facet for facet in claim.facets if facet[0] == kind) for kind in _FACETS],
         [
             [quantity.low, quantity.high, quantity.unit, thing(quantity.counted)]
             for quantity in claim.quantities
@@ -88,26 +92,6 @@ def thing(counted: str) -> str:
         if groups := lexicon(language).find(folded):
             return groups[0].name
     return folded
-
-
-def profile_of(article: str, n: int, data: list[Any]) -> Profile:
-    """Rebuild the profile that `plain_profile` wrote down."""
-    keys, facets, figures, grams, certainty, origin = data
-    return Profile(
-        article,
-        n,
-        keys,
-        facets,
-        tuple(
-            Figure(
-                -math.inf if low is None else low, math.inf if high is None else high, unit, counted
-            )
-            for low, high, unit, counted in figures
-        ),
-        frozenset(grams),
-        certainty,
-        origin,
-    )
 
 
 def _grams(claim: Claim) -> list[str]:

@@ -30,21 +30,20 @@ _SHINGLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """``keys`` say what an article is about, ``postings`` find it, ``sketch`` holds hashes of its wording."""
+    """``keys`` say what an article is about, as a vector of length 1; ``sketch`` holds hashes of its wording."""
 
     keys: dict[str, float]
-    postings: tuple[str, ...]
     sketch: frozenset[int]
 
     def plain(self) -> list[Any]:
         """The JSON data of the signature."""
-        return [self.keys, list(self.postings), sorted(self.sketch)]
+        return [self.keys, sorted(self.sketch)]
 
     @classmethod
     def of(cls, data: list[Any]) -> Signature:
         """Rebuild what `plain` gave."""
-        keys, postings, sketch = data
-        return cls(keys, tuple(postings), frozenset(sketch))
+        keys, sketch = data
+        return cls(keys, frozenset(sketch))
 
     def likeness(self, other: Signature) -> float:
         """How alike two articles are in what they are about: cosine, 0 to 1."""
@@ -75,14 +74,20 @@ def signature_of(claims: Sequence[Claim]) -> Signature:
         ((weight * (1 + math.log(counts[key])), key) for key, weight in weights.items()),
     )
     norm = math.sqrt(sum(weight * weight for weight, _ in about)) or 1.0
-    finding = heapq.nlargest(
-        _POSTINGS, ((weight, key) for key, weight in weights.items() if weight >= _LIGHTEST)
-    )
     return Signature(
         keys={key: round(weight / norm, 4) for weight, key in about},
-        postings=tuple(key for _, key in finding),
         sketch=_sketch(claims),
     )
+
+
+def postings_of(claims: Sequence[Claim]) -> list[str]:
+    """The keys that an article of those claims is found by, heaviest first."""
+    weights: dict[str, float] = {}
+    for claim in claims:
+        for key, weight in claim.keys.items():
+            if weight >= _LIGHTEST and key[0] != "c":
+                weights[key] = max(weight, weights.get(key, 0.0))
+    return heapq.nlargest(_POSTINGS, weights, key=lambda key: (weights[key], key))
 
 
 def digest_of(claims: Sequence[Claim]) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.claims.model import Claim
-from reader.claims.profile import Profile, plain_profile, profile_of
+from reader.claims.profile import Profile, plain_profile
 from reader.claims.serial import claim_of, plain_claim
-from reader.claims.signature import Signature, digest_of, signature_of
+from reader.claims.signature import Signature, digest_of, postings_of, signature_of
 from reader.errors import IndexDamagedError
 
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 _UNDATED = -1
+_COPIES = 1000
+"""Word for word copies of one article that are listed."""
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, publisher TEXT NOT NULL,
     published TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, credits TEXT NOT NULL,
-    digest TEXT NOT NULL, signature TEXT NOT NULL, profiles TEXT NOT NULL
+    digest TEXT NOT NULL, signature TEXT NOT NULL, postings TEXT NOT NULL, profiles TEXT NOT NULL
 );
+CREATE INDEX article_digest ON article (digest);
 CREATE TABLE claim (
     article INTEGER NOT NULL, n INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
@@ -87,6 +90,11 @@ class Store:
         self._base.execute("COMMIT")
 
     @property
+    def changes(self) -> int:
+        """A number that another connection's changes alter."""
+        return int(self._base.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
     def sequence(self) -> int:
         """How far the change log has been followed."""
         return int(self._value("sequence") or 0)
@@ -96,103 +104,164 @@ class Store:
         self._base.execute("REPLACE INTO meta VALUES ('sequence', ?)", (str(value),))
 
     def put(self, article: Article, analysis: Analysis) -> None:
-        """Take in an article or its new version."""
+        """Take in an article or its new version.
+
+        Of articles that are word for word the same and of one day only the first is posted; the others are
+        found by their digest, so that a thousand copies hide nothing else.
+        """
         self.remove(article.id)
         published = article.published
         claims = analysis.claims
-        signature = signature_of(claims)
+        digest = digest_of(claims)
+        first = published.first.toordinal() if published else _UNDATED
+        last = published.last.toordinal() if published else _UNDATED
+        keys = [] if self._twin(digest, first, last) else postings_of(claims)
         inserted = self._base.execute(
-            "INSERT INTO article (id, title, publisher, published, first, last, credits, digest, signature,"
-            " profiles) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO article ({_COLUMNS}, postings, profiles) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
             (
+                None,
                 article.id,
                 article.title,
                 article.publisher,
                 published.iso if published else "",
-                published.first.toordinal() if published else _UNDATED,
-                published.last.toordinal() if published else _UNDATED,
+                first,
+                last,
                 _dump(article.credits),
-                digest_of(claims),
-                _dump(signature.plain()),
+                digest,
+                _dump(signature_of(claims).plain()),
+                _dump(keys),
                 _dump([plain_profile(claim) for claim in claims]),
             ),
         )
-        number = inserted.lastrowid
+        number = int(inserted.lastrowid or 0)
         self._base.executemany(
             "INSERT INTO claim VALUES (?,?,?)",
-            ((number, n, _dump(plain_claim(claim))) for n, claim in enumerate(claims, 1)),
+            ((number, n, _dump(_text(claim))) for n, claim in enumerate(claims, 1)),
         )
-        day = published.first.toordinal() if published and published.exact else _UNDATED
-        self._base.executemany(
-            "INSERT INTO posting VALUES (?,?,?)",
-            ((_number(key), day, number) for key in signature.postings),
-        )
+        self._post(number, first, last, keys)
 
     def remove(self, article_id: str) -> None:
         """Forget an article; nothing happens if it is not known."""
         found = self._base.execute(
-            "SELECT number, first, last, signature FROM article WHERE id = ?", (article_id,)
+            "SELECT number, digest, first, last, postings FROM article WHERE id = ?", (article_id,)
         ).fetchone()
         if found is None:
             return
-        number, first, last, signature = found
-        day = first if first == last else _UNDATED
+        number, digest, first, last, postings = found
+        keys = json.loads(postings)
         self._base.executemany(
             "DELETE FROM posting WHERE key = ? AND day = ? AND article = ?",
-            ((_number(key), day, number) for key in Signature.of(json.loads(signature)).postings),
+            ((_number(key), _day(first, last), number) for key in keys),
         )
         self._base.execute("DELETE FROM claim WHERE article = ?", (number,))
         self._base.execute("DELETE FROM article WHERE number = ?", (number,))
+        twin = self._twin(digest, first, last) if keys else None
+        if twin is not None:
+            self._base.execute("UPDATE article SET postings = ? WHERE number = ?", (postings, twin))
+            self._post(twin, first, last, keys)
+
+    def _twin(self, digest: str, first: int, last: int) -> int | None:
+        """The number of a word for word copy of the same day."""
+        found = self._base.execute(
+            "SELECT number FROM article WHERE digest = ? AND first = ? AND last = ? LIMIT 1",
+            (digest, first, last),
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def _post(self, number: int, first: int, last: int, keys: Sequence[str]) -> None:
+        day = _day(first, last)
+        self._base.executemany(
+            "INSERT OR IGNORE INTO posting VALUES (?,?,?)",
+            ((_number(key), day, number) for key in keys),
+        )
 
     def row(self, article_id: str) -> Row | None:
         """The article of that id, None if it is not known."""
-        found = self._base.execute(
-            f"SELECT {_COLUMNS} FROM article WHERE id = ?",  # noqa: S608 - a constant
-            (article_id,),
-        ).fetchone()
-        return None if found is None else _row(found)
+        with self._read():
+            found = self._base.execute(
+                f"SELECT {_COLUMNS} FROM article WHERE id = ?",  # noqa: S608 - a constant
+                (article_id,),
+            ).fetchone()
+            return None if found is None else _row(found)
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """The articles of those numbers that are known, in no order."""
-        marks = ",".join("?" * len(numbers))
-        return [
-            _row(found)
-            for found in self._base.execute(
-                f"SELECT {_COLUMNS} FROM article WHERE number IN ({marks})",  # noqa: S608 - marks only
-                numbers,
-            )
-        ]
+        with self._read():
+            marks = ",".join("?" * len(numbers))
+            sql = f"SELECT {_COLUMNS} FROM article WHERE number IN ({marks})"  # noqa: S608 - marks only
+            return [_row(found) for found in self._base.execute(sql, numbers)]
+
+    def distinct(self, numbers: Sequence[int], digest: str, limit: int) -> list[int]:
+        """The first ``limit`` of those articles, word for word copies of each other or of ``digest`` left out."""
+        with self._read():
+            marks = ",".join("?" * len(numbers))
+            sql = f"SELECT number, digest FROM article WHERE number IN ({marks})"  # noqa: S608 - marks only
+            digests = dict(self._base.execute(sql, numbers))
+        seen = {digest}
+        found: list[int] = []
+        for number in numbers:
+            own = digests.get(number, digest)
+            if own not in seen:
+                seen.add(own)
+                found.append(number)
+        return found[:limit]
+
+    def copies(self, row: Row) -> list[Row]:
+        """The other articles that are word for word the same."""
+        with self._read():
+            return [
+                _row(found)
+                for found in self._base.execute(
+                    f"SELECT {_COLUMNS} FROM article WHERE digest = ? AND number <> ? "  # noqa: S608
+                    "ORDER BY id LIMIT ?",
+                    (row.digest, row.number, _COPIES),
+                )
+            ]
 
     def profiles(self, article_id: str, number: int) -> tuple[Profile, ...]:
         """What is compared of the claims of one article, in their order."""
-        found = self._base.execute(
-            "SELECT profiles FROM article WHERE number = ?", (number,)
-        ).fetchone()
-        if found is None:
-            return ()
-        return tuple(
-            profile_of(article_id, n, data) for n, data in enumerate(json.loads(found[0]), 1)
-        )
+        with self._read():
+            found = self._base.execute(
+                "SELECT profiles FROM article WHERE number = ?", (number,)
+            ).fetchone()
+            if found is None:
+                return ()
+            return tuple(
+                Profile(article_id, n, data) for n, data in enumerate(json.loads(found[0]), 1)
+            )
 
-    def claim(self, number: int, n: int) -> Claim | None:
-        """The n-th claim (from 1) of an article."""
-        found = self._base.execute(
-            "SELECT data FROM claim WHERE article = ? AND n = ?", (number, n)
-        ).fetchone()
-        return None if found is None else claim_of(json.loads(found[0]))
+    def claim(self, number: int, profile: Profile) -> Claim | None:
+        """The claim of an article that ``profile``, of it or of a copy, was made of."""
+        with self._read():
+            found = self._base.execute(
+                "SELECT data FROM claim WHERE article = ? AND n = ?", (number, profile.n)
+            ).fetchone()
+            if found is None:
+                return None
+            data = json.loads(found[0]) | {"keys": profile.keys, "facets": profile.facets}
+            return claim_of(data)
 
     def holders(self, key: str, first: int, last: int, limit: int) -> list[int]:
         """Numbers of articles that hold ``key``, of the days ``first`` to ``last`` or undated."""
-        found = self._base.execute(
-            "SELECT article FROM posting WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?",
-            (_number(key), first, last, limit),
-        ).fetchall()
-        if first > _UNDATED:
-            found += self._base.execute(
-                "SELECT article FROM posting WHERE key = ? AND day = ? LIMIT ?",
-                (_number(key), _UNDATED, limit - len(found)),
+        with self._read():
+            found = self._base.execute(
+                "SELECT article FROM posting WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?",
+                (_number(key), first, last, limit),
             ).fetchall()
-        return [number for (number,) in found]
+            if first > _UNDATED:
+                found += self._base.execute(
+                    "SELECT article FROM posting WHERE key = ? AND day = ? LIMIT ?",
+                    (_number(key), _UNDATED, limit - len(found)),
+                ).fetchall()
+            return [number for (number,) in found]
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[None]:
+        """Whatever does not come back as it was written means that the file is damaged."""
+        try:
+            yield
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise self._damaged() from error
 
     def _prepare(self) -> None:
         known = self._base.execute(
@@ -222,12 +291,24 @@ class Store:
 _COLUMNS = "number, id, title, publisher, published, first, last, credits, digest, signature"
 
 
+def _day(first: int, last: int) -> int:
+    """The day an article is posted under: none where only a month or nothing is known."""
+    return first if first == last else _UNDATED
+
+
 def _row(found: tuple[Any, ...]) -> Row:
     number, name, title, publisher, published, first, last, agencies, digest, signature = found
     return Row(
         number, name, title, publisher, published, first, last, tuple(json.loads(agencies)), digest,
         Signature.of(json.loads(signature)),
     )  # fmt: skip
+
+
+def _text(claim: Claim) -> dict[str, Any]:
+    """What is shown of a claim; its keys and facets stand in its profile."""
+    data = plain_claim(claim)
+    del data["keys"], data["facets"]
+    return data
 
 
 def _dump(data: object) -> str:

@@ -11,7 +11,7 @@ from reader.claims.lexicon import Group, Lexicon, lexicon
 from reader.language import compounds
 from reader.language.folding import fold
 from reader.language.frequency import idf
-from reader.language.lemmas import lemma
+from reader.language.lemmas import lemma, stem
 from reader.language.words import tokens
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _word(
     folded = fold(token.text)
     base = fold(lemma(token.text, language))
     parts: tuple[str, ...] = ()
-    groups = known.find(folded, base)
+    groups = known.find(folded, base, stem(folded, language))
     german = language != "en"
     if number >= 0 and "-" in folded:
         parts = _beside_name(folded, base, mentions[number])
@@ -102,7 +102,10 @@ def _word(
     if parts and not groups:
         groups = tuple(
             dict.fromkeys(
-                group for part in parts if part not in light for group in known.find(part)
+                group
+                for part in parts
+                if part not in light
+                for group in known.find(part, stem(part, language))
             )
         )
     is_light = (folded in light or base in light) and not phrase

@@ -39,10 +39,13 @@ def folds(rows: Sequence[Row]) -> list[str]:
         if row.publisher:
             keys.join(name, "publisher:" + fold(row.publisher.strip()))
         keys.join(name, "copy:" + row.digest)
-    for place, row in enumerate(rows):
-        for earlier in range(place):
-            if not keys.same(names[place], names[earlier]) and _copies(row, rows[earlier]):
-                keys.join(names[place], names[earlier])
+    distinct = list({row.digest: row for row in rows}.values())
+    for place, row in enumerate(distinct):
+        for earlier in distinct[:place]:
+            if not keys.same("copy:" + row.digest, "copy:" + earlier.digest) and _copies(
+                row, earlier
+            ):
+                keys.join("copy:" + row.digest, "copy:" + earlier.digest)
     return [keys.find(name) for name in names]
 
 

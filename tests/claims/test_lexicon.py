@@ -1,0 +1,49 @@
+"""The word lists are well formed: every group has both languages, no name twice, nothing listed for nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reader.claims.grammar import grammar, load
+from reader.claims.lexicon import lexicon
+
+
+def test_every_group_has_words_in_both_languages() -> None:
+    groups = {
+        **load("synonyms.yaml"),
+        **{name: words for acts in load("acts.yaml").values() for name, words in acts.items()},
+    }
+    assert [name for name, words in groups.items() if not (words["de"] and words["en"])] == []
+
+
+def test_an_act_belongs_to_one_class() -> None:
+    names = Counter(name for acts in load("acts.yaml").values() for name in acts)
+    names.update(load("synonyms.yaml").keys())
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_line_of_the_dictionary_has_two_sides() -> None:
+    lines = load("dictionary.yaml")["words"].splitlines()
+    assert [line for line in lines if line.count(" = ") != 1 or not all(line.split(" = "))] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "group"),
+    [
+        ("de", "entsendung", "deploy"),
+        ("de", "entsandt", "deploy"),
+        ("en", "shipment", "deliver"),
+        ("de", "hochwasser", "flood"),
+        ("en", "verdict", "rule"),
+        ("de", "wahlbeteiligung", "turnout"),
+    ],
+)
+def test_a_form_finds_its_group(language: str, word: str, group: str) -> None:
+    assert group in [found.name for found in lexicon(language).find(word)]
+
+
+def test_light_words_are_folded() -> None:
+    assert "für" not in grammar("de").light
+    assert "fuer" in grammar("de").light
