@@ -28,6 +28,14 @@ from attributed import told
         ("Der Angeklagte bestreitet die Tat.", "denied"),
         ("Der Verband wies die Kritik zurück.", "denied"),
         ("Einen Rücktritt schließe ich aus, sagte er.", "denied"),
+        ("Die Stadt fürchtet, dass der Damm bricht.", "could"),
+        ("Die Stadt fürchtet den Regen.", "asserted"),
+        ("In der Stadt wächst die Sorge, dass der Damm bricht.", "could"),
+        ("Fachleute bezweifeln, dass der Damm hält.", "not confirmed"),
+        ("Die Zahl der Verletzten wird unterschiedlich angegeben.", "not confirmed"),
+        ("Der Minister ging auf die Vorwürfe nicht ein.", "not confirmed"),
+        ("Die Ministerin hielt ihm vor, gelogen zu haben.", "alleged"),
+        ("Der Damm ist nach Darstellung der Behörde nicht gebrochen.", "denied"),
     ],
 )
 def test_german(text: str, certainty: str) -> None:
@@ -46,6 +54,10 @@ def test_german(text: str, certainty: str) -> None:
         ("There is no evidence of a leak.", "not confirmed"),
         ("The firm has denied the report.", "denied"),
         ("The minister did not deny the report.", "not confirmed"),
+        ("Residents fear that the dam will break.", "could"),
+        ("Residents fear the rain.", "asserted"),
+        ("Engineers doubt that the dam will hold.", "not confirmed"),
+        ("The minister told the BBC he ruled out a dismissal.", "denied"),
     ],
 )
 def test_english(text: str, certainty: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.claims import attribution_english, attribution_german
 from reader.claims.attribution_colon import before_colon
@@ -19,6 +19,7 @@ from reader.language.model import Quote, Reading, Sentence
 __all__ = ["Attribution", "attribute", "speakers"]
 
 _LONGEST_QUOTE = 40  # sentences: a bound that keeps a text of one endless quote linear
+_STANCES = frozenset({"exclude", "deny", "doubt", "presume"})
 _TRIM = " \t\n\r,;:–—-.\u00a0"
 
 
@@ -105,7 +106,20 @@ def _best(one: Line) -> Credit | None:
     found = [credit for credit in finder.find(one) if credit.rank < 9]
     if not found and (headed := before_colon(one)):
         found = [headed]
-    return min(found, key=lambda c: (c.rank, c.at), default=None)
+    best = min(found, key=lambda c: (c.rank, c.at), default=None)
+    return _embedded(best, found) if best is not None else None
+
+
+def _embedded(best: Credit, found: list[Credit]) -> Credit:
+    """What the speaker says he thinks: "told the BBC he ruled out", "sagte, er bezweifle"."""
+    if best.act != "say" or best.negated:
+        return best
+    inner = next(
+        (c for c in found if c.at > best.at and c.phrase.pronoun and c.act in _STANCES), None
+    )
+    if inner is None:
+        return best
+    return replace(best, act=inner.act, negated=inner.negated, proposes=inner.proposes)
 
 
 def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> Source | None:
@@ -232,7 +246,8 @@ def _subjunctive(one: Line, at: int) -> bool:
 def _plural_reported(one: Line) -> bool:
     """ "Die Truppen würden ... versorgt": the plural that stands for a Konjunktiv I."""
     if any(
-        one.word(i) in ("würden", "hätten", "wären", "stünden") for i in range(1, min(len(one), 8))
+        one.word(i) in ("würden", "hätten", "wären", "stünden", "könnten")
+        for i in range(1, min(len(one), 8))
     ):
         return True
     # "... und würden dort ausgebildet": the second verb of a subject shared, closed by its participle.

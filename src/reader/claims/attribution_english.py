@@ -8,15 +8,22 @@ from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import SourceKind
 
+_SHARED = frozenset({"say", "says", "said"})
+
 
 def find(line: Line) -> list[Credit]:
     """Everybody credited in the words of ``line`` that are not quoted, in order of the text."""
     found: list[Credit] = []
     finite, openers = line.verbs.finite, phrases("en", "according")
     for at, word in enumerate(line.low):
-        if line.quoted[at] or (word not in finite and word not in openers):
+        if line.quoted[at]:
             continue
-        credit = _according(line, at) or _verb(line, at)
+        if word in ("by", "from") and line.is_(at - 1, "accounts"):
+            credit = _account(line, at)
+        elif word in finite or word in openers:
+            credit = _according(line, at) or _verb(line, at)
+        else:
+            continue
         if credit is not None:
             found.append(credit)
     return found
@@ -41,6 +48,30 @@ def _according(line: Line, at: int) -> Credit | None:
                 end = line.tokens[source.end + 1].end
             return Credit(source, at, "according", "according to", cuts=((begin, end),))
     return None
+
+
+def _account(line: Line, at: int) -> Credit | None:
+    """The owner of an account: "a first estimate by the town", "figures from the ministry"."""
+    source = _before_verb(line, phrase(line, at + 1))
+    if source is None or source.pronoun:
+        return None
+    return Credit(source, at, "according", "according to", rank=3)
+
+
+def _before_verb(line: Line, source: Phrase | None) -> Phrase | None:
+    """A phrase without the unknown verb it ran into: "the town puts | the damage"."""
+    if source is None:
+        return None
+    last = source.last
+    if (
+        last > source.head
+        and line.low[last].endswith(("s", "ed"))
+        and not line.named[last]
+        and (line.is_(last + 1, "determiners") or line.is_(last + 1, "prepositions"))
+    ):
+        last -= 1
+        return Phrase(source.first, source.head, last, last)
+    return source
 
 
 def _verb(line: Line, at: int) -> Credit | None:
@@ -137,6 +168,9 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     first = start
     while first <= last and line.is_(first, "focus"):
         first += 1
+    if first < last and line.word(last) in ("and", "but") and line.low[at] in _SHARED:
+        # "the army launched an attack and says it holds the town"
+        return _before_verb(line, phrase(line, first)), False
     if first > last:
         return None, False
     if line.is_(first, "relatives") and line.word(first) in ("who", "which"):
@@ -199,7 +233,7 @@ def _with_apposition(line: Line, comma: int) -> Phrase | None:
     start = line.clause_start(opening - 1)
     inserted = opening + 2 if line.is_(opening + 1, "focus") else opening + 1
     if not line.is_(inserted, "relatives") and any(
-        line.low[i] in line.verbs.finite or line.is_(i, "auxiliaries")
+        (line.low[i] in line.verbs.finite and not line.named[i]) or line.is_(i, "auxiliaries")
         for i in range(opening + 1, comma)
     ):
         return None

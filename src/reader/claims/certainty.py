@@ -52,6 +52,8 @@ def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
     main = _main(line)
     if line.has("denied_phrases") or _any(line, main, "denied_words"):
         return "denied"
+    if credit is not None and credit.act == "according" and _disputes(line, main):
+        return "denied"
     if _unknown(line, main):
         return "not confirmed"
     if _alleged(line, main) or line.has("alleged_phrases"):
@@ -62,6 +64,13 @@ def _german(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
     if _possible(line, main, credit, reported):
         return "could"
     return "asserted"
+
+
+def _disputes(line: Line, main: list[int]) -> bool:
+    """ "ist nach Darstellung der Behörde nicht gebrochen": one side's account of what is not so."""
+    return _any(line, main, "versions") and any(
+        line.word(i) == "nicht" and line.word(i + 1) != "nur" for i in main
+    )
 
 
 def _main(line: Line) -> list[int]:
