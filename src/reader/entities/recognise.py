@@ -24,30 +24,38 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     gazetteer = gazetteers.default()
     found: list[Candidate] = []
-    words: list[Token] = []
+    capitals: list[tuple[Token, str]] = []  # each with the word before it
+    before = ""
     for sentence in reading.sentences:
         if not _LETTER.search(text, sentence.start, sentence.end):
             continue
         sentence_words = tokens(text, sentence.start, sentence.end)
         language = sentence.language or reading.language
         found += candidates(sentence_words, language, gazetteer)
-        words += sentence_words
+        for word in sentence_words:
+            if word.form[:1].isupper():
+                capitals.append((word, before))
+            before = word.form
     found = _without_common_words(found)
     resolver = Resolver(found, gazetteer)
     mentions: list[Mention] = []
-    taken: set[int] = set()
+    taken: list[tuple[int, int]] = []
     for candidate in found:
         identities = resolver.identities(candidate)
         mentions += [_mention(text, candidate.start, candidate.end, one) for one in identities]
         if identities:
-            taken.update(range(candidate.start, candidate.end))
+            taken.append((candidate.start, candidate.end))
     surnames = resolver.surnames()
-    before = ""
-    for word in words if surnames else ():
+    at = 0
+    for word, before in capitals if surnames else ():
         one = surnames.get(word.form)
-        if one is not None and word.start not in taken and resolver.is_surname(word.form, before):
+        if one is None:
+            continue
+        while at < len(taken) and taken[at][1] <= word.start:
+            at += 1
+        free = at == len(taken) or word.start < taken[at][0]
+        if free and resolver.is_surname(word.form, before):
             mentions.append(_mention(text, word.start, word.end, one))
-        before = word.form
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
