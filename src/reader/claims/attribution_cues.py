@@ -69,6 +69,17 @@ def phrases(language: str, name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def telling(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of one list by their longest word, which few sentences hold, padded with spaces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in _load("cues.yaml")[language].get(name, ()):
+        words = phrase.split()
+        key = max([word for word in words if word.isalpha()] or words[:1], key=len)
+        found[key] = (*found.get(key, ()), f" {' '.join(words)} ")
+    return found
+
+
+@cache
 def endings(language: str, name: str) -> tuple[str, ...]:
     """The word endings of one list, for `str.endswith`."""
     return tuple(_load("cues.yaml")[language][name])

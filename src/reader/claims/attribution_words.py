@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.claims.attribution_cues import Verbs, Words, cues, phrases, verbs
+from reader.claims.attribution_cues import Verbs, Words, cues, telling, verbs
 from reader.entities.model import Mention
 from reader.language.model import Quote
 from reader.language.words import Token, tokens
@@ -87,9 +87,9 @@ class Line:
 
     def has(self, name: str) -> bool:
         """Whether one of the phrases on the cue list ``name`` stands in the sentence."""
-        firsts = phrases(self.language, name)
-        begun = firsts.keys() & self.vocabulary()
-        return any(entry in self.padded() for word in begun for entry in firsts[word])
+        entries = telling(self.language, name)
+        words = entries.keys() & self.vocabulary()
+        return any(entry in self.padded() for word in words for entry in entries[word])
 
     def vocabulary(self) -> frozenset[str]:
         """All lower-case words of the sentence."""
