@@ -41,7 +41,7 @@ def sentences() -> list[str]:
 
 def articles(count: int, seed: int = 1) -> Iterator[Article]:
     """``count`` articles of 15 to 35 resampled sentences from 20 publishers on 700 days."""
-    chance = random.Random(seed)  # noqa: S311 (a repeatable corpus, no secret)
+    chance = random.Random(seed)
     pool = sentences()
     for number in range(count):
         lines = chance.sample(pool, chance.randint(15, 35))

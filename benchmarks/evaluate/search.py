@@ -26,7 +26,7 @@ Search = Callable[[str], list[str]]
 
 def report() -> list[str]:
     """A table of MRR@10 and recall@10 for four ways to type a query."""
-    chance = random.Random(7)  # noqa: S311 (repeatable, no secret)
+    chance = random.Random(7)
     pool = sentences()
     chosen = chance.sample(pool, min(len(pool), ARTICLES * SENTENCES))
     count = len(chosen) // SENTENCES

@@ -94,7 +94,7 @@ def report() -> list[str]:
 
 def _texts(language: str) -> Iterator[str]:
     """`TURNS` + 1 texts of the wanted length, no two alike."""
-    chance = random.Random(7)  # noqa: S311 (repeatable texts, no secret)
+    chance = random.Random(7)
     pool = _pool(language)
     for _ in range(TURNS + 1):
         lines: list[str] = []
@@ -150,7 +150,7 @@ def _long_texts(warm: str) -> Iterator[str]:
 
     The sentences of a text are all different where GermEval is at hand.
     """
-    chance = random.Random(3)  # noqa: S311 (a repeatable text, no secret)
+    chance = random.Random(3)
     pool = sentences()
     chance.shuffle(pool)
     first = 0.0

@@ -170,7 +170,7 @@ _PEOPLE = [f"{first} {last}" for first in ("Anna", "Jonas") for last in ("Bergma
 
 
 def _long_sentence(size: int) -> str:
-    chance = random.Random(1)  # noqa: S311 (a repeatable text, no secret)
+    chance = random.Random(1)
     words = [*_WORDS, *_PEOPLE, *_FIGURES]
     return "Er " + " ".join(chance.choice(words) for _ in range(size // 7)) + "."
 

@@ -79,7 +79,7 @@ def value_of(text: str, language: str) -> float | None:
 
 
 def test_ten_thousand_german_number_words_are_read_back() -> None:
-    draw = random.Random(1)  # noqa: S311
+    draw = random.Random(1)
     values = [*range(2, 4000), *(draw.randrange(4000, 10**6) for _ in range(3500))]
     values += [draw.randrange(10**6, 10**12) for _ in range(10_000 - len(values))]
     wrong = [value for value in values if value_of(in_german(value), "de") != value]
@@ -88,7 +88,7 @@ def test_ten_thousand_german_number_words_are_read_back() -> None:
 
 
 def test_english_number_words_are_read_back() -> None:
-    draw = random.Random(2)  # noqa: S311
+    draw = random.Random(2)
     values = [*range(2, 3000), *(draw.randrange(3000, 10**11) for _ in range(2000))]
     assert [value for value in values if value_of(in_english(value), "en") != value] == []
 

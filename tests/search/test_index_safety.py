@@ -26,7 +26,7 @@ class Trap:
 def documents(count=40):
     words = ["Kursk", "Rutte", "Soldaten", "Truppen", "melden", "heute", "nichts"]
     for number in range(count):
-        text = " ".join([*Random(number).choices(words, k=30), f"Einzelwort{number}"])  # noqa: S311
+        text = " ".join([*Random(number).choices(words, k=30), f"Einzelwort{number}"])
         yield Document(f"n{number}", "Titel", text, "Bote", None, "de", ("Nordkorea",))
 
 
@@ -165,7 +165,7 @@ def test_every_door_to_a_pickle_is_guarded(tmp_path):
 
 
 def test_a_file_cut_off_anywhere_is_refused(index, tmp_path):
-    chance = Random(5)  # noqa: S311
+    chance = Random(5)
     names = [path.name for path in sorted(index.folder.iterdir()) if path.stat().st_size]
     for number in range(50):
         copy = tmp_path / f"copy{number}"
@@ -177,7 +177,7 @@ def test_a_file_cut_off_anywhere_is_refused(index, tmp_path):
 
 
 def test_a_damaged_byte_gives_an_answer_or_a_plain_error(index):
-    chance = Random(9)  # noqa: S311
+    chance = Random(9)
     paths = [path for path in sorted(index.folder.glob("MAIN_*.*")) if path.stat().st_size > 50]
     refusals = 0
     for _ in range(60):
