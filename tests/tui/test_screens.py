@@ -99,6 +99,27 @@ async def test_the_reasons(reading: Opening, screen_text: SnapshotAssertion) -> 
 
 
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=str)
+async def test_the_highlights(
+    reading: Opening, screen_text: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with reading(size) as reader:
+        await show_dike(reader)
+        await reader.press("v", "6")
+        assert reader.text == screen_text(name=called("highlights", size))
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=str)
+async def test_who_it_is(
+    reading: Opening, screen_text: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with reading(size) as reader:
+        reader.screen.open(DIKE, offset=TEXTS[DIKE][4].index("Olaf"))
+        await reader.settle()
+        await reader.press("i")
+        assert reader.text == screen_text(name=called("who", size))
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=str)
 async def test_an_empty_library(
     tmp_path: Path, screen_text: SnapshotAssertion, size: tuple[int, int]
 ) -> None:
@@ -130,7 +151,18 @@ async def test_without_colours_every_kind_still_has_a_shape_of_its_own(
     async with opened(library) as reader:
         await show_dike(reader)
         pane = reader.screen.article
-        kinds = ("person", "organisation", "place", "other", "figure", "date", "hit", "here", "")
+        kinds = (
+            "person",
+            "organisation",
+            "place",
+            "other",
+            "figure",
+            "date",
+            "source",
+            "hit",
+            "here",
+            "",
+        )
         shapes = set()
         for kind in kinds:
             style = pane.style_of(kind)

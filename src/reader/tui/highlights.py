@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.tui.flow import Span
 
@@ -28,11 +28,41 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("Person", "person"),
     ("Organisation", "organisation"),
     ("Place", "place"),
-    ("other name", "other"),
+    ("other", "other"),
     ("12,000", "figure"),
     ("on Monday", "date"),
     ("“quote”", "quote"),
+    ("source", "source"),
 )
+
+
+class Kind(NamedTuple):
+    """A kind of highlight: the name of its style, what it is called, and an example of it."""
+
+    name: str
+    title: str
+    example: str
+
+
+KINDS = (
+    Kind("person", "People", "Ada Lovelace"),
+    Kind("organisation", "Organisations", "United Nations"),
+    Kind("place", "Places", "Hamburg"),
+    Kind("other", "Other names", "Nobel Prize"),
+    Kind("figure", "Figures", "about 12,000"),
+    Kind("date", "Dates", "on Monday"),
+    Kind("quote", "Quotes", "“We shall see.”"),
+    Kind("source", "Credited sources", "the ministry says"),
+)
+"""What can be switched on and off, in the order of the panel."""
+
+HIDDEN = "hidden-highlights"
+"""The setting that keeps which kinds are switched off, with commas between."""
+
+
+def hidden(setting: str) -> frozenset[str]:
+    """The kinds that ``setting`` switches off; what is no kind is passed over."""
+    return frozenset(setting.split(",")) & {kind.name for kind in KINDS}
 
 
 def highlights(analysis: Analysis) -> tuple[Span, ...]:
@@ -40,6 +70,8 @@ def highlights(analysis: Analysis) -> tuple[Span, ...]:
     spans = [Span(quote.start, quote.end, "quote") for quote in analysis.quotes]
     spans += [Span(date.start, date.end, "date") for date in analysis.dates]
     spans += [Span(figure.start, figure.end, "figure") for figure in analysis.quantities]
+    sources = [claim.source for claim in analysis.claims if claim.source]
+    spans += [Span(source.start, source.end, "source") for source in sources]
     # A place is in italics and so is a quote: inside one it stands upright, as a printer would set it.
     for mention in analysis.mentions:
         quoted = any(quote.start <= mention.start < quote.end for quote in analysis.quotes)

@@ -35,6 +35,7 @@ LOOKS: dict[str, Look] = {
     "figure": Look("figure", shape="bold underline"),
     "date": Look("date", shape="bold italic"),
     "quote": Look("quote", shape="italic"),
+    "source": Look("source", shape="underline italic"),
     "upright": Look(shape="not italic"),
     "hit": Look("hit-front", "hit-back"),
     "hit-now": Look("hit-front", "figure", "bold"),
@@ -61,6 +62,7 @@ PLAIN: dict[str, Look] = {
 COLOURLESS: dict[str, Look] = {
     **PLAIN,
     "faint": Look(shape="dim"),
+    "source": Look(shape="bold italic underline"),
     "hit": Look(shape="reverse bold"),
     "hit-now": Look(shape="reverse bold underline"),
 }

@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     reading.PreviousArticle(),
     reading.Back(),
     reading.Forward(),
+    reading.Who(),
     reading.Reasons(),
     reading.Fold(),
     moving.Down(),
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     looking.Search(),
     looking.Help(),
     looking.Palette(),
+    looking.View(),
     looking.Theme(),
     looking.Refresh(),
     looking.Quit(),
@@ -49,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     keeping.ToggleStar(),
     keeping.SaveSearch(),
     keeping.RemoveSearch(),
+    keeping.Undo(),
+    keeping.Redo(),
 )
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
@@ -57,6 +61,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 _FOOTER = (
     "enter", "next-hit", "next-claim", "search", "help", "next-article", "reasons", "left", "back",
     "page-down", "zoom", "save-search", "remove-search", "toggle-star", "toggle-read", "quit",
+    "who",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
 

@@ -76,3 +76,26 @@ class RemoveSearch(Command):
     def run(self, desk: MainScreen) -> None:
         """Remove it."""
         desk.remove_search()
+
+
+class Undo(Command):
+    """Take a change back."""
+
+    id, keys, group = "undo", "U", "Keeping"
+    title = "Undo"
+    help = "Take back what you changed last: read, star, saved search, correction; also after a restart."
+
+    def run(self, desk: MainScreen) -> None:
+        """Undo."""
+        desk.undo()
+
+
+class Redo(Command):
+    """Make a change again."""
+
+    id, keys, group = "redo", "ctrl+r", "Keeping"
+    title, help = "Redo", "Do again what was undone last."
+
+    def run(self, desk: MainScreen) -> None:
+        """Redo."""
+        desk.redo()

@@ -50,6 +50,17 @@ class Palette(Command):
         desk.app.action_command_palette()
 
 
+class View(Command):
+    """Which highlights are seen."""
+
+    id, keys, group = "view", "v", "Looking"
+    title, help = "Highlights", "What each highlight means; switch the kinds on and off one by one."
+
+    def run(self, desk: MainScreen) -> None:
+        """Show the panel."""
+        desk.show_view()
+
+
 class Theme(Command):
     """Another look."""
 

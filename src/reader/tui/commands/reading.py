@@ -147,6 +147,19 @@ class Forward(Command):
         desk.go_forward()
 
 
+class Who(NextClaim):
+    """Who a name is."""
+
+    id, keys = "who", "i"
+    title = "Who is it"
+    help = "Who or what the name under the cursor is, or the first in the claim; correct it where it is wrong."
+    hints: ClassVar = {"article": "who is it"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Show the panel."""
+        desk.show_who()
+
+
 class Reasons(Command):
     """Why a row is in the sidebar."""
 

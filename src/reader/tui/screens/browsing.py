@@ -189,10 +189,12 @@ class Browsing(SteadyScreen):
         self.show_listing(self.listing, keep, self.articles.cursor)
 
     @work(group="keep", exit_on_error=False, description="keep")
-    async def keep(self, row: ArticleRow, what: Mark, value: bool) -> None:
-        """Mark an article read or starred, or not."""
-        setter = self.library.set_read if what == "read" else self.library.set_starred
-        await asyncio.to_thread(setter, row.id, value)
+    async def keep(self, row: ArticleRow, what: Mark, value: bool, *, by_hand: bool = True) -> None:
+        """Mark an article read or starred, or not; what is not done ``by_hand`` is not undone."""
+        if what == "read":
+            await asyncio.to_thread(self.library.set_read, row.id, value, by_hand=by_hand)
+        else:
+            await asyncio.to_thread(self.library.set_starred, row.id, value)
         self.articles.replace(row.id, what, value)
         self.changed(row.id, what, value)
         self.show_folders()

@@ -8,7 +8,7 @@ from textual.containers import Container
 
 from reader.tui.commands import BY_ID, FOOTER, bindings
 from reader.tui.opening import list_articles
-from reader.tui.screens.finding import Finding
+from reader.tui.screens.correcting import Correcting
 from reader.tui.themes import after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
@@ -34,7 +34,7 @@ _MESSAGE_FOR = 6.0
 """Seconds a message stays in the last line."""
 
 
-class MainScreen(Finding):
+class MainScreen(Correcting):
     """Sources, articles, the article, and who else carries its claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -157,7 +157,7 @@ class Reading(Browsing):
         if number is not None:
             self.articles.select(number)
         if not row.read:
-            self.keep(row, "read", True)
+            self.keep(row, "read", True, by_hand=False)
         self._remember(row.id)
 
     @work(group="keep", exit_on_error=False, description="remember")

@@ -49,13 +49,14 @@ class ReasonsScreen(SteadyScreen):
 
 
 class AskScreen(SteadyScreen):
-    """Asks for one line; dismissed with it, or with None."""
+    """Asks for one line; dismissed with it, or with None; with "" only where that is ``empty``'s to say."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "Back", show=False, id="ask.leave")]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, title: str, what: str, value: str) -> None:
+    def __init__(self, title: str, what: str, value: str, *, empty: bool = False) -> None:
         super().__init__()
+        self._empty = empty
         self._title = title
         self._what = what
         self._value = value
@@ -69,4 +70,4 @@ class AskScreen(SteadyScreen):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        self.dismiss(event.value.strip() or ("" if self._empty else None))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim
+    from reader.entities.model import Mention
     from reader.tui.flow import Parts
     from reader.tui.highlights import Standing
     from reader.tui.page import Line
@@ -56,6 +57,7 @@ class ArticleView(Pane):
         self._standing: Mapping[str, Standing] = {}
         self._at: tuple[int, int] | None = None
         self._plain = False
+        self._hidden: frozenset[str] = frozenset()
 
     def show(
         self,
@@ -115,6 +117,34 @@ class ArticleView(Pane):
         """Mark what a search found in this article."""
         self._hits = hits
         self.repaint()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The kinds of highlights that are left out."""
+        return self._hidden
+
+    def hide(self, kinds: frozenset[str]) -> None:
+        """Leave these kinds of highlights out."""
+        self._hidden = kinds
+        self.repaint()
+
+    def renew(self, analysis: Analysis | None) -> None:
+        """Show the same article read otherwise; the cursor and what is seen stay where they are."""
+        if self.page:
+            page = self.page
+            self.page = Page.lay(page.article, analysis, page.width, unfolded=page.unfolded)
+            self.extent(len(self.page.lines))
+            self._place(self.cursor)
+            self.repaint()
+
+    @property
+    def mention(self) -> Mention | None:
+        """The name under the cursor, else the first in the claim."""
+        mentions = self.page.analysis.mentions if self.page and self.page.analysis else ()
+        start, end = (self.claim.start, self.claim.end) if self.claim else (0, 0)
+        under = (each for each in mentions if each.start <= self.cursor < each.end)
+        inside = (each for each in mentions if start <= each.start < end)
+        return next(under, None) or next(inside, None)
 
     @property
     def hits(self) -> tuple[tuple[int, int], ...]:
@@ -299,12 +329,12 @@ class ArticleView(Pane):
         if row.role in {"title", "meta"}:
             return "", [(" " * _MARGIN, ""), (row.source[row.start : row.end], row.role)]
         if row.role == "end":
-            return "", [(" " * _MARGIN, ""), *_legend(page.width)]
+            return "", [(" " * _MARGIN, ""), *_legend(page.width, self._hidden)]
         margin = self._margin(y, row.start, row.end)
         if row.role == "fold":
             return "", [*margin, (fit(row.source, page.width), "faint")]
         name = "" if row.role == "body" else row.role
-        spans = list(page.spans)
+        spans = [span for span in page.spans if span.name.split()[0] not in self._hidden]
         if self.claim:
             spans.insert(0, Span(self.claim.start, self.claim.end, "claim"))
         spans += [Span(start, end, "hit") for start, end in self._hits]
@@ -346,12 +376,14 @@ class ArticleView(Pane):
         return edged
 
 
-def _legend(width: int) -> Parts:
+def _legend(width: int, hidden: frozenset[str]) -> Parts:
     """One line that says what each style means, as much of it as there is room for."""
     parts: Parts = []
     left = width
     for text, name in LEGEND:
-        if len(text) + 2 > left:
+        if name in hidden:
+            continue
+        if len(text) > left:
             break
         parts += [(line(text), name), ("  ", "")]
         left -= len(text) + 2
