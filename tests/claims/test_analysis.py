@@ -7,7 +7,7 @@ import pickle
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from newsroom import article
+from tests.claims.newsroom import article
 
 from reader.articles.model import Article, Mark
 from reader.claims.analysis import VERSION, analyse, from_json, to_json

@@ -6,9 +6,9 @@ import re
 import time
 
 import pytest
-from attributed import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.claims.attributed import told
 
 from reader.claims.attribution import attribute
 from reader.entities.model import Mention

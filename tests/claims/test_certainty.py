@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attributed import told
+from tests.claims.attributed import told
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from newsroom import article, index_of, row, same
+from tests.claims.newsroom import article, index_of, row, same
 
 from reader.claims.analysis import analyse
 from reader.claims.index import ClaimIndex

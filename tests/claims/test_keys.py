@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from newsroom import article
+from tests.claims.newsroom import article
 
 from reader.claims.analysis import analyse
 from reader.claims.model import Claim

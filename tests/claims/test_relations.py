@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from newsroom import article, index_of, row
+from tests.claims.newsroom import article, index_of, row
 
 BASE = "Die Brauerei Hopfner schließt ihr Werk in Lindau. Das teilte das Unternehmen mit. "
 

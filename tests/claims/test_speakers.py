@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attributed import spoken
+from tests.claims.attributed import spoken
 
 
 def test_a_quote_has_the_speaker_of_its_sentence() -> None:

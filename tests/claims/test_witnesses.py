@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsroom import article, index_of
+from tests.claims.newsroom import article, index_of
 
 from reader.claims.model import Witnesses
 
