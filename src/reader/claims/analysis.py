@@ -93,6 +93,7 @@ def _draft(
             told,
             counted,
             [date for date in dates if _covers(content, date.start)],
+            [mention for mention in mentions if not _covers(content, mention.start)],
         ),
         facets=facets.facets(words, told, counted, sentence.language),
     )

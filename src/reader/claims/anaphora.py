@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.claims.grammar import Grammar, grammar
+from reader.claims.grammar import grammar
 from reader.language.folding import fold
 
 if TYPE_CHECKING:
@@ -31,18 +31,12 @@ class Draft:
 
 def resolve(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Return the claims, those that point back enriched; own keys are never changed."""
-    resolved: list[Claim] = []
-    owners: dict[str, str] = {}
-    for number, draft in enumerate(drafts):
-        claim = draft.claim
-        if number:
-            claim = _inherit(claim, drafts[number - 1].claim, _points_back(draft))
-        claim = _owned(claim, draft.words, owners, grammar(draft.language))
-        for facet in draft.claim.facets:
-            if facet.startswith("n:"):
-                owners[facet.rpartition("|")[2]] = facet
-        resolved.append(claim)
-    return tuple(resolved)
+    return tuple(
+        _inherit(draft.claim, drafts[number - 1].claim, _points_back(draft))
+        if number
+        else draft.claim
+        for number, draft in enumerate(drafts)
+    )
 
 
 def _points_back(draft: Draft) -> str:
@@ -77,22 +71,3 @@ def _inherit(claim: Claim, before: Claim, kinds: str) -> Claim:
             keys[key] = weight * _SHARE
     facets = claim.facets | {facet for facet in before.facets if facet[0] in kinds}
     return dataclasses.replace(claim, keys=keys, facets=facets)
-
-
-def _owned(claim: Claim, words: Sequence[Word], owners: dict[str, str], known: Grammar) -> Claim:
-    """Give "die Truppen" the owner they had when last named: "nordkoreanische Truppen"."""
-    named = {facet.rpartition("|")[2] for facet in claim.facets if facet.startswith("n:")}
-    found: set[str] = set()
-    keys = dict(claim.keys)
-    for place, word in enumerate(words):
-        if not place or fold(words[place - 1].text) not in known.definite:
-            continue
-        for group in word.groups:
-            owner = owners.get(group.name)
-            if owner and group.name not in named:
-                found.add(owner)
-                country = "c:" + owner[2:].partition("|")[0]
-                keys.setdefault(country, 2.0)
-    if not found:
-        return claim
-    return dataclasses.replace(claim, keys=keys, facets=claim.facets | found)

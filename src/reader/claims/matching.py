@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MARGIN = 3.0
 """How far a pair may stand out among its rivals, in units of the first score (log odds), at most."""
-LEAST = 0.08
+LEAST = 0.03
 """Cosine below which two claims of one story have nothing to do with each other."""
 NOTHING = -6.0
 """First score of a pair that has nothing in common."""

@@ -20,7 +20,6 @@ FEATURES = (
     "bias",
     "cosine",
     "cosine in the story",
-    "shared weight",
     "act",
     "class of act",
     "owner and thing",
@@ -38,8 +37,6 @@ FEATURES = (
 
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
-_MASS = 10.0
-"""Scale of the weight two claims share."""
 VERBATIM = 0.85
 """Cosine from which two claims are the same words."""
 
@@ -88,9 +85,9 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
     shared = one.keys.keys() & other.keys.keys()
     if not shared:
         return Measured((1.0,) + (0.0,) * (len(FEATURES) - 2) + (story,), 0.0, 0.0)
-    cosine, _ = _alike(shared, one.keys, other.keys, one.square, other.square)
+    cosine = _alike(shared, one.keys, other.keys, one.square, other.square)
     mine, theirs = frame.weighed(one), frame.weighed(other)
-    told, mass = _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square)
+    told = _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square)
     classes = 1.0 if one.classes & other.classes else 0.0
     nouns = len(one.nouns & other.nouns)
     quote = same_quote(one, other)
@@ -98,7 +95,6 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
         1.0,
         cosine,
         told,
-        math.sqrt(mass) / _MASS,
         min(len(one.acts & other.acts), 2) / 2,
         classes,
         min(nouns, 2) / 2,
@@ -121,8 +117,8 @@ def _alike(
     other: dict[str, float],
     one_square: float,
     other_square: float,
-) -> tuple[float, float]:
-    """The cosine of two claims and the weight of all they share.
+) -> float:
+    """The cosine of two claims.
 
     Figures and days count where they are equal and are left out where they are not: reports of one
     event differ in them, and that must never part two claims.
@@ -135,8 +131,8 @@ def _alike(
             one_square += product
             other_square += product
     if not dot:
-        return 0.0, 0.0
-    return dot / math.sqrt(one_square * other_square), dot
+        return 0.0
+    return dot / math.sqrt(one_square * other_square)
 
 
 def near(one: Vector, other: Vector) -> float:
