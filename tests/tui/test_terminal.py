@@ -30,7 +30,7 @@ _SIZES = {"COLUMNS", "LINES", "TEXTUAL_DRIVER", "NO_COLOR"}
 class Terminal:
     """The program in a pseudo-terminal, and every byte it writes."""
 
-    def __init__(self, home: Path, columns: int = 120, rows: int = 40) -> None:
+    def __init__(self, home: Path, columns: int = 120, rows: int = 40, **more: str) -> None:
         self.bytes = b""
         self._fd, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -40,7 +40,7 @@ class Terminal:
             stdin=inner,
             stdout=inner,
             stderr=inner,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **more},
             start_new_session=True,
         )
         os.close(inner)
@@ -132,3 +132,22 @@ def test_a_hostile_article_drives_no_terminal_and_loses_no_text(tmp_path: Path) 
     assert "[LIVE]" in terminal.plain
     assert "Unexpected" not in terminal.plain
     assert not (tmp_path / "state" / "reader.log").exists()
+
+
+def test_without_colours_no_colour_is_sent(tmp_path: Path) -> None:
+    build(tmp_path)
+    terminal = Terminal(tmp_path, NO_COLOR="1")
+    terminal.until("Deich bei Musterstadt")
+    terminal.send("\r")
+    terminal.read(1)
+    terminal.send("v")
+    terminal.until("Credited sources")
+    terminal.read(0.5)
+    terminal.send("\x1b")
+    terminal.read(0.7)
+    terminal.send("q")
+    assert terminal.close() == 0
+    sent = set(re.findall(rb"\x1b\[([\d;]*)m", terminal.bytes))
+    codes = {code for codes in sent for code in codes.split(b";")} - {b"39", b"49"}
+    assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7"}
+    assert codes >= {b"1", b"3", b"4"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -35,7 +36,8 @@ class ReaderApp(Steady, App[int]):
     COMMANDS: ClassVar = {_provider}
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
+        # Told beforehand, or Textual makes shades of grey of the terminal's own colours: black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.faults: list[BaseException] = []
         self._moments: list[float] = []
