@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.cli.naming import resolve
-from reader.library.model import ArticleRow
+from reader.library.model import ArticleRow, QueryFault
 
 _WINDOW = 500
 
@@ -33,7 +33,7 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
     result = context.healed(lambda library: library.search(query, limit))
     if result.fault:
         fault = result.fault
-        note(f"The query, at character {fault.position + 1}: {fault.message} {fault.suggestion}")
+        note(f"The query, at character {fault.position + 1}: {_said(fault)}")
     if result.note:
         note(result.note)
     for hit in result.hits:
@@ -50,6 +50,10 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
     if not as_json and result.total > len(result.hits):
         terminal.write(f"{len(result.hits)} of {result.total:,} results; more with --limit.")
     return 0
+
+
+def _said(fault: QueryFault) -> str:
+    return ". ".join(part for part in (fault.message, fault.suggestion) if part) + "."
 
 
 def show(context: Context, name: str, only_text: bool, as_json: bool) -> int:
