@@ -42,6 +42,8 @@ def test_another_one_in_this_article_only(library: Library) -> None:
     claim = library.analysis(GESPERRT).claims[0]
     assert "Hamburg (Iowa)" in claim.entities
     assert "Hamburg" not in claim.entities
+    counts = {each.entity: each.articles for each in library.entities()}
+    assert (counts["Hamburg (Iowa)"], counts["Hamburg"]) == (1, 2)
     who = library.who(GESPERRT, named(library, GESPERRT, "Hamburg"))
     assert who.recognised.entity == "Hamburg"
     assert who.articles == 1

@@ -1,5 +1,7 @@
 """What the reader sets right: highlights that are seen, who is named, undo and redo."""
 
+import threading
+
 import pytest
 from tests.tui.conftest import Opening, Reader, opened
 from tests.tui.corpus import DIKE, TEXTS
@@ -180,6 +182,27 @@ async def test_a_correction_is_undone_in_the_article_that_is_shown(
         assert "╭─ Olaf Scholz ─" in reader.text
         await reader.press("escape")
     assert library.search('entity:"Olga Scholz"').hits == ()
+
+
+async def test_a_correction_made_during_a_refresh_is_searched_for_after_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh, wait, times = library.refresh, threading.Event(), []
+
+    def slow(*args: object) -> int:
+        times.append(len(times))
+        assert wait.wait(20)
+        return refresh(*args)  # type: ignore[arg-type]
+
+    async with opened(library) as reader:
+        monkeypatch.setattr(library, "refresh", slow)
+        reader.screen.refresh_library()
+        await reader.pilot.pause(0.1)
+        reader.screen.refresh_library()
+        reader.screen.refresh_library()
+        wait.set()
+        await reader.settle()
+        assert times == [0, 1]
 
 
 async def test_another_version_of_the_analysis_reads_all_articles_again_beside_the_reading(

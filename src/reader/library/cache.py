@@ -81,11 +81,11 @@ class AnalysisCache:
         entities = json.loads(row[1])
         return Named(row[0], tuple(entities), tuple(entities.values()))
 
-    def all_named(self, version: str) -> list[dict[str, EntityKind]]:
-        """What each kept content names, with its kinds."""
+    def all_named(self, version: str) -> list[tuple[str, dict[str, EntityKind]]]:
+        """The hash of each kept content, and what it names, with its kinds."""
         with self._database.connection() as db:
-            rows = db.execute("SELECT entities FROM analyses WHERE version = ?", (version,))
-            return [json.loads(row[0]) for row in rows]
+            rows = db.execute("SELECT hash, entities FROM analyses WHERE version = ?", (version,))
+            return [(row[0], json.loads(row[1])) for row in rows]
 
     def naming(self, names: Iterable[str], version: str) -> set[str]:
         """The hashes of the contents in which one of ``names`` was recognised."""

@@ -16,7 +16,7 @@ from reader.library.model import Named, Who
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis, Claim, Source
-    from reader.entities.model import Entity, Mention
+    from reader.entities.model import Entity, EntityKind, Mention
     from reader.library.cache import AnalysisCache
     from reader.library.catalogue import Catalogue
 
@@ -72,21 +72,26 @@ class Naming:
         self._catalogue = catalogue
 
     def entities(self, corrections: Sequence[Correction]) -> tuple[Named, ...]:
-        """All who are named, those of most articles first; a name corrected in one article counts there as it was."""
+        """All who are named, those of most articles first, as the reader corrected them."""
         everywhere = same(corrections)
+        own = {
+            self._catalogue.hash_of(one.article): one.article for one in corrections if one.article
+        }
         counts: Counter[str] = Counter()
-        kinds = {one.entity: one.kind for one in corrections}
-        for entities in self._cache.all_named(version.VERSION):
-            found = set()
-            for name, kind in entities.items():
-                one = everywhere.get(name)
-                entity = one.entity if one else name
-                kinds.setdefault(entity, kind)
-                found.add(entity)
-            counts.update(found)
-        for one in corrections:
-            if one.article and one.entity not in everywhere and one.entity not in counts:
-                counts[one.entity] = 1
+        kinds: dict[str, EntityKind] = {}
+        for content, entities in self._cache.all_named(version.VERSION):
+            found: dict[str, EntityKind] = {}
+            analysis = self._analysis(own[content]) if content in own else None
+            if analysis is not None:
+                mentions = correct(analysis.mentions, corrections, own[content])
+                found = {mention.entity: mention.kind for mention in mentions}
+            else:
+                for name, kind in entities.items():
+                    one = everywhere.get(name)
+                    found[one.entity if one else name] = one.kind if one else kind
+            for name, kind in found.items():
+                kinds.setdefault(name, kind)
+            counts.update(found.keys())
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Named(name, kinds[name], count) for name, count in ordered)
 
@@ -144,7 +149,7 @@ class Naming:
         text = _SPACES.sub(" ", recognised.text)
         name = _SPACES.sub(" ", name).strip()
         known = self._known(name, corrections) if name else None
-        entity = known.entity if known else name or f"{text} ({title[:_TITLE].strip()})"
+        entity = known.entity if known else name or f"{text} ({_shortened(title)})"
         kind = known.kind if known else recognised.kind
         if entity == who.mention.entity:
             raise UsageError(f"{text} is {entity} already.")
@@ -208,6 +213,12 @@ def _applied(
     ]
     everywhere = [one for one in corrections if not one.article and one.name == recognised.entity]
     return next(iter(sorted(here, key=lambda one: -len(one.text)) + everywhere), None)
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _TITLE:
+        return title
+    return title[:_TITLE].rpartition(" ")[0] + "…"
 
 
 def _gazetteer(name: str) -> Entity | None:

@@ -18,8 +18,8 @@ def told(change: Change, title: Callable[[str], str]) -> str:
     if change.what == "search":
         return f"search “{name}” {'saved' if value is not None else 'removed'}"
     if value is None:
-        return f"correction withdrawn: {says(Correction(**change.before), title)}"
-    return f"corrected: {says(Correction(**value), title)}"
+        return f"correction withdrawn, {says(Correction(**change.before), title)}"
+    return f"correction, {says(Correction(**value), title)}"
 
 
 def says(correction: Correction, title: Callable[[str], str]) -> str:

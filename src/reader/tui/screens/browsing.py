@@ -61,6 +61,7 @@ class Browsing(SteadyScreen):
         self.listing: Listing = FolderListing(library, None)
         self.stopped = False
         self._refreshing = False
+        self._again = False
         self._told = 0.0
 
     @property
@@ -134,12 +135,16 @@ class Browsing(SteadyScreen):
 
     # The refresh
 
-    @work(exclusive=True, group="refresh", exit_on_error=False, description="refresh")
-    async def refresh_library(self) -> None:
-        """Look for new and changed articles and index them; what is new appears by itself."""
-        if self._refreshing:
-            return
-        self._refreshing = True
+    def refresh_library(self) -> None:
+        """Look for new and changed articles and index them; asked for meanwhile, once more afterwards."""
+        self._again = self._refreshing
+        if not self._refreshing:
+            self._refreshing = True
+            self._refresh()
+
+    @work(group="refresh", exit_on_error=False, description="refresh")
+    async def _refresh(self) -> None:
+        """Refresh beside the reading; what is new appears by itself."""
         try:
             changed = await asyncio.to_thread(
                 self.library.refresh, self._progress, lambda: self.stopped
@@ -150,6 +155,8 @@ class Browsing(SteadyScreen):
         self.tell_notices()
         if changed:
             self.renew()
+        if self._again:
+            self.refresh_library()
 
     def tell_notices(self) -> None:
         """Say what the library has to say, the latest of it."""
