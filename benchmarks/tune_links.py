@@ -171,8 +171,10 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return solved
 
 
-def cells(pairs: Sequence[Example], learned: Sequence[float]) -> list[tuple[float, bool]]:
-    """For each claim and other article: the best score, and whether the article carries the claim."""
+def cells(
+    pairs: Sequence[Example], learned: Sequence[float], article: str = ""
+) -> list[tuple[float, bool]]:
+    """For each claim (of one article, if named) and other article: the best score, and whether it carries the claim."""
     best: dict[tuple[str, str], float] = {}
     true: set[tuple[str, str]] = set()
     loose: set[tuple[str, str]] = set()
@@ -180,6 +182,8 @@ def cells(pairs: Sequence[Example], learned: Sequence[float]) -> list[tuple[floa
         odds = sum(weight * value for weight, value in zip(learned, pair.values, strict=True))
         score = 1.0 / (1.0 + math.exp(-odds))
         for cell in _sides(pair):
+            if not cell[0].startswith(article):
+                continue
             if pair.true:
                 true.add(cell)
             if pair.loose:
@@ -213,14 +217,21 @@ def main() -> int:
     seconds = {name: refined(known[name], first[name]) for name in known}
     away = {(one, other): refined(pairs, first[one]) for (one, other), pairs in strange.items()}
     second = {name: learn(_second(seconds, away, name)) for name in known}
-    unseen = [cell for name, pairs in seconds.items() for cell in cells(pairs, second[name])]
+    parts = _article_folds(cases, known, seconds, strange, away)
+    unseen = [
+        cell
+        for name, pairs in seconds.items()
+        if not (parts and name == _links.REAL)
+        for cell in cells(pairs, second[name])
+    ]
+    for name, (one, two) in parts.items():
+        unseen += cells(refined(known[_links.REAL], one), two, name)
     same = threshold(unseen, _PRECISION_SAME)
     levels = {"same": same, "related": min(same, threshold(unseen, _PRECISION_LISTED))}
-    parts = _article_folds(cases, known, seconds, strange, away, levels)
     shipped = _data(learn(_first(known, strange)), learn(_second(seconds, away)), levels)
     _write(SHIPPED, shipped)
     folds = {name: _data(first[name], second[name], levels) for name in known}
-    _write(FOLDS, {**folds, **parts})
+    _write(FOLDS, {**folds, **{name: _data(*both, levels) for name, both in parts.items()}})
     print(json.dumps(shipped, indent=1))
     return 0
 
@@ -234,10 +245,9 @@ def _article_folds(
     seconds: Mapping[str, list[Example]],
     strange: Across,
     away: Across,
-    levels: dict[str, float],
-) -> dict[str, object]:
-    """For each article of the seeds the weights learned without it, but with its story's other articles."""
-    found: dict[str, object] = {}
+) -> dict[str, tuple[list[float], list[float]]]:
+    """For each article of the real news both scores' weights, learned without it but with its story's others."""
+    found: dict[str, tuple[list[float], list[float]]] = {}
     for article in next((case.articles for case in cases if case.name == _links.REAL), []):
         name = article.id
 
@@ -246,7 +256,7 @@ def _article_folds(
 
         first = {**known, _links.REAL: without(known[_links.REAL])}
         second = {**seconds, _links.REAL: without(seconds[_links.REAL])}
-        found[name] = _data(learn(_first(first, strange)), learn(_second(second, away)), levels)
+        found[name] = learn(_first(first, strange)), learn(_second(second, away))
     return found
 
 

@@ -234,4 +234,6 @@ def test_500_copies_are_all_listed_and_one_witness(tmp_path: Path) -> None:
 def test_articles_of_one_sentence_are_compared(tmp_path: Path) -> None:
     one = article("one", "In Vallorno mussten rund 3.000 Menschen ihre Häuser verlassen.")
     index = index_of(tmp_path, one, DAM, COURT)
-    assert [other.article for other in index.sidebar("one#1").others] == ["dam"]
+    sidebar = index.sidebar("one#1")
+    assert {other.article for other in sidebar.others} == {"dam"}
+    assert "3.000 Bewohner" in sidebar.others[0].text

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from reader.claims.profile import Profile
     from reader.claims.store import Row
 
-STORY = 0.085
+STORY = 0.11
 """Likeness from which two articles are taken to tell of one story; below it only wording links claims."""
 LEXICAL = 0.65
 """Cosine from which the link rests on words rather than on facets."""
 _SURE = 0.95
 """Score of a pair that is word for word the same, whatever its other features."""
+_VAGUE = "cd"
+"""Kinds of keys (countries, days) that alone link nothing."""
 _FURTHER = 2
 """Further sentences of one article that are listed below its best, at most."""
 
@@ -52,6 +54,8 @@ def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[
 def _link(
     one: Profile, other: Profile, score: float, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
+    if all(key[0] in _VAGUE for key in one.keys.keys() & other.keys.keys()):
+        return None
     measured = matching.measured(one, other)
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:

@@ -40,14 +40,23 @@ def reasons(
     if figures := _figures(one, other):
         found.append(("figures: " if len(figures) > 1 else "figure: ") + ", ".join(figures))
     if acts := sorted(pair[0].acts & pair[1].acts):
-        found.append("act: " + ", ".join(act[2:].replace("-", " ") for act in acts[:_NAMED]))
+        found.append("act: " + ", ".join(_plain(act[2:]) for act in acts[:_NAMED]))
     if places := sorted(pair[0].places & pair[1].places):
         found.append("place: " + ", ".join(place[2:] for place in places[:_NAMED]))
     if words := [key[2:] for key in ordered if key[0] == "w"]:
         found.append("words: " + ", ".join(words[:_NAMED]))
+    acts_told = {act[2:] for act in pair[0].acts & pair[1].acts}
+    meant = [key[2:] for key in ordered if key[0] == "g" and key[2:] not in acts_told]
+    if meant and not words:
+        found.append("meaning: " + ", ".join(map(_plain, meant[:_NAMED])))
     if any(key[0] == "d" for key in ordered):
         found.append("the same day")
     return tuple(found)
+
+
+def _plain(group: str) -> str:
+    """The name of a group of meaning as a word."""
+    return group.rstrip("~").replace("-", " ").replace("_", " ")
 
 
 def differs(one: Claim, other: Claim) -> tuple[tuple[int, int], ...]:

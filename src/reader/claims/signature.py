@@ -20,6 +20,8 @@ _KEYS = 60
 """Keys that say what an article is about."""
 _POSTINGS = 240
 """Keys an article is found by, at most."""
+_VAGUE = "cnd"
+"""Kinds of keys (countries, figures, days) that unrelated articles share: they say nothing of what one is about."""
 _LIGHTEST = 3.0
 """Weight below which a key finds too much to be worth a place in the index."""
 _SKETCH = 64
@@ -66,7 +68,7 @@ def signature_of(claims: Sequence[Claim]) -> Signature:
     counts: dict[str, int] = {}
     for claim in claims:
         for key, weight in claim.keys.items():
-            if key[0] != "c":
+            if key[0] not in _VAGUE:
                 weights[key] = max(weight, weights.get(key, 0.0))
                 counts[key] = counts.get(key, 0) + 1
     about = heapq.nlargest(
@@ -85,7 +87,7 @@ def postings_of(claims: Sequence[Claim]) -> list[str]:
     weights: dict[str, float] = {}
     for claim in claims:
         for key, weight in claim.keys.items():
-            if weight >= _LIGHTEST and key[0] != "c":
+            if weight >= _LIGHTEST and key[0] not in "cd":
                 weights[key] = max(weight, weights.get(key, 0.0))
     return heapq.nlargest(_POSTINGS, weights, key=lambda key: (weights[key], key))
 
