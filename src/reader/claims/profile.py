@@ -30,7 +30,10 @@ class Figure(NamedTuple):
 
 
 class Profile:
-    """One claim made ready for comparing; ``n`` counts from 1 in its article."""
+    """One claim made ready for comparing; ``n`` counts from 1 in its article.
+
+    Thousands are read for one sidebar: what the file gives is kept as it is, and made into sets where needed.
+    """
 
     __slots__ = (
         "acts", "article", "certainty", "classes", "counted", "figures", "grams", "keys", "n", "nouns", "origin",
@@ -40,7 +43,7 @@ class Profile:
     @property
     def facets(self) -> frozenset[str]:
         """All facets of the claim."""
-        return self.acts | self.classes | self.nouns | self.places | self.counted
+        return frozenset([*self.acts, *self.classes, *self.nouns, *self.places, *self.counted])
 
     def __init__(self, article: str, n: int, data: list[Any]) -> None:
         """Rebuild a profile from what `plain_profile` wrote down."""
@@ -49,14 +52,10 @@ class Profile:
         self.n = n
         self.keys: dict[str, float] = keys
         self.square: float = square
-        acts, classes, nouns, places, counted = facets
-        self.acts = frozenset(acts)
-        self.classes = frozenset(classes)
-        self.nouns = frozenset(nouns)
-        self.places = frozenset(places)
-        self.counted = frozenset(counted)
-        self.figures = tuple(_figure(*figure) for figure in figures)
-        self.grams = frozenset(grams)
+        self.acts: list[str]
+        self.acts, self.classes, self.nouns, self.places, self.counted = facets
+        self.figures = [_figure(*figure) for figure in figures]
+        self.grams: list[str] = grams
         self.certainty: str = certainty
         self.origin: str = origin
 

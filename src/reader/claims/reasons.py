@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.claims.grammar import grammar
 from reader.claims.lexicon import lexicon
-from reader.claims.score import QUOTE
+from reader.claims.score import QUOTE, common
 from reader.language.folding import fold
 from reader.language.lemmas import stem
 from reader.language.words import tokens
@@ -39,13 +39,13 @@ def reasons(
         found.append("names: " + ", ".join(names[:_NAMED]))
     if figures := _figures(one, other):
         found.append(("figures: " if len(figures) > 1 else "figure: ") + ", ".join(figures))
-    if acts := sorted(pair[0].acts & pair[1].acts):
+    if acts := sorted(common(pair[0].acts, pair[1].acts)):
         found.append("act: " + ", ".join(_plain(act[2:]) for act in acts[:_NAMED]))
-    if places := sorted(pair[0].places & pair[1].places):
+    if places := sorted(common(pair[0].places, pair[1].places)):
         found.append("place: " + ", ".join(place[2:] for place in places[:_NAMED]))
     if words := [key[2:] for key in ordered if key[0] == "w"]:
         found.append("words: " + ", ".join(words[:_NAMED]))
-    acts_told = {act[2:] for act in pair[0].acts & pair[1].acts}
+    acts_told = {act[2:] for act in common(pair[0].acts, pair[1].acts)}
     meant = [key[2:] for key in ordered if key[0] == "g" and key[2:] not in acts_told]
     if meant and not words:
         found.append("meaning: " + ", ".join(map(_plain, meant[:_NAMED])))

@@ -13,6 +13,8 @@ from reader.claims.figures import state
 from reader.claims.profile import MOVING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.claims.frame import Frame, Vector
     from reader.claims.profile import Profile
 
@@ -35,6 +37,7 @@ FEATURES = (
 )
 """Names of the features in the order they are measured; the weights file uses them."""
 
+_NONE: set[str] = set()
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
 VERBATIM = 0.85
@@ -88,19 +91,19 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
     cosine = _alike(shared, one.keys, other.keys, one.square, other.square)
     mine, theirs = frame.weighed(one), frame.weighed(other)
     told = _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square)
-    classes = 1.0 if one.classes & other.classes else 0.0
-    nouns = len(one.nouns & other.nouns)
+    classes = 1.0 if common(one.classes, other.classes) else 0.0
+    nouns = len(common(one.nouns, other.nouns))
     quote = same_quote(one, other)
     values = (
         1.0,
         cosine,
         told,
-        min(len(one.acts & other.acts), 2) / 2,
+        min(len(common(one.acts, other.acts)), 2) / 2,
         classes,
         min(nouns, 2) / 2,
         classes if nouns else 0.0,
-        1.0 if one.places & other.places else 0.0,
-        1.0 if one.counted & other.counted else 0.0,
+        1.0 if common(one.places, other.places) else 0.0,
+        1.0 if common(one.counted, other.counted) else 0.0,
         1.0 if _agree(one, other) else 0.0,
         1.0 if one.origin and one.origin == other.origin else 0.0,
         quote,
@@ -149,7 +152,12 @@ def _agree(one: Profile, other: Profile) -> bool:
 def same_quote(one: Profile, other: Profile) -> float:
     """The share of the shorter quote's word triples that the other has too; 0 without quotes."""
     least = min(len(one.grams), len(other.grams))
-    return len(one.grams & other.grams) / least if least > 1 else 0.0
+    return len(common(one.grams, other.grams)) / least if least > 1 else 0.0
+
+
+def common(one: Sequence[str], other: Sequence[str]) -> set[str]:
+    """What two short lists have in common."""
+    return set(one).intersection(other) if one and other else _NONE
 
 
 def total(measured: Measured, learned: Weights) -> float:
