@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 # Each picture: its size in cells, and the keys that lead to it from the first screen.
 PICTURES = {
-    "screen": ((120, 40), ["j", "j", "j", "enter", "right_square_bracket", "right_square_bracket", "enter"]),
+    "screen": ((120, 40), ["j", "j", "j", "enter", "right_square_bracket", "enter"]),
     "search": ((120, 40), ["slash", *"kursk"]),
     "narrow": ((60, 20), ["j", "j", "j", "enter", "right_square_bracket"]),
 }  # fmt: skip

@@ -146,13 +146,16 @@ def _row(other: Other, told: Other | None, width: int) -> list[Parts]:
     publisher = fit(line(other.publisher) or display(other.title), room - len(date) - 1)
     gap = " " * max(1, room - len(publisher) - len(date))
     sign, name = RELATIONS[other.relation]
+    relation: str = other.relation
+    if other.level == "related" and relation == "same":  # alike, but not surely the same
+        sign, relation = "~", "related"
     lines: list[Parts] = [
         [(f"{sign} ", f"strong {name}"), (publisher, "strong"), (gap, ""), (date, "meta")]
     ]
-    about: str = other.relation
+    about = relation
     if credit := credited(other):
         about = f"{about} · {credit}"
-    spans = [Span(0, len(other.relation), name)]
+    spans = [Span(0, len(relation), name)]
     lines += [[("  ", ""), *parts] for parts in flow(about, spans, room - 2, "meta")]
     text = display(other.text)
     shift = other.start
