@@ -68,6 +68,28 @@ def test_a_yaml_bomb_is_refused_at_once() -> None:
     assert "anchor or alias" in fault(file(bomb + HEAD))
 
 
+@pytest.mark.parametrize("opened", ["[", "{a: "])
+@pytest.mark.parametrize("closed", [True, False])
+def test_deep_nesting_is_refused_before_it_breaks_the_stack(opened: str, closed: bool) -> None:
+    deep = 64_000 // (len(opened) + 1)
+    shut = {"[": "]", "{a: ": "}"}[opened] * deep if closed else ""
+    assert "a.md: line 2" in fault(file(f"title: {opened * deep}{shut}\npublisher: P\n"))
+
+
+def test_front_matter_that_never_ends_is_told() -> None:
+    assert "a.md: line 1: the front matter that begins here never ends" in fault(
+        f"---\n{HEAD}\nDer Text.\n"
+    )
+
+
+def test_blanks_behind_a_fence_do_no_harm() -> None:
+    source = f"--- \n{HEAD}---\t\n\nDer Text.\n\n---\n\nMehr."
+    article = codec.decode("a", source, "a.md")
+    assert article.title == "Ein Titel"
+    assert article.text.startswith("Der Text.")
+    assert article.text.endswith("Mehr.")
+
+
 def test_values_are_taken_as_written_and_never_typed() -> None:
     article = codec.decode("a", file('title: no\npublisher: 1e3\npublished: ""\n'), "a.md")
     assert (article.title, article.publisher, article.published) == ("no", "1e3", None)

@@ -79,3 +79,63 @@ def test_a_failed_write_leaves_the_old_file(
         corpus.save(replace(ARTICLE, text="Anders."))
     assert corpus.load("ein-artikel") == ARTICLE
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "leer.md").write_bytes(b"")
+    with pytest.raises(ArticleError, match=r"leer.md: the file is empty. Import the article anew"):
+        Corpus(tmp_path).load("leer")
+
+
+@pytest.mark.parametrize("target", ["kreis.md", "nirgends"])
+def test_a_link_that_leads_nowhere_is_told_and_hides_no_other(tmp_path: Path, target: str) -> None:
+    corpus = Corpus(tmp_path)
+    corpus.save(ARTICLE)
+    (tmp_path / "kreis.md").symlink_to(target)
+    assert corpus.ids() == ["ein-artikel", "kreis"]
+    with pytest.raises(ArticleError, match=r"kreis.md: .* link") as caught:
+        corpus.load("kreis")
+    assert caught.value.remedy
+    (tmp_path / "kreis.md").unlink()
+    (tmp_path / "kreis.md").symlink_to("ein-artikel.md")
+    assert corpus.load("kreis").text == ARTICLE.text
+
+
+def test_a_pipe_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rohr.md")
+    assert Corpus(tmp_path).ids() == []
+
+
+def test_a_file_that_may_be_read_again_counts_as_changed(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path)
+    corpus.save(ARTICLE)
+    before = dict(corpus.scan())
+    corpus.path("ein-artikel").chmod(0)
+    closed = dict(corpus.scan())
+    assert closed != before
+    corpus.path("ein-artikel").chmod(0o600)
+    assert dict(corpus.scan()) == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            r"Permission denied. Check the file's permissions",
+        ),
+        (OSError(5, "Input/output error"), r"Input/output error. Check the file and the disk"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError, told: str
+) -> None:
+    corpus = Corpus(tmp_path)
+    corpus.save(ARTICLE)
+
+    def closed(_: Path) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    with pytest.raises(ArticleError, match=rf"ein-artikel.md: {told}"):
+        corpus.load("ein-artikel")

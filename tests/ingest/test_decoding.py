@@ -39,3 +39,13 @@ def test_faults_of_a_file_are_told(tmp_path: Path) -> None:
         read_text(tmp_path / "big.txt")
     with pytest.raises(ArticleError, match=r"no such file"):
         read_text(tmp_path / "none.txt")
+
+
+def test_what_never_ends_is_not_read_to_its_end() -> None:
+    with pytest.raises(ArticleError, match=r"zero: the file has more than 5 MB"):
+        read_text(Path("/dev/zero"))
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=r"Is a directory. Name a file"):
+        read_text(tmp_path)

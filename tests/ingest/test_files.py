@@ -1,5 +1,9 @@
 """Files and folders become articles; importing twice changes nothing."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +135,72 @@ def test_a_title_mended_by_hand_survives_another_import(corpus: Corpus, tmp_path
     )
     assert import_paths(corpus, [path]).unchanged == ["a"]
     assert corpus.load("a").title == "Ein Titel"
+
+
+@pytest.mark.parametrize("kind", ["loop", "pipe", "nowhere"])
+def test_what_is_no_file_is_told_and_never_waited_for(
+    corpus: Corpus, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "a.txt"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("a.txt" if kind == "loop" else "none")
+    report = import_paths(corpus, [path])
+    assert "a.txt: this is neither a file nor a folder" in str(report.failed[0])
+    assert import_paths(corpus, [tmp_path]).failed == []
+
+
+def test_a_folder_named_like_a_file_is_a_folder(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "in" / "x.md"
+    folder.mkdir(parents=True)
+    write(folder, a__txt="Text.")
+    assert import_paths(corpus, [tmp_path / "in"]).added == ["a"]
+    assert import_paths(corpus, [folder]).unchanged == ["a"]
+
+
+def test_a_markdown_file_may_begin_with_a_rule(corpus: Corpus, tmp_path: Path) -> None:
+    write(tmp_path, a__md="---\nEs ist: ein Text.\n", b__md="---\ntitle: X\nEin Text.\n")
+    report = import_paths(corpus, [tmp_path])
+    assert report.added == ["a"]
+    assert "b.md: line 1: the front matter that begins here never ends" in str(report.failed[0])
+
+
+def test_one_bad_file_among_three_hundred(corpus: Corpus, tmp_path: Path) -> None:
+    write(tmp_path, **{f"n{number:03}__txt": f"Text {number}." for number in range(300)})
+    (tmp_path / "n150.txt").write_bytes(b"\0")
+    report = import_paths(corpus, [tmp_path])
+    assert len(report.added) == len(corpus.ids()) == 299
+    assert ["n150.txt" in str(error) for error in report.failed] == [True]
+
+
+IMPORT = """
+import sys
+from pathlib import Path
+from reader.articles.corpus import Corpus
+from reader.ingest.files import import_paths
+print("begun", flush=True)
+import_paths(Corpus(Path(sys.argv[1])), [Path(sys.argv[2])], progress=lambda file: print(file.stem, flush=True))
+"""
+
+
+@pytest.mark.parametrize("moment", ["n001", "n020"])
+def test_an_import_killed_at_any_moment_leaves_no_half_file(
+    corpus: Corpus, tmp_path: Path, moment: str
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    texts = {f"n{number:03}": f"Text {number}. " * 2_000 for number in range(40)}
+    write(source, **{f"{name}__txt": text for name, text in texts.items()})
+    run = [sys.executable, "-c", IMPORT, str(corpus.folder), str(source)]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if line.strip() == moment:
+                process.send_signal(signal.SIGKILL)
+    found = corpus.ids()
+    assert int(moment[1:]) <= len(found) < 40
+    assert all(corpus.load(name).text == texts[name].strip() for name in found)
+    report = import_paths(corpus, [source])
+    assert sorted(report.added + report.unchanged) == sorted(texts)
+    assert not report.failed

@@ -1,12 +1,13 @@
 """The seed texts are imported by their manifest, and only they."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
 import pytest
 
 from reader.articles.corpus import Corpus
-from reader.errors import NotFoundError
+from reader.errors import ArticleError, NotFoundError
 from reader.ingest.seeds import articles, import_seeds, manifest
 
 
@@ -63,3 +64,47 @@ def test_a_missing_file_or_manifest_is_told(repository: Path, tmp_path: Path) ->
     assert "No such file" in str(report.failed[0])
     with pytest.raises(NotFoundError, match="There is no manifest"):
         manifest(tmp_path / "seeds.yaml")
+
+
+ENTRY = (
+    "file: a, sha256: b, publisher: P, published: '', language: de, credits: [], not_article: []"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seeds: 1",
+        "- a",
+        "seeds: [{file: a}]",
+        "seeds: [{" + ENTRY.replace("file: a", "file: [a]") + "}]",
+        "seeds: [{" + ENTRY.replace("credits: []", "credits: [[a]]") + "}]",
+        "seeds: " + "[" * 5_000 + "]" * 5_000,
+        "seeds: !!python/object/apply:os.getcwd []",
+        "seeds: \x00",
+    ],
+)
+def test_a_manifest_that_is_none_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "m.yaml").write_text(text)
+    with pytest.raises(ArticleError, match=r"m.yaml: not a manifest") as caught:
+        manifest(tmp_path / "m.yaml")
+    assert len(str(caught.value)) < 600
+
+
+def test_a_manifest_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_bytes(b"\xff\xfe\xfd")
+    with pytest.raises(ArticleError, match=r"m.yaml: not a manifest"):
+        manifest(tmp_path / "m.yaml")
+    with pytest.raises(ArticleError, match=r"Is a directory. Name the manifest"):
+        manifest(tmp_path)
+
+
+def test_a_wrong_date_in_a_manifest_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("Text.")
+    digest = hashlib.sha256(b"Text.").hexdigest()
+    entry = ENTRY.replace("sha256: b", f"sha256: {digest}").replace(
+        "published: ''", "published: gestern"
+    )
+    (tmp_path / "m.yaml").write_text("seeds: [{" + entry + "}]")
+    (error,) = import_seeds(Corpus(tmp_path / "corpus"), tmp_path, tmp_path / "m.yaml").failed
+    assert "a: 'gestern' is no date" in str(error)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,14 +45,17 @@ class Corpus:
         return self.folder / f"{article_id}.md"
 
     def scan(self) -> Iterator[tuple[str, Stamp]]:
-        """Every article's id and stamp, in no order. Names that are no id are passed over."""
+        """Every article's id and stamp, in no order. Names that are no id are passed over.
+
+        A link that leads nowhere is among them: that it cannot be read is told when it is loaded.
+        """
         with contextlib.suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
                 stem, dot, suffix = entry.name.rpartition(".")
-                if dot and suffix == "md" and _ID.match(stem) and entry.is_file():
+                if dot and suffix == "md" and _ID.match(stem):
                     with contextlib.suppress(FileNotFoundError):  # removed while we look
-                        stat = entry.stat()
-                        yield stem, Stamp(stat.st_mtime_ns, stat.st_size)
+                        if found := _stamp(entry):
+                            yield stem, found
 
     def ids(self) -> list[str]:
         """The ids of all articles, sorted."""
@@ -69,8 +74,17 @@ class Corpus:
                     f"{path.name}: the file has {path.stat().st_size:,} bytes; an article has at most {LIMIT:,}.",
                     "Shorten it or take it out of the corpus.",
                 )
-            return path.read_bytes().decode("utf-8")
+            if not (data := path.read_bytes()).strip():
+                raise ArticleError(
+                    f"{path.name}: the file is empty.",
+                    "Import the article anew, or remove the file.",
+                )
+            return data.decode("utf-8")
         except FileNotFoundError:
+            if path.is_symlink():
+                raise ArticleError(
+                    f"{path.name}: the link leads nowhere.", "Mend it or remove it."
+                ) from None
             raise NotFoundError(
                 f"There is no article {article_id!r} in {self.folder}.", "See: reader articles"
             ) from None
@@ -80,9 +94,7 @@ class Corpus:
                 "Save it as UTF-8, or import it anew with --encoding.",
             ) from None
         except OSError as error:
-            raise ArticleError(
-                f"{path.name}: {error.strerror}.", "Check the file's permissions."
-            ) from None
+            raise ArticleError(f"{path.name}: {error.strerror}.", remedy(error)) from None
 
     def save(self, article: Article, body: str | None = None) -> bool:
         """Write an article, atomically; ``body`` is its Markdown where it has any. False if it stood there already."""
@@ -102,6 +114,33 @@ class Corpus:
     def remove(self, article_id: str) -> None:
         """Remove an article's file; it is no fault if it is gone already."""
         self.path(article_id).unlink(missing_ok=True)
+
+
+def remedy(error: OSError) -> str:
+    """What to do about a file that cannot be read."""
+    if error.errno == errno.ELOOP:
+        return "Remove the link, or lead it to a file."
+    if error.errno == errno.EISDIR:
+        return "Name a file."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "Check the file's permissions."
+    return "Check the file and the disk it lies on."
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """The stamp of a file, or of the link itself where it leads nowhere; None for what is no file."""
+    try:
+        seen = entry.stat()
+    except OSError:
+        if not entry.is_symlink():
+            raise
+        seen = entry.stat(follow_symlinks=False)
+    else:
+        if not stat.S_ISREG(seen.st_mode):
+            return None
+    if not seen.st_mode & stat.S_IRUSR:
+        return Stamp(seen.st_ctime_ns, seen.st_size)  # so that it is read once it may be read
+    return Stamp(seen.st_mtime_ns, seen.st_size)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

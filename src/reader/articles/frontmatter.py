@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     import yaml
 
 _FENCE = "---"
+_FENCE_LINE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LIMIT = 64 * 1024
+_DEPTH = 8
 _LISTS = ("credits", "authors", "not_article")
 _REQUIRED = ("title", "publisher", "published")
 _KEYS = ("title", "publisher", "published", "language", "credits", "authors", "url", "not_article")
+_KNOWN_LINE = re.compile(rf"(?:{'|'.join(_KEYS)})[ \t]*:")
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")
 }
@@ -37,14 +40,19 @@ class FrontMatter:
 
 def split(text: str) -> tuple[str, str] | None:
     """The front matter and the body of ``text``, or None where it has no front matter at all."""
-    if not text.startswith(_FENCE + "\n"):
+    first = _FENCE_LINE.match(text)
+    if not first:
         return None
-    end = text.find(f"\n{_FENCE}\n", len(_FENCE))
-    if end < 0:
-        if not text.endswith("\n" + _FENCE):
-            return None
-        return text[len(_FENCE) + 1 : -len(_FENCE)], ""
-    return text[len(_FENCE) + 1 : end + 1], text[end + len(_FENCE) + 2 :].lstrip("\n")
+    last = _FENCE_LINE.search(text, first.end())
+    if not last:
+        return None
+    return text[first.end() : last.start()], text[last.end() :].lstrip("\n")
+
+
+def unclosed(text: str) -> bool:
+    """Whether ``text`` begins like front matter, with a key we know, and no second fence follows."""
+    first = _FENCE_LINE.match(text)
+    return bool(first and split(text) is None and _KNOWN_LINE.match(text, first.end()))
 
 
 def read(text: str, name: str) -> FrontMatter:
@@ -54,6 +62,11 @@ def read(text: str, name: str) -> FrontMatter:
     Raises `ArticleError`, naming file and line, for anything that is not a known key with its kind of value.
     """
     parts = split(text)
+    if unclosed(text):
+        raise ArticleError(
+            f"{name}: line 1: the front matter that begins here never ends.",
+            "Write a line --- below its last key.",
+        )
     if parts is None:
         raise ArticleError(
             f"{name}: line 1: there is no front matter.",
@@ -121,8 +134,19 @@ def _pairs(header: str, name: str) -> list[tuple[str, yaml.Node, int]]:
 
     # The C parser where PyYAML has it: ten times faster.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    depth = 0
     try:
         for event in yaml.parse(header, Loader=loader):
+            # Composing calls itself for each level, in C, and would end the process with a broken stack.
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _DEPTH:
+                raise ArticleError(
+                    f"{name}: line {_line(event)}: the front matter nests brackets too deeply.",
+                    "Put the value in double quotation marks.",
+                )
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise ArticleError(
                     f"{name}: line {_line(event)}: the front matter uses a YAML anchor or alias.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from reader.articles.corpus import LIMIT
+from reader.articles.corpus import LIMIT, remedy
 from reader.articles.gate import line as one_line
 from reader.errors import ArticleError
 
@@ -31,21 +31,29 @@ def read_text(path: Path, encoding: str = "") -> str:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            raise ArticleError(
-                f"{name}: the file has {size / 1e6:,.0f} MB; an article has at most {LIMIT / 1e6:.0f} MB.",
-                "Split it into its articles.",
-            )
-        data = path.read_bytes()
+            raise _too_large(name, size)
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)  # what is no regular file has no size and may never end
+        if len(data) > LIMIT:
+            raise _too_large(name, len(data))
     except FileNotFoundError:
         raise ArticleError(
             f"{one_line(str(path))}: there is no such file.", "Check the path."
         ) from None
     except OSError as error:
-        raise ArticleError(f"{name}: {error.strerror}.", "Check the file's permissions.") from None
+        raise ArticleError(f"{name}: {error.strerror}.", remedy(error)) from None
     text = decode(data, name, encoding)
     if not text.strip():
         raise ArticleError(f"{name}: the file is empty.", "There is nothing to import; remove it.")
     return text
+
+
+def _too_large(name: str, size: int) -> ArticleError:
+    return ArticleError(
+        f"{name}: the file has {'more than ' if size == LIMIT + 1 else ''}{size / 1e6:,.0f} MB;"
+        f" an article has at most {LIMIT / 1e6:.0f} MB.",
+        "Split it into its articles.",
+    )
 
 
 def decode(data: bytes, name: str, encoding: str = "") -> str:

@@ -48,9 +48,13 @@ def import_paths(
     """Import files, and the files of folders whose suffix is in `SUFFIXES`; one bad file stops no other."""
     report = Report()
     for path in paths:
-        if not path.exists():
+        if not (path.is_file() or path.is_dir()):
             name = gate.line(str(path))
-            report.failed.append(ArticleError(f"{name}: there is no such file.", "Check the path."))
+            report.failed.append(
+                ArticleError(f"{name}: this is neither a file nor a folder.", "Check the path.")
+                if path.exists() or path.is_symlink()
+                else ArticleError(f"{name}: there is no such file.", "Check the path.")
+            )
             continue
         for file in _files(path):
             if progress:
@@ -79,7 +83,7 @@ def read_file(path: Path, defaults: Defaults) -> tuple[Article, str]:
 
         return _with_defaults(*extract(article_id, source, name), defaults)
     source = gate.clean(source)
-    if kind == "markdown" and frontmatter.split(source) is not None:
+    if kind == "markdown" and (frontmatter.split(source) or frontmatter.unclosed(source)):
         article = codec.decode(article_id, source, name)
         return _with_defaults(article, frontmatter.read(source, name).body.rstrip(), defaults)
     body = (

@@ -42,19 +42,30 @@ def manifest(path: Path) -> tuple[Seed, ...]:
             f"There is no manifest {gate.line(str(path))}.",
             "Call this from the repository, or name it with --manifest.",
         ) from None
-    except (yaml.YAMLError, KeyError, TypeError) as error:
+    except OSError as error:
         raise ArticleError(
-            f"{path.name}: not a manifest of seed texts: {gate.line(str(error))}.",
+            f"{gate.line(str(path))}: {error.strerror}.", "Name the manifest with --manifest."
+        ) from None
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ArticleError(
+            f"{path.name}: not a manifest of seed texts: {gate.line(str(error))[:300]}.",
             "Each entry has file, sha256, publisher, published, language, credits and not_article.",
         ) from None
 
 
 def _seed(entry: dict[str, Any]) -> Seed:
     return Seed(
-        file=str(entry["file"]), sha256=str(entry["sha256"]), publisher=str(entry["publisher"]),
-        published=str(entry["published"]), language=str(entry["language"]),
-        credits=tuple(map(str, entry["credits"])), not_article=tuple(map(str, entry["not_article"])),
+        file=_text(entry["file"]), sha256=_text(entry["sha256"]), publisher=_text(entry["publisher"]),
+        published=_text(entry["published"]), language=_text(entry["language"]),
+        credits=tuple(map(_text, entry["credits"])), not_article=tuple(map(_text, entry["not_article"])),
     )  # fmt: skip
+
+
+def _text(value: object) -> str:
+    """A value as written. Raises `TypeError` for a list or map: aliases could make it grow without end."""
+    if isinstance(value, list | dict | set | tuple):
+        raise TypeError("a text is expected where a list or a map stands")
+    return str(value)
 
 
 def import_seeds(corpus: Corpus, folder: Path, manifest_path: Path) -> Report:
@@ -79,22 +90,26 @@ def _article(seed: Seed, path: Path) -> Article:
         data = path.read_bytes()
     except OSError as error:
         raise ArticleError(
-            f"{seed.file}: {error.strerror} in {gate.line(str(path.parent))}.",
+            f"{gate.line(seed.file)}: {error.strerror} in {gate.line(str(path.parent))}.",
             "Name the folder that holds the seed texts.",
         ) from None
     digest = hashlib.sha256(data).hexdigest()
     if digest != seed.sha256:
         raise ArticleError(
-            f"{seed.file}: SHA-256 is {digest[:12]}…, the manifest says {seed.sha256[:12]}….",
+            f"{gate.line(seed.file)}: SHA-256 is {digest[:12]}…, the manifest says {seed.sha256[:12]}….",
             "This is another text; import it as a file of its own.",
         )
     text = gate.clean(decode(data, seed.file)).rstrip()
-    known = tuple(marks.parse(written, text) for written in seed.not_article)
+    try:
+        known = tuple(marks.parse(written, text) for written in seed.not_article)
+        when = published.parse(seed.published) if seed.published else None
+    except ValueError as error:
+        raise ArticleError(f"{gate.line(seed.file)}: {error}.", "Mend the manifest.") from None
     return Article(
         id=naming.slug(Path(seed.file).stem),
         title=titles.title(text, known),
         publisher=seed.publisher,
-        published=published.parse(seed.published) if seed.published else None,
+        published=when,
         language=seed.language,
         text=text,
         credits=seed.credits,
