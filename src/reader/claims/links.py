@@ -24,7 +24,7 @@ _SURE = 0.95
 """Score of a pair that is word for word the same, whatever its other features."""
 _VAGUE = "cd"
 """Kinds of keys (countries, days) that alone link nothing."""
-_FURTHER = 2
+_FURTHER = 3
 """Further sentences of one article that are listed below its best, at most."""
 
 
