@@ -37,8 +37,8 @@ _SHARING = 0.1
 """Cosine from which a pair across stories teaches anything."""
 _CHANCE = -4.0
 """First score from which a pair across stories teaches the second anything."""
-_PRECISION_SAME = 0.9
-_PRECISION_LISTED = 0.75
+_PRECISION_SAME = 0.87
+_PRECISION_LISTED = 0.78
 """Article precision from which a level's threshold is chosen: of the level "same", and of all that is listed."""
 
 
