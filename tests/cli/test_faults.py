@@ -105,3 +105,81 @@ def test_a_busy_index_is_waited_for_and_then_told(
     assert ran.code == 1
     assert "waiting" in ran.err
     assert "Try again" in ran.err
+
+
+def test_what_is_no_folder_is_no_home(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for home in (tmp_path / "file" / "x", Path("/dev/null/x\x1b]52;c;x\x07\u202e")):
+        ran = run("articles", at=home)
+        assert (ran.code, ran.out) == (1, "")
+        assert "state.sqlite: Not a directory. Check that the folder exists" in ran.err
+        assert not set("\x1b\x07\u202e") & set(ran.err)
+
+
+def test_a_home_without_a_name_or_of_nobody_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["--home", "", "articles"]) == 2
+    assert "'--home'" in capsys.readouterr().err
+    assert main(["--home", "~nobody-of-this-name/x", "articles"]) == 2
+    assert "there is no such user" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["import", "analyse"])
+def test_a_language_that_is_none_is_not_stored(run: Any, tmp_path: Path, command: str) -> None:
+    (tmp_path / "text.txt").write_text("Ein Text über Bremen.")
+    at = tmp_path / "new"
+    ran = run(command, tmp_path / "text.txt", "--language", "deutsch", at=at)
+    assert (ran.code, ran.out) == (2, "")
+    assert "'deutsch' is no language" in ran.err
+    assert not at.exists()
+
+
+def test_bytes_that_are_no_utf_8_are_searched_for_and_found_nowhere(run: Any, home: Path) -> None:
+    before = {path: path.read_bytes() for path in (home / "index" / "search").iterdir()}
+    ran = run("search", "\udcff", "--json")
+    assert (ran.code, ran.out) == (3, "")
+    assert "anew" not in ran.err
+    assert [hit["article"] for hit in run("search", "\udcff OR Opposition", "--json").json] == [
+        "haushalt"
+    ]
+    assert {path: path.read_bytes() for path in before} == before
+    for args in (("show", "\udcff"), ("claims", "\udcff"), ("import", "\udcff"), ("\udcff",)):
+        ran = run(*args)
+        assert ran.code in (1, 2, 3)
+        assert "unexpected" not in ran.err
+        ran.err.encode()
+
+
+def test_links_pipes_and_empty_files_in_the_corpus_are_told_by_name(run: Any, home: Path) -> None:
+    corpus = home / "corpus"
+    (corpus / "kreis.md").symlink_to("kreis.md")
+    (corpus / "leer.md").touch()
+    (corpus / "ordner.md").mkdir()
+    for args in (["articles"], ["claims"], ["entities"], ["search", "Opposition"]):
+        ran = run(*args, "--json")
+        assert ran.code == 0
+        assert {line.get("id", line.get("article")) for line in ran.json} <= {
+            "bruecke", "elbe", "haushalt",
+        }  # fmt: skip
+        assert ran.json
+        assert "unexpected" not in ran.err
+    ran = run("doctor")
+    assert ran.code == 1
+    assert "kreis.md: Too many levels of symbolic links" in ran.out
+    assert "leer.md: the file is empty" in ran.out
+    assert "Remove the link" in run("show", "kreis").err
+    assert run("show", "ordner").code == 3
+
+
+def test_an_article_deleted_behind_our_back_is_not_found(run: Any, home: Path) -> None:
+    (home / "corpus" / "haushalt.md").unlink()
+    for command in ("show", "claims", "entities"):
+        ran = run(command, "haushalt")
+        assert (ran.code, ran.out) == (3, "")
+        assert "There is no article 'haushalt'" in ran.err
+    assert run("search", "Opposition").code == 3
+    assert {line["id"] for line in run("articles", "--json").json} == {"bruecke", "elbe"}
+    assert run("doctor").code == 0

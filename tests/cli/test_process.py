@@ -63,3 +63,15 @@ def test_output_is_utf_8_in_any_locale(home: Path) -> None:
     ran = subprocess.run(run, capture_output=True, env=environment, check=True)
     titles = [json.loads(line)["title"] for line in ran.stdout.decode().splitlines()]
     assert "Brücke gesperrt" in titles
+
+
+def test_without_home_and_without_anything_in_the_environment(tmp_path: Path) -> None:
+    ran = subprocess.run([*READER, "--version"], capture_output=True, env={}, check=True)
+    assert ran.stdout.startswith(b"reader ")
+    environment = {
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    ran = subprocess.run([*READER, "articles"], capture_output=True, env=environment, check=True)
+    assert b"reader import" in ran.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "cache"}

@@ -20,9 +20,9 @@ def test_an_unknown_encoding_is_asked_for() -> None:
     assert decode("北朝鮮の兵士".encode("shift-jis"), "a", "shift-jis") == "北朝鮮の兵士"
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "ascii"])
+@pytest.mark.parametrize("encoding", ["klingon", "ascii", "hex", "undefined", "a\0b"])
 def test_a_wrong_encoding_is_told(encoding: str) -> None:
-    with pytest.raises(ArticleError, match=r"a: .*(no encoding|byte 2 is not)"):
+    with pytest.raises(ArticleError, match=r"a: .*(no encoding|byte 2 is not|cannot be read as)"):
         decode("Grün".encode(), "a", encoding)
 
 

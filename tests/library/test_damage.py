@@ -1,6 +1,8 @@
 """Whatever happens to the index folder, the next refresh makes it whole, says so, and loses nothing."""
 
 import contextlib
+import json
+import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -131,6 +133,115 @@ def test_a_damaged_full_text_index_is_built_anew(
     library.refresh()
     assert any("search index" in notice for notice in library.notices)
     whole(library)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("catalogue.sqlite", "UPDATE meta SET value = '99' WHERE key = 'version'"),
+        ("analysis.sqlite", "UPDATE meta SET value = '99' WHERE key = 'version'"),
+        ("claims.sqlite", "UPDATE meta SET value = '99' WHERE key = 'format'"),
+    ],
+)
+def test_a_file_of_another_version_is_built_anew(built: Home, name: str, change: str) -> None:
+    library = Library.open(built)
+    library.set_starred("haushalt", True)
+    library.close()
+    with contextlib.closing(sqlite3.connect(built.index / name)) as db:
+        assert db.execute(change).rowcount == 1
+        db.commit()
+    library = Library.open(built)
+    use(library)
+    library.refresh()
+    assert any("version" in notice or "anew" in notice for notice in library.notices)
+    whole(library)
+    library.close()
+
+
+def test_a_full_text_index_of_another_version_is_built_anew(built: Home) -> None:
+    library = Library.open(built)
+    library.set_starred("haushalt", True)
+    library.close()
+    path = built.search_folder / "manifest.json"
+    manifest = json.loads(path.read_text())
+    manifest["version"] = "another"
+    path.write_text(json.dumps(manifest))
+    library = Library.open(built)
+    use(library)
+    library.refresh()
+    assert any("search index" in notice for notice in library.notices)
+    whole(library)
+    library.close()
+
+
+def test_an_index_folder_that_is_gone_is_built_anew(built: Home) -> None:
+    library = Library.open(built)
+    library.set_starred("haushalt", True)
+    library.close()
+    shutil.rmtree(built.index)
+    library = Library.open(built)
+    use(library)
+    library.refresh()
+    whole(library)
+    library.close()
+
+
+def test_what_lies_in_an_index_is_never_executed(built: Home, tmp_path: Path) -> None:
+    """Each file below the index in turn holds a pickle that would leave a trace."""
+    trace = tmp_path / "trace"
+    evil = pickle.dumps(_Evil(str(trace)))
+    for path in sorted(path for path in built.index.rglob("*") if path.is_file()):
+        if path.exists():
+            path.write_bytes(evil)
+            library = Library.open(built)
+            library.set_starred("haushalt", True)
+            use(library)
+            library.doctor()
+            library.refresh()
+            whole(library)
+            library.close()
+    assert not trace.exists()
+    pickle.loads(evil)  # noqa: S301 - ours
+    assert trace.exists(), "the pickle does what it is feared for"
+
+
+class _Evil:
+    def __init__(self, trace: str) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return open, (self.trace, "w")
+
+
+def test_links_and_folders_in_the_corpus_hide_no_article(built: Home) -> None:
+    (built.corpus / "kreis.md").symlink_to("kreis.md")
+    (built.corpus / "leer.md").touch()
+    (built.corpus / "ordner.md").mkdir()
+    library = Library.open(built)
+    library.set_starred("haushalt", True)
+    library.refresh()
+    assert [notice.partition(":")[0] for notice in library.notices] == ["kreis.md", "leer.md"]
+    assert library.count() == 5
+    assert library.search("Hamburg").total == 3
+    wrong = [check.message for check in library.doctor() if not check.ok]
+    assert any("kreis.md" in message for message in wrong)
+    assert any("leer.md: the file is empty" in message for message in wrong)
+    (built.corpus / "kreis.md").unlink()
+    (built.corpus / "leer.md").unlink()
+    library.refresh()
+    whole(library)
+    library.close()
+
+
+def test_two_files_of_one_text_are_two_articles(built: Home) -> None:
+    shutil.copy(built.corpus / "haushalt.md", built.corpus / "abschrift.md")
+    library = Library.open(built)
+    library.refresh()
+    assert {hit.row.id for hit in library.search("Opposition").hits} == {"haushalt", "abschrift"}
+    claims = {each.id for each in library.analysis("abschrift").claims}
+    assert claims
+    assert not claims & {each.id for each in library.analysis("haushalt").claims}
     library.close()
 
 

@@ -71,3 +71,13 @@ def test_threads_of_one_process_take_turns(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert most == [1]
+
+
+def test_a_lock_file_that_holds_something_else_is_emptied(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.write_bytes(b"no database" * 1_000)
+    with writing(path, 0, pytest.fail) as held:
+        assert held
+        with pytest.raises(BusyError), writing(path, 0, list):
+            pass
+    assert path.stat().st_size < 5_000

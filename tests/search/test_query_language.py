@@ -205,3 +205,10 @@ def test_no_query_fails(text):
         assert 0 <= query.fault.position <= len(text)
         assert query.fault.message
     list(leaves(query.tree))
+
+
+def test_bytes_that_are_no_utf_8_become_a_character_of_the_same_place():
+    query = parse("caf\udce9 Hamburg (")
+    assert query.tree == parse("caf\ufffd Hamburg (").tree
+    assert query.fault
+    assert query.fault.position == 13

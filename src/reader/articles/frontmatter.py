@@ -49,6 +49,11 @@ def split(text: str) -> tuple[str, str] | None:
     return text[first.end() : last.start()], text[last.end() :].lstrip("\n")
 
 
+def is_language(code: str) -> bool:
+    """Whether ``code`` may stand as an article's language; "" may."""
+    return bool(_LANGUAGE.match(code))
+
+
 def unclosed(text: str) -> bool:
     """Whether ``text`` begins like front matter, with a key we know, and no second fence follows."""
     first = _FENCE_LINE.match(text)
@@ -103,7 +108,7 @@ def read(text: str, name: str) -> FrontMatter:
                 f"{name}: the front matter has no key {key!r}.",
                 f'Add a line {key}: … between the two lines --- ({key}: "" where it is not known).',
             )
-    if not _LANGUAGE.match(fields.get("language", "")):
+    if not is_language(fields.get("language", "")):
         raise ArticleError(
             f"{name}: line {lines['language']}: {one_line(fields['language'])!r} is no language.",
             "Write a code such as de or en, or leave the key out.",

@@ -9,7 +9,7 @@ from reader.articles import gate
 from reader.articles.model import Article
 from reader.claims.analysis import analyse as read_claims
 from reader.cli import shapes, terminal
-from reader.cli.importing import parse_date
+from reader.cli.importing import parse_date, parse_language
 from reader.ingest import naming
 from reader.ingest.decoding import read_text
 from reader.ingest.files import SUFFIXES, Defaults, read_file
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def analyse(file: Path, date: str, language: str, encoding: str, as_json: bool) -> int:
     """Print what is found in one file."""
-    article = _article(file, Defaults("", parse_date(date), language, encoding))
+    article = _article(file, Defaults("", parse_date(date), parse_language(language), encoding))
     analysis = read_claims(article)
     if as_json:
         shapes.write(shapes.analysis(analysis))

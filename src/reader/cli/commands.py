@@ -17,6 +17,19 @@ from reader.errors import UsageError
 _F = TypeVar("_F", bound=Callable[..., object])
 
 PATH = click.Path(path_type=Path)
+
+
+class _Folder(click.Path):
+    """A path that says something: an empty one, of an unset variable, would be the current folder."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        if not str(value):
+            self.fail("no folder is named", param, context)
+        return super().convert(value, param, context)
+
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -33,7 +46,7 @@ def articles_argument(function: _F) -> _F:
 
 @click.group(invoke_without_command=True, context_settings=_SETTINGS)
 @click.option(
-    "--home", type=PATH, metavar="DIR", envvar="READER_HOME", show_envvar=True,
+    "--home", type=_Folder(path_type=Path), metavar="DIR", envvar="READER_HOME", show_envvar=True,
     help="Keep corpus, index and state below DIR instead of the user's own folders.",
 )  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show where a fault happened.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.articles import gate, published
+from reader.articles import frontmatter, gate, published
 from reader.articles.model import Published
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
@@ -30,7 +30,7 @@ def import_(
     """Import files, folders or the seed texts; 1 if one of them could not be."""
     if not paths and not seeds:
         raise UsageError("There is nothing to import.", "Name files or folders, or --seeds DIR.")
-    defaults = Defaults(publisher, parse_date(date), language, encoding)
+    defaults = Defaults(publisher, parse_date(date), parse_language(language), encoding)
     corpus = context.library.corpus
     reports = []
     # One import at a time: two that give the same name to different articles would not see each other.
@@ -58,6 +58,15 @@ def parse_date(date: str) -> Published | None:
         return published.parse(date) if date else None
     except ValueError as error:
         raise UsageError(f"--date: {error}.") from None
+
+
+def parse_language(language: str) -> str:
+    """The language given as an option. Raises `UsageError`."""
+    if not frontmatter.is_language(language):
+        raise UsageError(
+            f"--language: {language!r} is no language.", "Write a code such as de or en."
+        )
+    return language
 
 
 def _manifest(seeds: Path) -> Path:

@@ -71,6 +71,11 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
                 f"{name}: byte {error.start} is not {one_line(encoding)}.",
                 "Try another --encoding.",
             ) from None
+        except ValueError as error:  # what else a codec finds fault with
+            raise ArticleError(
+                f"{name}: cannot be read as {one_line(encoding)}: {one_line(str(error))[:200]}.",
+                "Try another --encoding.",
+            ) from None
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return decode(data, name, marked)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.articles import gate
+from reader.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -21,7 +24,12 @@ class Home:
     @classmethod
     def at(cls, path: Path) -> Home:
         """Everything below one folder: ``path``/corpus, ``path``/index, ``path``/state."""
-        root = path.expanduser().absolute()
+        try:
+            root = path.expanduser().absolute()
+        except RuntimeError:
+            raise UsageError(
+                f"{gate.line(str(path))}: there is no such user.", "Write the folder's whole path."
+            ) from None
         return cls(root, root / "corpus", root / "index", root / "state")
 
     @classmethod

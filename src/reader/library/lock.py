@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -63,4 +64,8 @@ def _taken(connection: sqlite3.Connection, path: Path) -> bool:
         if "locked" in str(error) or "busy" in str(error):
             return False
         raise derived_fault(path, error) from error
+    except sqlite3.DatabaseError:
+        # Something else was written into it. It holds nothing, and nobody can have locked it: we empty it.
+        os.truncate(path, 0)
+        return _taken(connection, path)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -43,6 +44,7 @@ DEEPEST = 40
 """Parentheses in parentheses."""
 MOST = 64
 """Words that are looked for."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
@@ -51,7 +53,8 @@ def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
     Where quotes, parentheses or operators do not fit, the tree is that of the plain words; a field
     that does not exist or a date that is none is left out.
     """
-    parser = _Parser(text[:LONGEST], today)
+    # Bytes of a command line that are no UTF-8 come as lone surrogates, which no index can hold.
+    parser = _Parser(_SURROGATE.sub("\ufffd", text[:LONGEST]), today)
     tree = parser.tree()
     if len(text) > LONGEST:
         parser.blame(LONGEST, f"Only the first {LONGEST:,} characters of a query are read")
