@@ -151,3 +151,33 @@ def test_without_colours_no_colour_is_sent(tmp_path: Path) -> None:
     codes = {code for codes in sent for code in codes.split(b";")} - {b"39", b"49"}
     assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7"}
     assert codes >= {b"1", b"3", b"4"}
+
+
+def test_the_screen_starts_on_a_damaged_index_and_a_corpus_with_faults(tmp_path: Path) -> None:
+    home = build(tmp_path, HOSTILE)
+    (home.corpus / "kreis.md").symlink_to("kreis.md")
+    (home.corpus / "leer.md").touch()
+    (home.corpus / "wrong.md").write_text(
+        "---\nti\x1b]52;c;aGk=\x07[/red]\u202e: x\n---\n", "utf-8"
+    )
+    (home.corpus / "tief.md").write_text(f"---\ntitle: {'[' * 30_000}{']' * 30_000}\n---\nText\n")
+    for path in (home.catalogue_file, home.claims_file, home.search_folder / "manifest.json"):
+        path.write_bytes(b"no such format \x1b[31m" * 500)
+    terminal = Terminal(tmp_path)
+    terminal.until("Second")
+    terminal.until("mayor")
+    terminal.read(3)
+    for keys in ("j", "\r", "\t", "\x1b"):
+        terminal.send(keys)
+        terminal.read(0.5)
+    terminal.send("q")
+    assert terminal.close() == 0
+    text = terminal.bytes.decode("utf-8", errors="replace")
+    assert "]52;c" not in text
+    assert "\u202e" not in text
+    assert "\x1b[31mno" not in text
+    assert "Unexpected" not in terminal.plain
+    log = (home.state / "reader.log").read_text(encoding="utf-8")
+    for name in ("kreis.md", "leer.md", "wrong.md", "tief.md"):
+        assert f"{name}: " in log
+    assert not set("\x1b\x07\u202e") & set(log)
