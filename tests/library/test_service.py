@@ -55,6 +55,12 @@ def test_a_sidebar_is_that_of_its_claim(library: Library) -> None:
     assert sidebars[0].witnesses.articles >= 2
 
 
+def test_sidebars_nobody_waits_for_any_more_are_not_asked_for(library: Library) -> None:
+    asked = iter([False, True, True])
+    sidebars = library.sidebars("bruecke-gesperrt", lambda: next(asked))
+    assert sidebars == library.sidebars("bruecke-gesperrt")[:1]
+
+
 @pytest.mark.parametrize("claim", ["nowhere#1", "haushalt#999", "haushalt", "#", ""])
 def test_no_sidebar_for_what_is_no_claim(library: Library, claim: str) -> None:
     with pytest.raises(NotFoundError):

@@ -46,13 +46,20 @@ class Claims:
         """Who else carries a claim."""
         return self._ask(lambda index: index.sidebar(claim_id))
 
-    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
-        """The sidebars of all claims of an article, asked for one by one: who wants another need not wait long."""
+    def sidebars(
+        self, article_id: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Sidebar, ...]:
+        """The sidebars of all claims of an article, asked for one by one: who wants another need not wait long.
+
+        Once ``cancelled`` says so no more are asked for: those found so far.
+        """
         found: list[Sidebar] = []
         with contextlib.suppress(NotFoundError):
-            while True:
+            while not (cancelled and cancelled()):
                 found.append(self.sidebar(f"{article_id}#{len(found) + 1}"))
-        return tuple(found) or self._ask(lambda index: index.sidebars(article_id))
+        if found or (cancelled and cancelled()):
+            return tuple(found)
+        return self._ask(lambda index: index.sidebars(article_id))
 
     def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
         with self._lock:

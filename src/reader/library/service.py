@@ -170,9 +170,14 @@ class Library:
         """Who else carries a claim. Raises `NotFoundError`, also where the article is not indexed yet."""
         return self._claims.sidebar(claim_id)
 
-    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
-        """The sidebars of all claims of an article, in order. Raises as `sidebar` does."""
-        return self._claims.sidebars(article_id)
+    def sidebars(
+        self, article_id: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Sidebar, ...]:
+        """The sidebars of all claims of an article, in order; once ``cancelled`` says so, those found so far.
+
+        Raises as `sidebar` does.
+        """
+        return self._claims.sidebars(article_id, cancelled)
 
     def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
         """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""

@@ -13,7 +13,7 @@ from reader.tui.marking import marked
 from reader.tui.widgets.articles import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Sidebar
@@ -82,10 +82,13 @@ def sidebar(library: Library, claim_id: str) -> Sidebar | None:
         return None
 
 
-def sidebars(library: Library, article_id: str) -> Around:
-    """Fetch who else carries each claim of an article; nothing while it is not indexed."""
+def sidebars(library: Library, article_id: str, cancelled: Callable[[], bool]) -> Around:
+    """Fetch who else carries each claim of an article; nothing while it is not indexed.
+
+    It takes as long as opening several articles: once ``cancelled`` says so it stops.
+    """
     try:
-        found = {one.claim.id: one for one in library.sidebars(article_id)}
+        found = {one.claim.id: one for one in library.sidebars(article_id, cancelled)}
     except NotFoundError:
         found = {}
     return Around(found, {claim: standing(one) for claim, one in found.items()})

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from reader.tui import opening
 from reader.tui.history import History, Spot
@@ -219,7 +220,10 @@ class Reading(Browsing):
 
     @work(exclusive=True, group="around", exit_on_error=False, description="claims")
     async def _find_around(self, article: str) -> None:
-        around = await asyncio.to_thread(opening.sidebars, self.library, article)
+        worker = get_current_worker()
+        around = await asyncio.to_thread(
+            opening.sidebars, self.library, article, lambda: worker.is_cancelled
+        )
         if self.shown and self.shown.article.id == article:
             self._around = around
             self.article.stand(around.standing)
