@@ -100,6 +100,11 @@ class Page:
             found -= 1
         return max(found, self.first)
 
+    def folds(self, offset: int) -> bool:
+        """Whether code point ``offset`` is in lines that are not shown."""
+        row = self.lines[self.line_of(offset)]
+        return row.role == "fold" and row.start <= offset < row.end
+
     @property
     def first(self) -> int:
         """The first line the cursor may stand on."""

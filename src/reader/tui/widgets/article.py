@@ -79,6 +79,8 @@ class ArticleView(Pane):
         if offset <= 0:
             offset = self.page.offset_on(self.page.first)
             scroll = 0
+        elif any(start == offset for start, _ in hits):
+            self._unfold(offset)
         self._place(offset, told=True)
         if scroll is not None:
             self.go_to(scroll)
@@ -102,6 +104,11 @@ class ArticleView(Pane):
             self.extent(len(self.page.lines))
             self.show_line(self.page.line_of(self.cursor), margin=3)
             self.repaint()
+
+    def _unfold(self, offset: int) -> None:
+        """Show the lines that are not article where ``offset``, which the reader asked for, is in them."""
+        if self.page and self.page.folds(offset):
+            self._lay(unfolded=True)
 
     def toggle_fold(self) -> None:
         """Show or hide the lines that are not article."""
@@ -241,6 +248,7 @@ class ArticleView(Pane):
     def go(self, offset: int, *, centre: bool = False) -> None:
         """Put the cursor on code point ``offset``."""
         self._at = None
+        self._unfold(offset)
         self._place(offset)
         if centre:
             self._centre()
@@ -258,9 +266,10 @@ class ArticleView(Pane):
 
     def next_entity(self, step: int) -> bool:
         """Go to the next name, or back; False where there is none."""
-        if not self.page or not self._next(list(self.page.entities), step):
+        page = self.page
+        if not page or not self._next([at for at in page.entities if not page.folds(at)], step):
             return False
-        mentions = self.page.analysis.mentions if self.page.analysis else ()
+        mentions = page.analysis.mentions if page.analysis else ()
         self._at = next(((m.start, m.end) for m in mentions if m.start == self.cursor), None)
         self.repaint()
         return True
