@@ -63,6 +63,29 @@ async def test_a_fault_stands_under_its_character_and_results_still_come(reading
         assert "Deich" in "\n".join(reader.lines[row + 1 :])
 
 
+async def test_a_hit_in_lines_beside_the_article_is_shown(reading: Opening) -> None:
+    async with reading() as reader:
+        await reader.press("slash")
+        await reader.type("Hochwasser zu tun")
+        await reader.press("enter")
+        article = reader.screen.article
+        assert article.page
+        last = article.hits[-1][0]
+        if not article.page.unfolded:
+            assert article.page.folds(last)
+        await reader.press(*"n" * (len(article.hits) - 1))
+        assert article.cursor == last
+        assert "Lesen Sie auch: Was bei Hochwasser zu tun ist" in reader.text
+
+
+async def test_a_date_not_yet_finished_is_no_fault(reading: Opening) -> None:
+    async with reading() as reader:
+        await reader.press("slash")
+        await reader.type("date:1999-10-2")
+        assert "is not a date" not in reader.text
+        assert "Nothing found." in reader.text
+
+
 async def test_nothing_found_is_said(reading: Opening) -> None:
     async with reading() as reader:
         await reader.press("slash")

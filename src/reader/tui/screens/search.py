@@ -112,7 +112,7 @@ class SearchScreen(SteadyScreen):
             if not result.hits and not result.fault and query[-1].isalnum():
                 # The last word is not finished yet.
                 begun = await asyncio.to_thread(self.library.search, f"{query}*", _SHOWN)
-                result = begun if begun.hits else result
+                result = begun if begun.hits and not begun.fault else result
             self._show(result, query)
         except ReaderError as error:
             self._result = None
