@@ -113,7 +113,9 @@ class Enter(Command):
     }
 
     def guard(self, desk: MainScreen) -> bool:
-        """In the sidebar only with a row."""
+        """In the list and the sidebar only with a row."""
+        if desk.seen == "articles":
+            return desk.articles.current is not None
         return desk.seen != "sidebar" or desk.sidebar.current is not None
 
     def run(self, desk: MainScreen) -> None:
