@@ -32,7 +32,8 @@ def run(args: list[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except click.UsageError as error:
         usage = error.ctx.command_path if error.ctx else "reader"
-        return _told(f"{error.format_message().rstrip('.')}.", f"See: {usage} --help", 2)
+        said = error.format_message().rstrip(".")
+        return _told(said if said.endswith("?") else f"{said}.", f"See: {usage} --help", 2)
     except click.ClickException as error:
         return _told(error.format_message(), "", 1)
     except (click.Abort, KeyboardInterrupt):
