@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DAYS = 14
 """How far apart two articles may have appeared; an unknown date passes."""
-_STORY = 48
+_STORY = 40
 _CLAIM = 16
 """Articles found by what the article is about, and by the claim alone, at most."""
 _SPARE = 12

@@ -22,7 +22,7 @@ class Vector(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A claim as it weighs in a story; ``near`` is what the claims before and after it say.
+    """A claim as it weighs in a story.
 
     ``square`` is the square of the length of ``keys`` without figures and days, which ``plain`` has.
     """
@@ -30,7 +30,6 @@ class Weighed(NamedTuple):
     keys: dict[str, float]
     square: float
     plain: Vector
-    near: Vector
 
 
 _ALONE = Vector({}, 1.0)
@@ -55,6 +54,7 @@ class Frame:
         self._articles: dict[str, Sequence[Profile]] = {}
         self._plain: dict[tuple[str, int], Vector] = {}
         self._weighed: dict[tuple[str, int], Weighed] = {}
+        self._around: dict[tuple[str, int], Vector] = {}
         for profiles in articles:
             self.add(profiles)
 
@@ -64,17 +64,24 @@ class Frame:
             self._articles[profiles[0].article] = profiles
 
     def weighed(self, profile: Profile) -> Weighed:
-        """The claim as it weighs in this story. Raises KeyError for one whose article was not added."""
+        """The claim as it weighs in this story."""
         name = (profile.article, profile.n)
         found = self._weighed.get(name)
         if found is None:
-            profiles, place = self._articles[profile.article], profile.n - 1
-            around = [*profiles[max(0, place - 1) : place], *profiles[place + 1 : place + 2]]
             plain = self._vector(profile)
             moving = sum(w * w for key, w in plain.keys.items() if key[0] in MOVING)
             square = max(plain.norm**2 - moving, 0.0)
-            near = _joined([self._vector(neighbour) for neighbour in around])
-            found = self._weighed[name] = Weighed(plain.keys, square, plain, near)
+            found = self._weighed[name] = Weighed(plain.keys, square, plain)
+        return found
+
+    def around(self, profile: Profile) -> Vector:
+        """What the claims before and after it say. Raises KeyError for one whose article was not added."""
+        name = (profile.article, profile.n)
+        found = self._around.get(name)
+        if found is None:
+            profiles, place = self._articles[profile.article], profile.n - 1
+            beside = [*profiles[max(0, place - 1) : place], *profiles[place + 1 : place + 2]]
+            found = self._around[name] = _joined([self._vector(claim) for claim in beside])
         return found
 
     def _vector(self, profile: Profile) -> Vector:

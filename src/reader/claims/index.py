@@ -41,6 +41,11 @@ class _Story:
     frame: Frame
     matchings: dict[int, Matching]
 
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers of its articles."""
+        return {row.number for row in self.rows}
+
 
 _Told = dict[tuple[str, int], tuple[tuple[str, ...], tuple[tuple[int, int], ...]]]
 """Reasons and differing spans (from the claim's start) by digest of the article and number of the claim."""
@@ -164,7 +169,7 @@ class ClaimIndex:
             profiles = self._profiles(other)
             story.frame.add(profiles)
             likeness = row.signature.likeness(other.signature)
-            least = LEAST if likeness >= STORY else LEXICAL
+            least = LEAST if other.number in story.numbers else LEXICAL
             found = Matching(
                 self._profiles(row), profiles, story.frame, likeness, self._weights, least
             )

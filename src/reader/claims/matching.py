@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.claims.score import Measured, Weights, measure, total
+from reader.claims.score import Measured, Weights, first_score, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,8 @@ LEAST = 0.03
 """Cosine below which two claims of one story have nothing to do with each other."""
 NOTHING = -6.0
 """First score of a pair that has nothing in common."""
-_HOPELESS = -4.0
-"""First score (log odds) below which rivals are not looked for: nothing could lift such a pair."""
+_RIVAL = 0.2
+"""Cosine from which a claim of the same article is looked at as a rival of the one compared."""
 
 
 class Matching:
@@ -40,8 +40,11 @@ class Matching:
         self.story = story
         self._ones, self._others = ones, others
         self._frame, self._learned, self._least = frame, learned, least
+        self._hopeless = hopeless(learned)
         self._rows: dict[int, dict[int, float]] = {}
-        self._holders: dict[str, list[tuple[int, float]]] | None = None
+        self._pairs: dict[tuple[int, int], float] = {}
+        self._there = _Holders(others)
+        self._here = _Holders(ones)
 
     def measured(self, one: Profile, other: Profile) -> Measured:
         """The features of a pair."""
@@ -53,19 +56,20 @@ class Matching:
         return [
             (self._others[place], self._score(one, place, first))
             for place, first in sorted(row.items())
-            if first >= _HOPELESS
+            if first >= self._hopeless
         ]
 
     def score(self, one: Profile, other: Profile) -> float:
         """The learned probability, 0 to 1, that a pair says the same."""
         place = other.n - 1
-        first = self._row(one).get(place, NOTHING)
-        return self._score(one, place, first) if first >= _HOPELESS else 0.0
+        return self._score(one, place, self._row(one).get(place, NOTHING))
 
     def _score(self, one: Profile, place: int, first: float) -> float:
         rivals_there = (value for rival, value in self._row(one).items() if rival != place)
         rivals_here = (
-            self._row(rival).get(place, NOTHING) for rival in self._ones if rival is not one
+            self._first(self._ones[rival], place)
+            for rival in self._here.sharing(self._others[place], max(_RIVAL, self._least))
+            if rival != one.n - 1
         )
         margins = margin(first, rivals_there), margin(first, rivals_here)
         weights = self._learned.refine
@@ -78,26 +82,57 @@ class Matching:
         found = self._rows.get(one.n)
         if found is None:
             found = self._rows[one.n] = {
-                place: total(self.measured(one, self._others[place]), self._learned)
-                for place in self._sharing(one)
+                place: self._first(one, place) for place in self._there.sharing(one, self._least)
             }
         return found
 
-    def _sharing(self, one: Profile) -> list[int]:
-        """Places of claims of the other article of which the cosine with ``one`` is not too small."""
+    def _first(self, one: Profile, place: int) -> float:
+        key = (one.n, place)
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = first_score(
+                one,
+                self._others[place],
+                self._frame,
+                self.story,
+                self._learned,
+                self._hopeless - MARGIN / 2,
+            )
+        return found
+
+
+class _Holders:
+    """Finds the claims of one article that share enough with a claim of the other."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._holders: dict[str, list[tuple[int, float]]] | None = None
+
+    def sharing(self, one: Profile, least: float) -> list[int]:
+        """Places of the claims of which the cosine with ``one`` is ``least`` or more."""
         if self._holders is None:
             self._holders = defaultdict(list)
-            for place, other in enumerate(self._others):
+            for place, other in enumerate(self._profiles):
                 for key, weight in other.keys.items():
                     self._holders[key].append((place, weight))
         dots: dict[int, float] = {}
         for key, weight in one.keys.items():
             for place, there in self._holders.get(key, ()):
                 dots[place] = dots.get(place, 0.0) + weight * there
-        bound = self._least * self._least * one.square
+        bound = least * least * one.square
         return [
-            place for place, dot in dots.items() if dot * dot >= bound * self._others[place].square
+            place
+            for place, dot in dots.items()
+            if dot * dot >= bound * self._profiles[place].square
         ]
+
+
+def hopeless(learned: Weights) -> float:
+    """The first score (log odds) below which no margin could lift a pair into what is listed."""
+    bias, slope, lesser, greater = learned.refine
+    listed = min(0.999, max(0.001, learned.related))
+    best = bias + (lesser + greater) * MARGIN
+    return (math.log(listed / (1.0 - listed)) - best) / slope if slope > 0 else -math.inf
 
 
 def margin(first: float, rivals: Iterable[float]) -> float:

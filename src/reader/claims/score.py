@@ -6,6 +6,7 @@ import functools
 import json
 import math
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,12 +32,15 @@ FEATURES = (
     "figures agree",
     "same source",
     "quote",
+    "story",
     "neighbours",
     "neighbour of the other",
-    "story",
 )
 """Names of the features in the order they are measured; the weights file uses them."""
 
+_QUOTE_PLACE = FEATURES.index("quote")
+_AROUND = 0.5
+"""As alike as neighbours of two claims are taken to be at most."""
 _NONE: set[str] = set()
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
@@ -85,19 +89,41 @@ def weights() -> Weights:
 
 def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measured:
     """Compare two claims inside a story; ``story`` (0 to 1) is how alike their articles are as a whole."""
+    own = _own(one, other, frame, story)
+    if own is None:
+        return Measured((1.0,) + (0.0,) * (len(FEATURES) - 4) + (story, 0.0, 0.0), 0.0, 0.0)
+    return Measured(own + _around(one, other, frame), own[1], own[_QUOTE_PLACE])
+
+
+def first_score(
+    one: Profile, other: Profile, frame: Frame, story: float, learned: Weights, floor: float
+) -> float:
+    """The first score of a pair: the log odds that it says the same, seen by itself.
+
+    The neighbours, which are most of the work, are left out where they could hardly lift it to ``floor``.
+    """
+    own = _own(one, other, frame, story)
+    if own is None:
+        return learned.weights[0] + learned.weights[-3] * story
+    score: float = sum(map(mul, learned.weights, own))
+    if score + _AROUND * (learned.weights[-2] + learned.weights[-1]) < floor:
+        return score
+    beside, across = _around(one, other, frame)
+    return score + learned.weights[-2] * beside + learned.weights[-1] * across
+
+
+def _own(one: Profile, other: Profile, frame: Frame, story: float) -> tuple[float, ...] | None:
+    """All features but those of the neighbours, None for claims that share nothing."""
     shared = one.keys.keys() & other.keys.keys()
     if not shared:
-        return Measured((1.0,) + (0.0,) * (len(FEATURES) - 2) + (story,), 0.0, 0.0)
-    cosine = _alike(shared, one.keys, other.keys, one.square, other.square)
+        return None
     mine, theirs = frame.weighed(one), frame.weighed(other)
-    told = _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square)
     classes = 1.0 if common(one.classes, other.classes) else 0.0
     nouns = len(common(one.nouns, other.nouns))
-    quote = same_quote(one, other)
-    values = (
+    return (
         1.0,
-        cosine,
-        told,
+        _alike(shared, one.keys, other.keys, one.square, other.square),
+        _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square),
         min(len(common(one.acts, other.acts)), 2) / 2,
         classes,
         min(nouns, 2) / 2,
@@ -106,12 +132,18 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
         1.0 if common(one.counted, other.counted) else 0.0,
         1.0 if _agree(one, other) else 0.0,
         1.0 if one.origin and one.origin == other.origin else 0.0,
-        quote,
-        near(mine.near, theirs.near),
-        max(near(mine.near, theirs.plain), near(mine.plain, theirs.near)),
+        same_quote(one, other),
         story,
     )
-    return Measured(values, cosine, quote)
+
+
+def _around(one: Profile, other: Profile, frame: Frame) -> tuple[float, float]:
+    """How alike the claims beside the two are, to each other and to the claims themselves."""
+    mine, theirs = frame.around(one), frame.around(other)
+    return (
+        near(mine, theirs),
+        max(near(mine, frame.weighed(other).plain), near(frame.weighed(one).plain, theirs)),
+    )
 
 
 def _alike(
@@ -140,9 +172,10 @@ def _alike(
 
 def near(one: Vector, other: Vector) -> float:
     """The cosine of two plain vectors of keys."""
-    small, large = (one, other) if len(one.keys) <= len(other.keys) else (other, one)
-    dot = sum(weight * large.keys[key] for key, weight in small.keys.items() if key in large.keys)
-    return dot / (one.norm * other.norm) if dot else 0.0
+    shared = one.keys.keys() & other.keys.keys()
+    if not shared:
+        return 0.0
+    return sum(one.keys[key] * other.keys[key] for key in shared) / (one.norm * other.norm)
 
 
 def _agree(one: Profile, other: Profile) -> bool:
@@ -158,10 +191,3 @@ def same_quote(one: Profile, other: Profile) -> float:
 def common(one: Sequence[str], other: Sequence[str]) -> set[str]:
     """What two short lists have in common."""
     return set(one).intersection(other) if one and other else _NONE
-
-
-def total(measured: Measured, learned: Weights) -> float:
-    """The first score of a pair: the log odds that it says the same, seen by itself."""
-    return sum(
-        weight * value for weight, value in zip(learned.weights, measured.values, strict=True)
-    )

@@ -57,9 +57,12 @@ class Signature:
         """The share of wording two articles have in common: estimated Jaccard index, 0 to 1."""
         if not self.sketch or not other.sketch:
             return 0.0
+        shared = self.sketch & other.sketch
+        if not shared:
+            return 0.0
         size = min(_SKETCH, len(self.sketch | other.sketch))
-        least = frozenset(heapq.nsmallest(size, self.sketch | other.sketch))
-        return len(least & self.sketch & other.sketch) / size
+        least = frozenset(sorted(self.sketch | other.sketch)[:size])
+        return len(least & shared) / size
 
 
 def signature_of(claims: Sequence[Claim]) -> Signature:
