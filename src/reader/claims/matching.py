@@ -20,8 +20,8 @@ LEAST = 0.03
 """Cosine below which two claims of one story have nothing to do with each other."""
 NOTHING = -6.0
 """First score of a pair that has nothing in common."""
-_RIVAL = 0.2
-"""Cosine from which a claim of the same article is looked at as a rival of the one compared."""
+RIVAL = 0.1
+"""Cosine from which another claim of either article is looked at as a rival of the one compared."""
 
 
 class Matching:
@@ -65,10 +65,13 @@ class Matching:
         return self._score(one, place, self._row(one).get(place, NOTHING))
 
     def _score(self, one: Profile, place: int, first: float) -> float:
-        rivals_there = (value for rival, value in self._row(one).items() if rival != place)
+        least = max(RIVAL, self._least)
+        rivals_there = (
+            self._first(one, rival) for rival in self._there.sharing(one, least) if rival != place
+        )
         rivals_here = (
             self._first(self._ones[rival], place)
-            for rival in self._here.sharing(self._others[place], max(_RIVAL, self._least))
+            for rival in self._here.sharing(self._others[place], least)
             if rival != one.n - 1
         )
         margins = margin(first, rivals_there), margin(first, rivals_here)
