@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.claims import candidates, witnesses
 from reader.claims.frame import Frame
 from reader.claims.links import LEXICAL, STORY, Link, chosen, links
-from reader.claims.matching import LEAST, Matching
+from reader.claims.matching import LEAST, Holders, Matching
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation
@@ -39,6 +39,7 @@ class _Story:
 
     rows: list[Row]
     frame: Frame
+    here: Holders
     matchings: dict[int, Matching]
 
     @property
@@ -170,8 +171,9 @@ class ClaimIndex:
             story.frame.add(profiles)
             likeness = row.signature.likeness(other.signature)
             least = LEAST if other.number in story.numbers else LEXICAL
+            ones = self._profiles(row)
             found = Matching(
-                self._profiles(row), profiles, story.frame, likeness, self._weights, least
+                ones, profiles, story.frame, likeness, self._weights, least, story.here
             )
             story.matchings[other.number] = found
         return found
@@ -187,7 +189,9 @@ class ClaimIndex:
                 and row.signature.likeness(other.signature) >= STORY
             ]
             frame = Frame([self._profiles(article) for article in (row, *rows)])
-            found = _Story(self._copies(row, row)[:1] + rows, frame, {})
+            found = _Story(
+                self._copies(row, row)[:1] + rows, frame, Holders(self._profiles(row)), {}
+            )
             self._stories[row.number] = found
             _trim(self._stories, _STORIES_KEPT)
         return found

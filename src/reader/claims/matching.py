@@ -20,6 +20,8 @@ LEAST = 0.03
 """Cosine below which two claims of one story have nothing to do with each other."""
 NOTHING = -6.0
 """First score of a pair that has nothing in common."""
+_MUCH = 0.5
+"""Cosine from which so few claims share enough that an index of their keys is not worth its making."""
 RIVAL = 0.1
 """Cosine from which another claim of either article is looked at as a rival of the one compared."""
 
@@ -35,16 +37,20 @@ class Matching:
         story: float,
         learned: Weights,
         least: float = LEAST,
+        here: Holders | None = None,
     ) -> None:
-        """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at."""
+        """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at.
+
+        ``here`` finds claims of the first article, where it has been made before.
+        """
         self.story = story
         self._ones, self._others = ones, others
         self._frame, self._learned, self._least = frame, learned, least
         self._hopeless = hopeless(learned)
         self._rows: dict[int, dict[int, float]] = {}
         self._pairs: dict[tuple[int, int], float] = {}
-        self._there = _Holders(others)
-        self._here = _Holders(ones)
+        self._there = Holders(others)
+        self._here = here or Holders(ones)
 
     def measured(self, one: Profile, other: Profile) -> Measured:
         """The features of a pair."""
@@ -104,30 +110,45 @@ class Matching:
         return found
 
 
-class _Holders:
+class Holders:
     """Finds the claims of one article that share enough with a claim of the other."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
-        self._holders: dict[str, list[tuple[int, float]]] | None = None
+        self._holders: dict[str, list[int]] | None = None
 
     def sharing(self, one: Profile, least: float) -> list[int]:
         """Places of the claims of which the cosine with ``one`` is ``least`` or more."""
-        if self._holders is None:
-            self._holders = defaultdict(list)
-            for place, other in enumerate(self._profiles):
-                for key, weight in other.keys.items():
-                    self._holders[key].append((place, weight))
-        dots: dict[int, float] = {}
-        for key, weight in one.keys.items():
-            for place, there in self._holders.get(key, ()):
-                dots[place] = dots.get(place, 0.0) + weight * there
+        dots = self._few(one) if least >= _MUCH else self._dots(one)
         bound = least * least * one.square
         return [
             place
             for place, dot in dots.items()
             if dot * dot >= bound * self._profiles[place].square
         ]
+
+    def _dots(self, one: Profile) -> dict[int, float]:
+        if self._holders is None:
+            self._holders = defaultdict(list)
+            for place, other in enumerate(self._profiles):
+                for key in other.keys:
+                    self._holders[key].append(place)
+        dots: dict[int, float] = {}
+        for key, weight in one.keys.items():
+            for place in self._holders.get(key, ()):
+                there = self._profiles[place].keys[key]
+                dots[place] = dots.get(place, 0.0) + weight * there
+        return dots
+
+    def _few(self, one: Profile) -> dict[int, float]:
+        """The same without an index, for an article that is looked at once and has little in common."""
+        mine = one.keys
+        dots: dict[int, float] = {}
+        for place, other in enumerate(self._profiles):
+            shared = mine.keys() & other.keys.keys()
+            if len(shared) > 1:
+                dots[place] = sum(mine[key] * other.keys[key] for key in shared)
+        return dots
 
 
 def hopeless(learned: Weights) -> float:
