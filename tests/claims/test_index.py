@@ -11,6 +11,7 @@ from tests.claims.newsroom import article, index_of, row, same
 
 from reader.claims.analysis import analyse
 from reader.claims.index import ClaimIndex
+from reader.claims.store import Store
 from reader.errors import IndexDamagedError, NotFoundError
 
 DAM = article(
@@ -237,3 +238,29 @@ def test_articles_of_one_sentence_are_compared(tmp_path: Path) -> None:
     sidebar = index.sidebar("one#1")
     assert {other.article for other in sidebar.others} == {"dam"}
     assert "3.000 Bewohner" in sidebar.others[0].text
+
+
+def test_what_is_read_is_of_one_state_of_the_index_while_another_connection_changes_it(
+    tmp_path: Path,
+) -> None:
+    index_of(tmp_path, DAM).close()
+    path = next(tmp_path.glob("*.sqlite"))
+    reading, writing = Store(path), ClaimIndex(path)
+    with reading.snapshot():
+        before = reading.row("dam")
+        assert before is not None
+        with writing.batch():
+            writing.put(DAM_LATER, analyse(DAM_LATER))
+            writing.put(DAM, analyse(DAM))  # as another row
+        profiles = reading.profiles("dam", before.number)
+        assert len(profiles) == 4
+        assert all(reading.claim(before.number, one) for one in profiles)
+    after = reading.row("dam")
+    assert after is not None
+    assert after.number != before.number
+
+
+def test_an_index_that_is_only_read_is_never_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        ClaimIndex(tmp_path / "none.sqlite", create=False)
+    assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,6 @@
+import contextlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +23,7 @@ def corpus(home: Home) -> Corpus:
 @pytest.fixture
 def catalogue(home: Home) -> Iterator[Catalogue]:
     State(home.state_file, pytest.fail).close()
-    catalogue = Catalogue(home.catalogue_file, home.state_file, pytest.fail)
+    catalogue = Catalogue(home.catalogue_file, home.state_file)
     yield catalogue
     catalogue.close()
 
@@ -115,7 +117,7 @@ def test_a_sequence_of_another_catalogue_is_recognised(
     catalogue: Catalogue, corpus: Corpus, tmp_path: Path, home: Home
 ) -> None:
     take(catalogue, corpus)
-    other = Catalogue(tmp_path / "other.sqlite", home.state_file, pytest.fail)
+    other = Catalogue(tmp_path / "other.sqlite", home.state_file)
     take(other, corpus)
     assert catalogue.owns(catalogue.sequence())
     assert not catalogue.owns(other.sequence())
@@ -145,3 +147,14 @@ def test_an_index_folder_deleted_while_open_is_made_again(
 )
 def test_moments_sort_like_time(earlier: str, later: str) -> None:
     assert moment(None) < moment(parse(earlier)) < moment(parse(later))
+
+
+def test_a_catalogue_that_another_process_is_just_making_is_sound(home: Home) -> None:
+    home.catalogue_file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(home.catalogue_file)) as other:
+        other.execute("PRAGMA journal_mode = WAL")  # its first page is there, no table is
+    assert home.catalogue_file.stat().st_size > 0
+    catalogue = Catalogue(home.catalogue_file, home.state_file)
+    assert catalogue.sound
+    catalogue.vet(pytest.fail)
+    assert home.catalogue_file.exists()

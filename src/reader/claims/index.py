@@ -58,14 +58,15 @@ class ClaimIndex:
     Links are computed when looked at: adding an article never changes what is stored of another.
     """
 
-    def __init__(self, path: Path, learned: Weights | None = None) -> None:
+    def __init__(self, path: Path, learned: Weights | None = None, *, create: bool = True) -> None:
         """Open or make the index. Raises `IndexDamagedError` if it is damaged or of another version.
 
-        ``learned`` are other weights than the shipped ones, as an evaluation needs them.
+        ``learned`` are other weights than the shipped ones, as an evaluation needs them. Without ``create``
+        an index that is not there raises `FileNotFoundError`.
         """
         self._path = path
         self._weights = learned or weights()
-        self._store = Store(path)
+        self._store = Store(path, create=create)
         self._changes = self._store.changes
         self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
         self._stories: OrderedDict[int, _Story] = OrderedDict()
@@ -106,20 +107,23 @@ class ClaimIndex:
 
         Raises `NotFoundError` for an unknown claim, `IndexDamagedError` for a damaged index.
         """
-        self._follow()
         article_id, _, n = claim_id.rpartition("#")
-        row = self._store.row(article_id)
-        if row is None or not n.isdecimal():
-            raise NotFoundError(f"There is no claim {claim_id}.")
-        return self._sidebar(row, int(n), rejected)
+        with self._store.snapshot():
+            self._follow()
+            row = self._store.row(article_id)
+            if row is None or not n.isdecimal():
+                raise NotFoundError(f"There is no claim {claim_id}.")
+            return self._sidebar(row, int(n), rejected)
 
     def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, in their order. Raises as `sidebar` does."""
-        self._follow()
-        row = self._store.row(article_id)
-        if row is None:
-            raise NotFoundError(f"There is no article {article_id}.")
-        return tuple(self._sidebar(row, profile.n, frozenset()) for profile in self._profiles(row))
+        with self._store.snapshot():
+            self._follow()
+            row = self._store.row(article_id)
+            if row is None:
+                raise NotFoundError(f"There is no article {article_id}.")
+            profiles = self._profiles(row)
+            return tuple(self._sidebar(row, profile.n, frozenset()) for profile in profiles)
 
     def _sidebar(self, row: Row, n: int, rejected: frozenset[str]) -> Sidebar:
         profiles = self._profiles(row)

@@ -62,16 +62,22 @@ class Row:
 class Store:
     """Articles' claims on disk. One connection: use one store a thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the file. Raises `IndexDamagedError` if it is damaged or of another version."""
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open or make the file. Raises `IndexDamagedError` if it is damaged or of another version.
+
+        Without ``create`` a file that is not there raises `FileNotFoundError`.
+        """
         self._path = path
+        address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         try:
-            self._base = sqlite3.connect(path, isolation_level=None, timeout=30.0)
+            self._base = sqlite3.connect(address, isolation_level=None, timeout=30.0, uri=True)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
             self._base.execute("PRAGMA mmap_size=268435456")
             self._prepare()
         except sqlite3.DatabaseError as error:
+            if not create and not path.exists():
+                raise FileNotFoundError(path) from error
             raise self._damaged() from error
 
     def close(self) -> None:
@@ -88,6 +94,17 @@ class Store:
             self._base.execute("ROLLBACK")
             raise
         self._base.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the file throughout, whatever another connection writes meanwhile."""
+        with self._read():
+            self._base.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(sqlite3.Error):
+                self._base.execute("ROLLBACK")
 
     @property
     def changes(self) -> int:
@@ -264,18 +281,17 @@ class Store:
             raise self._damaged() from error
 
     def _prepare(self) -> None:
-        known = self._base.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
-        ).fetchone()[0]
-        if not known:
-            if self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise self._damaged()
+        if not self._tables():
             with self.batch():
-                for statement in _SCHEMA.split(";"):
-                    self._base.execute(statement)
-                self._base.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
-        elif self._value("format") != FORMAT:
+                if not self._tables():  # else another process was faster
+                    for statement in _SCHEMA.split(";"):
+                        self._base.execute(statement)
+                    self._base.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        if self._value("format") != FORMAT:
             raise self._damaged()
+
+    def _tables(self) -> int:
+        return int(self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
     def _value(self, key: str) -> str | None:
         found = self._base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.database import Database, derived_fault, vet_derived
+from reader.library.database import Database, derived_fault, unsound, vet_derived
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis
@@ -42,9 +42,13 @@ class Packed(NamedTuple):
 class AnalysisCache:
     """Analyses by content hash; those of another version of the analysis count as missing."""
 
-    def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, path: Path) -> None:
         self._database = Database(path, derived_fault, SCHEMA)
-        self.vet(tell)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the file as far as its beginning shows."""
+        return not unsound(self._database.path, VERSION)
 
     def vet(self, tell: Callable[[str], None]) -> None:
         """Begin an empty cache in place of one that is damaged or of another version, and ``tell`` so."""

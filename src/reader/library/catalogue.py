@@ -15,7 +15,7 @@ from reader.articles import codec
 from reader.articles.corpus import Corpus, Stamp
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.library.database import Database, derived_fault, vet_derived
+from reader.library.database import Database, derived_fault, unsound, vet_derived
 
 VERSION = 1
 
@@ -79,9 +79,13 @@ class Fault(NamedTuple):
 class Catalogue:
     """What is known of each article without opening its file; derived from the corpus."""
 
-    def __init__(self, path: Path, state: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, state: Path) -> None:
         self.database = Database(path, derived_fault, SCHEMA, {"state": state})
-        self.vet(tell)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the file as far as its beginning shows."""
+        return not unsound(self.database.path, VERSION)
 
     def vet(self, tell: Callable[[str], None]) -> None:
         """Begin an empty catalogue in place of one that is damaged or of another version, and ``tell`` so."""

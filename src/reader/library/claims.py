@@ -77,14 +77,14 @@ class Claims:
     def _current(self) -> ClaimIndex:
         try:
             inode = self._path.stat().st_ino
+            if self._index is None or self._seen != (inode, self._index.sequence):
+                from reader.claims.index import ClaimIndex
+
+                self._drop()
+                self._index = ClaimIndex(self._path, create=False)
+                self._seen = (inode, self._index.sequence)
         except FileNotFoundError:
             raise NotFoundError("No claims are indexed yet.", "Run: reader index") from None
-        if self._index is None or self._seen != (inode, self._index.sequence):
-            from reader.claims.index import ClaimIndex
-
-            self._drop()
-            self._index = ClaimIndex(self._path)
-            self._seen = (inode, self._index.sequence)
         return self._index
 
     def _drop(self) -> None:

@@ -151,38 +151,46 @@ def quick_check(path: Path) -> str:
 
 
 def discard(path: Path) -> None:
-    """Remove a SQLite file with the files beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    """Remove a SQLite file with the files beside it; the caller holds the lock of `reader.library.lock`.
+
+    The file itself goes last: whoever makes a new one at once never has what belongs to it removed.
+    """
+    for suffix in ("-wal", "-shm", "-journal", ""):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]) -> None:
-    """Remove a file that can be made again if it is damaged or not of ``version``, and ``tell`` so.
+def unsound(path: Path, version: int) -> str:
+    """What is wrong with a file that can be made again: "is damaged", "is of another version", "" if nothing.
 
     Reads no more than the file's beginning. Damage further in shows when it is read: see `derived_fault`.
+    A file without any table is one that another process is just making.
     """
-    fault = ""
-    mark = _mark(path)
-    if mark.exists():
-        fault = "is damaged"
-    elif path.exists() and path.stat().st_size:
-        try:
-            with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
-                row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-            if row is None or row[0] != str(version):
-                fault = "is of another version"
-        except sqlite3.OperationalError as error:
-            fault = "is of another version"
-            if "no such table" not in str(error):
-                known = derived_fault(path, error)
-                if not isinstance(known, IndexDamagedError):
-                    raise known from error
-                fault = "is damaged"
-        except sqlite3.DatabaseError:
-            fault = "is damaged"
-    if fault:
+    if _mark(path).exists():
+        return "is damaged"
+    if not path.exists():
+        return ""
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return ""
+            row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return "is of another version"
+        known = derived_fault(path, error)
+        if not isinstance(known, IndexDamagedError):
+            raise known from error
+        return "is damaged"
+    except sqlite3.DatabaseError:
+        return "is damaged"
+    return "" if row and row[0] == str(version) else "is of another version"
+
+
+def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]) -> None:
+    """Remove a file that is `unsound`, and ``tell`` so; the caller holds the lock as for `discard`."""
+    if fault := unsound(path, version):
         discard(path)
-        mark.unlink(missing_ok=True)
+        _mark(path).unlink(missing_ok=True)
         tell(f"{what} ({path.name}) {fault}; it is built anew from the corpus.")
 
 

@@ -46,12 +46,13 @@ class Library:
         self.notices: list[str] = []
         self.corpus = Corpus(home.corpus)
         self._state = State(home.state_file, self.notices.append)
-        self._catalogue = Catalogue(home.catalogue_file, home.state_file, self.notices.append)
+        self._catalogue = Catalogue(home.catalogue_file, home.state_file)
         self._listing = Listing(self._catalogue.database)
-        self._cache = AnalysisCache(home.analysis_file, self.notices.append)
+        self._cache = AnalysisCache(home.analysis_file)
         self._claims = Claims(home.claims_file, self._catalogue)
         self._fulltext = FullText(home.search_folder, self._catalogue, self._listing)
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
+        self._vet()
 
     @classmethod
     def open(cls, home: Home) -> Library:
@@ -65,6 +66,14 @@ class Library:
         self._cache.close()
         self._catalogue.close()
         self._state.close()
+
+    def _vet(self) -> None:
+        """Begin anew the files that are damaged; one at a time, as two would each remove what the other made."""
+        if not (self._catalogue.sound and self._cache.sound):
+            tell = self.notices.append
+            with lock.writing(self.home.lock_file, lock.PATIENCE, tell):
+                self._catalogue.vet(tell)
+                self._cache.vet(tell)
 
     def folders(self) -> tuple[Folder, ...]:
         """The lines of the left pane: all, unread, starred, saved searches, publishers."""
