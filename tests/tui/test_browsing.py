@@ -8,9 +8,11 @@ from tests.tui.corpus import TEXTS, article
 
 from reader.articles.corpus import Corpus
 from reader.library.home import Home
+from reader.library.model import Folder
 from reader.library.service import Library
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.main import MainScreen
+from reader.tui.session import Session, left
 
 
 async def test_an_empty_library_says_how_to_bring_articles(tmp_path: Path) -> None:
@@ -178,3 +180,28 @@ async def test_every_command_can_be_given_on_any_pane(reading: Opening, pane: st
                 while len(reader.app.screen_stack) > 1:
                     await reader.pilot.pause()
                     reader.app.pop_screen()
+
+
+async def test_the_next_start_begins_where_the_reader_left_off(home: Home) -> None:
+    library = Library.open(home)
+    async with opened(library) as reader:
+        await reader.press("h", "j", "enter", "j", "j")
+        left = reader.screen.articles.current
+        reader.screen.next_theme()
+        theme = reader.app.theme
+        await reader.pilot.press("ctrl+c")
+    library.close()
+    library = Library.open(home)
+    async with opened(library) as reader:
+        assert reader.screen.folder is not None
+        assert reader.screen.folder.name == "Unread"
+        assert reader.screen.articles.current == left
+        assert reader.app.theme == theme != "reader-dark"
+    library.close()
+
+
+def test_a_folder_that_has_nothing_any_more_is_not_begun_with(library: Library) -> None:
+    Session(Folder("Gone", 'publisher:"Gone"', "publisher", 3, 1), "x").keep(library)
+    assert left(library) == Session(None, "x")
+    library.set_setting("session", '{"folder": {"kind": 7}}')
+    assert left(library) == Session()

@@ -11,7 +11,7 @@ from textual.app import App
 from reader.tui import fault
 from reader.tui.screens.main import MainScreen
 from reader.tui.steady import Steady
-from reader.tui.themes import THEMES, defaults
+from reader.tui.themes import THEME, THEMES, defaults
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -43,7 +43,11 @@ class ReaderApp(Steady, App[int]):
         self._moments: list[float] = []
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "reader-terminal" if self.no_color else "reader-dark"
+        chosen = library.setting(THEME)
+        if self.no_color:
+            self.theme = "reader-terminal"
+        else:
+            self.theme = chosen if chosen in self.available_themes else "reader-dark"
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first and only one to be made at the start."""
@@ -52,6 +56,12 @@ class ReaderApp(Steady, App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours where another theme is chosen."""
         return defaults(dark=self.current_theme.dark)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves, as everywhere in a terminal; where the reader is, is kept."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, MainScreen):
+            screen.quit()
 
     def survive(self, error: Exception) -> None:
         """Tell a fault in one line and go on; a storm of them ends the app, as Textual would."""

@@ -139,6 +139,8 @@ TERMINAL = Theme(
 )
 
 THEMES = (DARK, LIGHT, TERMINAL)
+THEME = "theme"
+"""The setting that keeps which of them was chosen."""
 
 
 def after(name: str) -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Container
 
+from reader.tui import session
 from reader.tui.commands import BY_ID, FOOTER, bindings
+from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
 from reader.tui.screens.correcting import Correcting
-from reader.tui.themes import after
+from reader.tui.themes import THEME, after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
 from reader.tui.widgets.sidebar import SidebarView
@@ -56,7 +58,9 @@ class MainScreen(Correcting):
 
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
-        self.put_listing(self.listing, list_articles(self.listing, ""))
+        folder, article = session.left(self.library)
+        listing = FolderListing(self.library, folder)
+        self.put_listing(listing, list_articles(listing, article))
         self.tell_notices()
         self.call_after_refresh(self.show_folders)
         self.call_after_refresh(self.refresh_library)
@@ -248,12 +252,17 @@ class MainScreen(Correcting):
             self.pane.turn(1)
 
     def next_theme(self) -> None:
-        """Another look."""
+        """Another look, also for the next start."""
         self.app.theme = after(self.app.theme)
         self.tell(f"Theme: {self.app.theme.removeprefix('reader-')}")
+        self.library.set_setting(THEME, self.app.theme)
 
     def quit(self) -> None:
         """Leave; where the reader is, is kept before."""
         if self.spot and self.opened:
             self.library.set_place(self.spot.article, self.spot.offset)
+        row = self.articles.current
+        session.Session(self.folder or self.sources.current, row.id if row else "").keep(
+            self.library
+        )
         super().quit()

@@ -1,0 +1,37 @@
+"""Where the reader left off: the folder and the article that the next start begins with."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.model import Folder
+
+if TYPE_CHECKING:
+    from reader.library.service import Library
+
+_SETTING = "session"
+
+
+class Session(NamedTuple):
+    """The folder that was listed, None for all articles, and the article the cursor was on."""
+
+    folder: Folder | None = None
+    article: str = ""
+
+    def keep(self, library: Library) -> None:
+        """Keep it for the next start."""
+        folder = dataclasses.asdict(self.folder) if self.folder else None
+        kept = {"folder": folder, "article": self.article}
+        library.set_setting(_SETTING, json.dumps(kept, ensure_ascii=False))
+
+
+def left(library: Library) -> Session:
+    """The session as it was left; all articles where nothing was kept, or the folder has nothing any more."""
+    try:
+        kept = json.loads(library.setting(_SETTING))
+        folder = Folder(**kept["folder"]) if kept["folder"] else None
+        return Session(folder if folder and library.count(folder) else None, str(kept["article"]))
+    except (ValueError, KeyError, TypeError):
+        return Session()
