@@ -72,6 +72,7 @@ def show(context: Context, name: str, only_text: bool, as_json: bool) -> int:
     terminal.write(terminal.style(" · ".join(part for part in about if part), dim=True))
     if article.url:
         terminal.write(terminal.style(article.url, underline=True))
+    terminal.write("")
     for line in article.text.split("\n"):
         terminal.write(terminal.paragraph(line) if line.strip() else "")
     return 0

@@ -44,7 +44,7 @@ def read_text(path: Path, encoding: str = "") -> str:
         raise ArticleError(f"{name}: {error.strerror}.", remedy(error)) from None
     text = decode(data, name, encoding)
     if not text.strip():
-        raise ArticleError(f"{name}: the file is empty.", "There is nothing to import; remove it.")
+        raise ArticleError(f"{name}: the file is empty.", "There is nothing to read in it.")
     return text
 
 
