@@ -8,7 +8,8 @@ from pathlib import Path
 from reader.articles.model import Article, Published
 from reader.claims.analysis import analyse
 from reader.claims.index import ClaimIndex
-from reader.claims.model import Other, Sidebar
+from reader.claims.model import Claim, Other, Sidebar
+from reader.claims.verdicts import Anchor, Says, Verdict, tidy
 
 
 def article(
@@ -43,3 +44,8 @@ def same(sidebar: Sidebar) -> list[Other]:
 def row(sidebar: Sidebar, article_id: str) -> Other:
     """The first row of an article. Raises StopIteration if it is not listed."""
     return next(other for other in sidebar.others if other.article == article_id)
+
+
+def verdict(claim: Claim, other: Other, says: Says) -> Verdict:
+    """What the reader says of a row in the sidebar of a claim."""
+    return Verdict.on(Anchor.of(claim), Anchor(other.article, tidy(other.text), other.start), says)

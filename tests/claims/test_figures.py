@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.newsroom import article
 
-from reader.claims.figures import State, state
+from reader.claims.analysis import analyse
+from reader.claims.figures import State, pairs, state
+from reader.claims.model import Claim
 from reader.claims.profile import Figure, thing
 
 
@@ -36,3 +39,41 @@ def test_what_is_counted_is_one_thing_in_both_languages() -> None:
     assert thing("bewohner") == thing("people")
     assert thing("sandsack") == thing("sandbag")
     assert thing("xyzzy") == "xyzzy"
+
+
+def claim(text: str, language: str = "de") -> Claim:
+    return analyse(article("a", text, language=language)).claims[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "Bis zu 12.000 Soldaten ziehen nach Norden.",
+            "Rund 3.000 Soldaten ziehen nach Norden.",
+            [("Bis zu 12.000", "Rund 3.000", "compatible")],
+        ),
+        (
+            "Es kamen 1.500 Soldaten und 40 Offiziere.",
+            "Es kamen etwa 900 Soldaten, darunter 40 Offiziere.",
+            [("1.500", "etwa 900", "differ"), ("40", "40", "agree")],
+        ),
+        (
+            "Die Stadt zahlt mehr als 2,4 Millionen Euro.",
+            "Die Stadt zahlt zwischen 3 und 4 Millionen Euro.",
+            [("mehr als 2,4 Millionen Euro", "zwischen 3 und 4 Millionen Euro", "compatible")],
+        ),
+        ("Die Stadt zahlt 2 Millionen Euro.", "Die Stadt hat 300.000 Einwohner.", []),
+    ],
+)
+def test_figures_stand_side_by_side_with_what_bounds_them(
+    one: str, other: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = pairs(claim(one), claim(other))
+    assert [(pair.here, pair.there, pair.state) for pair in found] == expected
+
+
+def test_figures_stand_side_by_side_across_languages() -> None:
+    english = claim("As many as 3,000 soldiers are moving north.", "en")
+    (pair,) = pairs(claim("Mindestens 5.000 Soldaten ziehen nach Norden."), english)
+    assert (pair.here, pair.there, pair.state) == ("Mindestens 5.000", "As many as 3,000", "differ")

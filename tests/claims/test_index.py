@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.claims.newsroom import article, index_of, row, same
+from tests.claims.newsroom import article, index_of, row, same, verdict
 
 from reader.claims.analysis import analyse
 from reader.claims.index import ClaimIndex
@@ -116,9 +116,12 @@ def test_sidebars_of_an_article_are_those_of_its_claims(news: ClaimIndex) -> Non
 
 def test_a_rejected_claim_is_not_listed(news: ClaimIndex) -> None:
     name = number("dam", "3.000")
-    wrong = row(news.sidebar(name), "dam-later").claim
-    again = news.sidebar(name, rejected=frozenset({wrong}))
-    assert wrong not in [other.claim for other in again.others]
+    before = news.sidebar(name)
+    wrong = row(before, "dam-later")
+    again = news.sidebar(name, [verdict(before.claim, wrong, "rejected")])
+    assert wrong.claim not in [other.claim for other in again.others]
+    assert [other.claim for other in again.rejected] == [wrong.claim]
+    assert again.witnesses.articles == before.witnesses.articles - 1
 
 
 def test_articles_weeks_apart_are_not_compared(tmp_path: Path) -> None:

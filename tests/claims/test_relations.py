@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.claims.newsroom import article, index_of, row
 
+from reader.claims.model import Certainty
+from reader.claims.relations import Said, stage
+
 BASE = "Die Brauerei Hopfner schließt ihr Werk in Lindau. Das teilte das Unternehmen mit. "
 
 
@@ -73,3 +76,31 @@ def test_disagreement_is_told_from_either_side(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     assert relation(tmp_path / "a", claim, denial) == "denied"
     assert relation(tmp_path / "b", denial, claim) == "denied"
+
+
+DAY = 739_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("asserted", DAY, ""), ("not confirmed", DAY - 3, ""), "before"),
+        (("not confirmed", DAY, ""), ("asserted", DAY + 3, ""), "after"),
+        (("asserted", DAY, ""), ("not confirmed", DAY + 3, ""), ""),
+        (("not confirmed", DAY, ""), ("asserted", DAY - 3, ""), ""),
+        (("asserted", DAY, ""), ("not confirmed", DAY, ""), ""),
+        (("asserted", DAY, "council"), ("denied", DAY - 1, "council"), "before"),
+        (("asserted", DAY, "council"), ("denied", DAY - 1, "mayor"), ""),
+        (("asserted", DAY, ""), ("denied", DAY - 1, ""), ""),
+        (("not confirmed", DAY, ""), ("alleged", DAY + 3, ""), ""),
+        (("asserted", -1, ""), ("not confirmed", DAY, ""), ""),
+        (("not confirmed", DAY, ""), ("asserted", -1, ""), ""),
+    ],
+)
+def test_not_confirmed_and_later_said_for_a_fact_is_a_development(
+    one: tuple[Certainty, int, str], other: tuple[Certainty, int, str], expected: str
+) -> None:
+    def said(certainty: Certainty, day: int, origin: str) -> Said:
+        return certainty, day, day, origin
+
+    assert stage(said(*one), said(*other)) == expected

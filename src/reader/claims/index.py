@@ -8,24 +8,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
+from reader.claims.figures import pairs
 from reader.claims.frame import Frame
-from reader.claims.links import LEXICAL, STORY, Link, chosen, links
+from reader.claims.judging import Judge, Judged
+from reader.claims.links import LEXICAL, STORY, Link, chosen, links, pair
 from reader.claims.matching import LEAST, Holders, Matching
 from reader.claims.model import Other, Sidebar
 from reader.claims.reasons import differs, reasons
-from reader.claims.relations import relation
+from reader.claims.relations import relation, stage
 from reader.claims.score import Weights, weights
 from reader.claims.store import Store
 from reader.errors import IndexDamagedError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.articles.model import Article
-    from reader.claims.model import Analysis, Claim
+    from reader.claims.model import Analysis, Claim, FigurePair
     from reader.claims.profile import Profile
+    from reader.claims.relations import Said
     from reader.claims.store import Row
+    from reader.claims.verdicts import Anchor, Verdict
 
 _KEPT = 256
 """Articles whose profiles are kept in memory (about 40 KB each)."""
@@ -48,8 +52,11 @@ class _Story:
         return {row.number for row in self.rows}
 
 
-_Told = dict[tuple[str, int], tuple[tuple[str, ...], tuple[tuple[int, int], ...]]]
-"""Reasons and differing spans (from the claim's start) by digest of the article and number of the claim."""
+_Told = dict[
+    tuple[str, int],
+    tuple[tuple[str, ...], tuple[tuple[int, int], ...], "tuple[FigurePair, ...]"],
+]
+"""Reasons, differing spans (from the claim's start) and figures by digest of the article and number of the claim."""
 
 
 class ClaimIndex:
@@ -70,6 +77,7 @@ class ClaimIndex:
         self._changes = self._store.changes
         self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
         self._stories: OrderedDict[int, _Story] = OrderedDict()
+        self._judge = Judge(self._store)
 
     def close(self) -> None:
         """Close the file."""
@@ -102,8 +110,8 @@ class ClaimIndex:
         self.forget()
         self._store.remove(article_id)
 
-    def sidebar(self, claim_id: str, *, rejected: frozenset[str] = frozenset()) -> Sidebar:
-        """Who else carries a claim; ``rejected`` are ids of claims that the reader took off its list.
+    def sidebar(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Sidebar:
+        """Who else carries a claim, links rejected and added as the reader's ``verdicts`` say.
 
         Raises `NotFoundError` for an unknown claim, `IndexDamagedError` for a damaged index.
         """
@@ -113,26 +121,45 @@ class ClaimIndex:
             row = self._store.row(article_id)
             if row is None or not n.isdecimal():
                 raise NotFoundError(f"There is no claim {claim_id}.")
-            return self._sidebar(row, int(n), rejected)
+            return self._sidebar(row, int(n), verdicts)
 
-    def sidebars(self, article_id: str) -> tuple[Sidebar, ...]:
+    def sidebars(self, article_id: str, verdicts: Sequence[Verdict] = ()) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, in their order. Raises as `sidebar` does."""
         with self._store.snapshot():
             self._follow()
-            row = self._store.row(article_id)
-            if row is None:
-                raise NotFoundError(f"There is no article {article_id}.")
+            row = self._known(article_id)
             profiles = self._profiles(row)
-            return tuple(self._sidebar(row, profile.n, frozenset()) for profile in profiles)
+            return tuple(self._sidebar(row, profile.n, verdicts) for profile in profiles)
 
-    def _sidebar(self, row: Row, n: int, rejected: frozenset[str]) -> Sidebar:
+    def located(self, anchors: Sequence[Anchor]) -> tuple[Claim | None, ...]:
+        """The claims that anchors mean as they are numbered now, None for what is gone."""
+        with self._store.snapshot():
+            self._follow()
+            return tuple(self._located(anchor) for anchor in anchors)
+
+    def _located(self, anchor: Anchor) -> Claim | None:
+        row = self._store.row(anchor.article)
+        place = None if row is None else self._judge.place(row, anchor)
+        if row is None or place is None:
+            return None
+        return self._store.claim(row.number, self._profiles(row)[place - 1])
+
+    def _known(self, article_id: str) -> Row:
+        row = self._store.row(article_id)
+        if row is None:
+            raise NotFoundError(f"There is no article {article_id}.")
+        return row
+
+    def _sidebar(self, row: Row, n: int, verdicts: Sequence[Verdict]) -> Sidebar:
         profiles = self._profiles(row)
         one = profiles[n - 1] if 0 < n <= len(profiles) else None
         claim = self._store.claim(row.number, one) if one else None
         if one is None or claim is None:
             raise NotFoundError(f"There is no claim {row.id}#{n}.")
-        links = self._links(row, one, rejected)
-        voices = list({link.row.id: link.row for link in links}.values())
+        judged = self._judge.judged(row, n, verdicts) if verdicts else Judged()
+        links = self._links(row, one, judged)
+        wrong = [self._pair(row, one, *place, added=False) for place in judged.rejected]
+        voices = list({link.row.id: link.row for link in (*links, *wrong)}.values())
         keys = dict(
             zip(
                 (row.id, *(voice.id for voice in voices)),
@@ -141,31 +168,60 @@ class ClaimIndex:
             )
         )
         told: _Told = {}
-        others = [self._other(claim, link, keys[link.row.id], told) for link in links]
+        others = [self._other(row, claim, link, keys[link.row.id], told) for link in links]
         heard = [witnesses.Voice(row, claim.source)]
         heard += [
             witnesses.Voice(link.row, other.source)
             for link, other in zip(links, others, strict=True)
             if other.level == "same"
         ]
+        folds = [keys[voice.row.id] for voice in heard]
+        origins = witnesses.origins(heard, folds)
+        by_article = {voice.row.id: key for voice, key in zip(heard, origins, strict=True)}
         return Sidebar(
             claim=claim,
-            witnesses=witnesses.count(heard, [keys[voice.row.id] for voice in heard]),
-            others=tuple(others),
+            witnesses=witnesses.count(heard, folds, origins),
+            others=tuple(
+                replace(other, origin=by_article[other.article]) if other.level == "same" else other
+                for other in others
+            ),
+            publisher=row.publisher,
+            published=row.published,
+            fold=keys[row.id],
+            origin=origins[0],
+            rejected=tuple(
+                self._other(row, claim, link, keys[link.row.id], told) for link in wrong
+            ),
         )
 
-    def _links(self, row: Row, one: Profile, rejected: frozenset[str]) -> list[Link]:
+    def _pair(self, row: Row, one: Profile, other: Row, n: int, *, added: bool) -> Link:
+        matching = self._matching(row, other, self._story(row))
+        return pair(one, self._profiles(other)[n - 1], other, matching, added=added)
+
+    def _links(self, row: Row, one: Profile, judged: Judged) -> list[Link]:
         """The links to each other article that has one, best first, "same" before "related"."""
         story = self._story(row)
         found: list[Link] = []
         for other in self._others(row, one, story):
             matching = self._matching(row, other, story)
-            for link in chosen(links(one, other, matching, self._weights)):
+            likely = links(one, other, matching, self._weights)
+            if judged.rejected:
+                likely = [link for link in likely if not judged.rejects(other, link.other.n)]
+            for link in chosen(likely):
                 found += [link, *(replace(link, row=copy) for copy in self._copies(row, other))]
-        if rejected:
-            found = [link for link in found if f"{link.row.id}#{link.other.n}" not in rejected]
+        for other, n in judged.added:
+            found = self._added(found, row, one, other, n)
         found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
         return found
+
+    def _added(self, found: list[Link], row: Row, one: Profile, other: Row, n: int) -> list[Link]:
+        """``found`` with a link the reader added, also to word for word copies of the other article."""
+        link = self._pair(row, one, other, n, added=True)
+        new = [link, *(replace(link, row=copy) for copy in self._copies(row, other))]
+        ours = {each.row.id: each for each in found if each.other.n == n and each.level == "same"}
+        added = {each.row.id for each in new}
+        kept = [each for each in found if each.other.n != n or each.row.id not in added]
+        return kept + [ours.get(each.row.id, each) for each in new]
 
     def _matching(self, row: Row, other: Row, story: _Story) -> Matching:
         """The comparison of the article looked at with another, kept as long as its story is."""
@@ -223,19 +279,20 @@ class ClaimIndex:
             _trim(self._kept, _KEPT)
         return self._kept[row.number]
 
-    def _other(self, claim: Claim, link: Link, fold: str, told: _Told) -> Other:
+    def _other(self, row: Row, claim: Claim, link: Link, fold: str, told: _Told) -> Other:
         """The row of the sidebar for a link; ``told`` remembers what was said of word for word copies."""
         there = self._store.claim(link.row.number, link.other)
         if there is None:
             raise self._damaged()
         wording = (link.row.digest, link.other.n)
         if wording not in told:
-            pair = (link.one, link.other)
+            figures = pairs(claim, there)
             told[wording] = (
-                reasons(claim, there, pair, link.measured),
+                reasons((link.one, link.other), link.measured, figures),
                 tuple((a - there.start, b - there.start) for a, b in differs(claim, there)),
+                figures,
             )
-        why, spans = told[wording]
+        why, spans, figures = told[wording]
         return Other(
             article=link.row.id,
             title=link.row.title,
@@ -251,9 +308,13 @@ class ClaimIndex:
             score=round(link.score, 4),
             level=link.level,
             channel=link.channel,
-            reasons=why,
+            reasons=("added by the reader", *why) if link.added else why,
             differs=tuple((there.start + a, there.start + b) for a, b in spans),
             fold=fold,
+            agencies=link.row.credits,
+            figures=figures,
+            stage=stage(_said(claim, row), _said(there, link.row)),
+            added=link.added,
         )
 
     def _follow(self) -> None:
@@ -267,11 +328,16 @@ class ClaimIndex:
         """Drop what is kept in memory; it is read again when asked for."""
         self._kept.clear()
         self._stories.clear()
+        self._judge.forget()
 
     def _damaged(self) -> IndexDamagedError:
         return IndexDamagedError(
             f"{self._path} is damaged.", "Build it again: reader index --rebuild."
         )
+
+
+def _said(claim: Claim, row: Row) -> Said:
+    return claim.certainty, row.first, row.last, claim.source.origin if claim.source else ""
 
 
 def _trim(kept: OrderedDict[int, Any], most: int) -> None:

@@ -39,6 +39,7 @@ class Link:
     level: Level
     channel: str
     measured: Measured
+    added: bool = False
 
 
 def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[Link]:
@@ -51,6 +52,22 @@ def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[
     return found
 
 
+def pair(one: Profile, other: Profile, row: Row, matching: Matching, *, added: bool) -> Link:
+    """The link of a pair that the reader has said something of, whatever its score."""
+    measured = matching.measured(one, other)
+    score = matching.score(one, other)
+    if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
+        return Link(
+            one, other, row, max(score, _sure(measured)), "same", "verbatim", measured, added
+        )
+    channel = "lexical" if measured.cosine >= LEXICAL else "reader"
+    return Link(one, other, row, score, "same", channel, measured, added)
+
+
+def _sure(measured: Measured) -> float:
+    return _SURE * max(measured.cosine, measured.quote)
+
+
 def _link(
     one: Profile, other: Profile, score: float, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
@@ -60,7 +77,7 @@ def _link(
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
         channel = "verbatim"
-        score = max(score, _SURE * max(measured.cosine, measured.quote))
+        score = max(score, _sure(measured))
     if score < learned.related or (channel == "facet" and matching.story < STORY):
         return None
     level: Level = "same" if score >= learned.same else "related"

@@ -17,6 +17,9 @@ Relation = Literal[
 """How the other claim stands to the one looked at: "narrower" means the other says more exactly."""
 
 Level = Literal["same", "related"]
+Stage = Literal["", "before", "after"]
+"""Where the other claim stands in a development: said before more was known, said when more was known, or neither."""
+FigureState = Literal["agree", "compatible", "differ"]
 SourceKind = Literal["named", "according to", "quote", "continued"]
 
 
@@ -79,13 +82,25 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures of one thing, as the two texts write them with what bounds them ("bis zu 12.000")."""
+
+    here: str
+    there: str
+    state: FigureState
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """A claim of another article that carries the claim looked at: one row of the sidebar.
 
-    ``score`` is 0 to 1; ``channel`` "verbatim", "lexical" or "facet"; ``reasons`` are short phrases for people
-    ("names: Nordkorea, Kursk", "figure: 12.000 = 12.000"). ``differs`` are spans of the other claim's text,
+    ``score`` is 0 to 1; ``channel`` "verbatim", "lexical", "facet" or "reader"; ``reasons`` are short phrases for
+    people ("names: Nordkorea, Kursk", "figure: 12.000 = 12.000"). ``differs`` are spans of the other claim's text,
     in code points of the other article, that the claim looked at does not have. ``published`` is the ISO string,
     "" where unknown. ``fold`` is the key of the witness it counts as: rows of equal fold are one witness.
+    ``origin`` is the key of where it comes from, "" for what is only related; ``agencies`` are those its article
+    credits. ``figures`` are its comparable figures beside those of the claim looked at. ``added`` by the reader are
+    links that were not listed, or only as related; their channel is "reader" where nothing else links them.
     """
 
     article: str
@@ -105,6 +120,11 @@ class Other:
     reasons: tuple[str, ...]
     differs: tuple[tuple[int, int], ...]
     fold: str
+    origin: str = ""
+    agencies: tuple[str, ...] = ()
+    figures: tuple[FigurePair, ...] = ()
+    stage: Stage = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +140,16 @@ class Witnesses:
 class Sidebar:
     """Who else carries a claim: rows best first, those of level "same" before those "related".
 
-    ``witnesses`` counts the level "same" only.
+    ``witnesses`` counts the level "same" only. ``publisher`` and ``published`` are those of the claim's article,
+    ``fold`` and ``origin`` the keys of its own witness and origin, as in `Other`. ``rejected`` are the rows that
+    the reader took off the list.
     """
 
     claim: Claim
     witnesses: Witnesses
     others: tuple[Other, ...]
+    publisher: str = ""
+    published: str = ""
+    fold: str = ""
+    origin: str = ""
+    rejected: tuple[Other, ...] = ()

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from reader.claims.grammar import grammar
 from reader.claims.lexicon import lexicon
-from reader.claims.score import QUOTE, common
+from reader.claims.score import QUOTE, VERBATIM, common
 from reader.language.folding import fold
 from reader.language.lemmas import stem
 from reader.language.words import tokens
 
 if TYPE_CHECKING:
-    from reader.claims.model import Claim
+    from collections.abc import Sequence
+
+    from reader.claims.model import Claim, FigurePair, FigureState
     from reader.claims.profile import Profile
     from reader.claims.score import Measured
-    from reader.language.model import Quantity
     from reader.language.words import Token
 
 _NAMED = 4
@@ -24,21 +25,32 @@ _NAMED = 4
 _PREFIX = 5
 """Letters in common from which a longer word counts as told ("Nordkorea", "nordkoreanische")."""
 _FAR_LANGUAGES = "de", "en"
+_WORDED = 0.3
+"""Cosine from which it is worth telling how much of the wording two claims share."""
+SIGNS: dict[FigureState, str] = {"agree": "=", "compatible": "≈", "differ": "≠"}
+"""Between two figures: they agree, both may hold, they differ."""
 
 
 def reasons(
-    one: Claim, other: Claim, pair: tuple[Profile, Profile], measured: Measured
+    pair: tuple[Profile, Profile], measured: Measured, figures: Sequence[FigurePair]
 ) -> tuple[str, ...]:
     """Short phrases, the most telling first."""
     found: list[str] = []
     if measured.quote >= QUOTE:
         found.append("the same quote")
+    elif measured.quote > 0:
+        found.append(f"quote: {measured.quote:.0%} of its words")
+    if measured.cosine >= VERBATIM:
+        found.append("almost the same words")
     shared = pair[0].keys.keys() & pair[1].keys.keys()
     ordered = sorted(shared, key=lambda key: (-pair[0].keys[key], key))
-    if names := [key[2:] for key in ordered if key[0] == "e"]:
+    names = [key[2:] for key in ordered if key[0] == "e"]
+    names += [key[2:] for key in ordered if key[0] == "c" and key[2:] not in names]
+    if names:
         found.append("names: " + ", ".join(names[:_NAMED]))
-    if figures := _figures(one, other):
-        found.append(("figures: " if len(figures) > 1 else "figure: ") + ", ".join(figures))
+    if figures:
+        told = (f"{each.here} {SIGNS[each.state]} {each.there}" for each in figures[:_NAMED])
+        found.append(("figures: " if len(figures) > 1 else "figure: ") + ", ".join(told))
     if acts := sorted(common(pair[0].acts, pair[1].acts)):
         found.append("act: " + ", ".join(_plain(act[2:]) for act in acts[:_NAMED]))
     if places := sorted(common(pair[0].places, pair[1].places)):
@@ -51,6 +63,8 @@ def reasons(
         found.append("meaning: " + ", ".join(map(_plain, meant[:_NAMED])))
     if any(key[0] == "d" for key in ordered):
         found.append("the same day")
+    if _WORDED <= measured.cosine < VERBATIM:
+        found.append(f"wording: {measured.cosine:.0%} in common")
     return tuple(found)
 
 
@@ -109,25 +123,3 @@ def _meanings(folded: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     return word if word[0].isdigit() else fold(stem(word, "de"))
-
-
-def _figures(one: Claim, other: Claim) -> list[str]:
-    """Pairs of comparable figures as the texts write them: "12.000 = rund 12.000", "1.500 / 3.000"."""
-    found: list[str] = []
-    for mine in one.quantities:
-        for theirs in other.quantities:
-            if mine.unit != theirs.unit or (
-                mine.counted and theirs.counted and mine.counted != theirs.counted
-            ):
-                continue
-            if not (mine.unit or mine.counted or theirs.counted) and _value(mine) != _value(theirs):
-                continue
-            sign = "=" if _value(mine) == _value(theirs) else "/"
-            here = one.text[mine.start - one.start : mine.end - one.start]
-            there = other.text[theirs.start - other.start : theirs.end - other.start]
-            found.append(f"{here} {sign} {there}")
-    return found[:_NAMED]
-
-
-def _value(quantity: Quantity) -> tuple[float | None, float | None]:
-    return quantity.low, quantity.high

@@ -8,8 +8,11 @@ from reader.claims.figures import state
 from reader.claims.score import QUOTE
 
 if TYPE_CHECKING:
-    from reader.claims.model import Relation
+    from reader.claims.model import Certainty, Relation, Stage
     from reader.claims.profile import Profile
+
+Said = tuple["Certainty", int, int, str]
+"""How surely something is said, the first and last day on which it may have been (-1: unknown), and its origin."""
 
 _PARTLY = 0.25
 """Share of quoted words in common from which one quote is cut differently, not another quote."""
@@ -37,3 +40,24 @@ def _one_quote(one: Profile, other: Profile, quote: float) -> bool:
     if quote >= _PARTLY or (one.origin and one.origin == other.origin):
         return True
     return not any(key[0] == "w" for key in one.keys.keys() & other.keys.keys())
+
+
+def stage(one: Said, other: Said) -> Stage:
+    """Whether ``other`` is an earlier or later stage of what ``one`` says, rather than its contradiction.
+
+    "Not confirmed" and on a later day said for a fact is a development, whoever says it; a denial is one only
+    where the same source says otherwise later. Reports of one day contradict each other.
+    """
+    sure, first, last, origin = one
+    certainty, since, until, credited = other
+    if min(first, since) < 0:
+        return ""
+    found: Stage
+    if until < first:
+        found, early, late = "before", certainty, sure
+    elif last < since:
+        found, early, late = "after", sure, certainty
+    else:
+        return ""
+    once = early == "not confirmed" or (early == "denied" and origin and origin == credited)
+    return found if once and late == "asserted" else ""

@@ -258,6 +258,13 @@ class Store:
             data = json.loads(found[0]) | {"keys": profile.keys, "facets": profile.facets}
             return claim_of(data)
 
+    def sentences(self, number: int) -> list[tuple[int, str]]:
+        """Start and text of each claim of an article, in their order."""
+        with self._read():
+            sql = "SELECT data FROM claim WHERE article = ? ORDER BY n"
+            found = (json.loads(data) for (data,) in self._base.execute(sql, (number,)))
+            return [(data["start"], data["text"]) for data in found]
+
     def holders(self, key: str, first: int, last: int, limit: int) -> list[int]:
         """Numbers of articles that hold ``key``, of the days ``first`` to ``last`` or undated."""
         with self._read():

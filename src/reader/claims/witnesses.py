@@ -49,21 +49,26 @@ def folds(rows: Sequence[Row]) -> list[str]:
     return [keys.find(name) for name in names]
 
 
-def count(voices: Sequence[Voice], keys: Sequence[str]) -> Witnesses:
-    """Count articles, folded witnesses and origins; ``keys`` are those of `folds` for each voice."""
-    origins = _Classes()
-    for voice, key in zip(voices, keys, strict=True):
-        origins.join(key, "fold:" + key)
-        own = _origin(voice)
-        for origin in own:
-            origins.join("voice:" + voice.row.id, origin)
-        if not own:
-            origins.join("voice:" + voice.row.id, "fold:" + key)
+def count(voices: Sequence[Voice], keys: Sequence[str], origins: Sequence[str]) -> Witnesses:
+    """Count articles, folded witnesses and origins: ``keys`` of `folds` and ``origins`` for each voice."""
     return Witnesses(
         articles=len({voice.row.id for voice in voices}),
         publishers=len(set(keys)),
-        origins=len({origins.find("voice:" + voice.row.id) for voice in voices}),
+        origins=len(set(origins)),
     )
+
+
+def origins(voices: Sequence[Voice], keys: Sequence[str]) -> list[str]:
+    """A key for each voice; voices of equal keys take the claim from one origin. ``keys`` are those of `folds`."""
+    classes = _Classes()
+    for voice, key in zip(voices, keys, strict=True):
+        classes.join(key, "fold:" + key)
+        own = _origin(voice)
+        for origin in own:
+            classes.join("voice:" + voice.row.id, origin)
+        if not own:
+            classes.join("voice:" + voice.row.id, "fold:" + key)
+    return [classes.find("voice:" + voice.row.id) for voice in voices]
 
 
 def _origin(voice: Voice) -> list[str]:

@@ -15,7 +15,8 @@ _SLIGHTLY = 1.1  # "gut 2000" is no more than this multiple
 
 
 @cache
-def _qualifiers() -> dict[str, str]:
+def qualifiers() -> dict[str, str]:
+    """The kind of each bound by its folded words."""
     return {
         phrase: kind
         for kind, all_of in lists("quantities")["qualifiers"].items()
@@ -32,7 +33,7 @@ def bound(words: Words, amount: Amount) -> tuple[str, int]:
         if begin < length:
             continue
         phrase = words.phrase(begin - length, begin)
-        kind = _qualifiers().get(phrase)
+        kind = qualifiers().get(phrase)
         if kind is None:
             continue
         if (
