@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import get_args
 
 import pytest
@@ -46,21 +47,21 @@ SMALL = Story(
 
 def test_there_are_stories_to_tune_on_and_stories_to_check_with() -> None:
     assert {story.heldout for story in STORIES} == {True, False}
-    assert len(STORIES) >= 6
+    assert len(STORIES) >= 11
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 class TestStory:
-    def test_it_has_five_german_articles_and_an_english_one(self, story: Story) -> None:
+    def test_it_has_three_to_five_german_articles_and_an_english_one(self, story: Story) -> None:
         languages = [gold.article.language for gold in story.articles]
-        assert sorted(languages) == ["de", "de", "de", "de", "de", "en"]
-        assert len({gold.article.publisher for gold in story.articles}) == 6
+        assert set(languages) == {"de", "en"}
+        assert 3 <= languages.count("de") <= 5 <= len(languages) <= 6
+        assert len({gold.article.publisher for gold in story.articles}) == len(languages)
 
-    def test_its_last_article_edits_the_wire_report_of_another(self, story: Story) -> None:
-        *others, copy = [gold.article for gold in story.articles]
-        assert "dag" in copy.credits
-        nearest = max(_shared_words(copy.text, other.text) for other in others)
-        assert 0.25 < nearest < 0.9
+    def test_one_of_its_articles_edits_the_wire_report_of_another(self, story: Story) -> None:
+        wire = [gold.article.text for gold in story.articles if "dag" in gold.article.credits]
+        shared = [_shared_words(copy, other) for copy, other in permutations(wire, 2)]
+        assert 0.25 < max(shared) < 0.9
 
     def test_its_sentences_are_the_whole_article_in_order(self, story: Story) -> None:
         for gold in story.articles:
