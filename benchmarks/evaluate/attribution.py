@@ -33,6 +33,8 @@ class Case:
     sources: tuple[str, ...]
     who: str
     found: Attribution
+    place: str
+    """The words at the place of the source found: "er" where the name is whom it means."""
     attributes: frozenset[int] = frozenset()
     """Where the words begin that only attribute, in code points of the article; empty where not annotated."""
     cut: frozenset[int] = frozenset()
@@ -53,7 +55,7 @@ class Case:
         """Whether the source found is one of those that are right."""
         if self.found.source is None:
             return "" in self.sources
-        name = self.found.source.name.lower()
+        name = f"{self.found.source.name} {self.place}".lower()
         wanted = [*self.sources, self.who]
         if self.who == RESOLVED:
             name += f" {self.found.source.entity} {self.found.source.origin}".lower()
@@ -139,7 +141,10 @@ def _cases(text: str, language: str, rows: list[tuple[str, str, str, str]]) -> l
         start, end = places[at], places[at + len(bare) - 1] + 1
         overlaps = [min(end, s.end) - max(start, s.start) for s in reading.sentences]
         best = max(range(len(overlaps)), key=overlaps.__getitem__)
-        case = Case(words, tuple(certainty.split("|")), tuple(source.split("|")), who, found[best])
+        one = found[best].source
+        place = text[one.start : one.end] if one else ""
+        wanted = tuple(certainty.split("|")), tuple(source.split("|"))
+        case = Case(words, *wanted, who, found[best], place)
         if "{" in words:
             content = found[best].content
             begins = [place for place in places[at : at + len(bare)] if _begins_word(text, place)]

@@ -86,6 +86,8 @@ class Credit:
     gold: GoldClaim
     claim: Claim | None
     identities: frozenset[str]
+    text: str = ""
+    """Of the article, where a source's place may hold other words than its name."""
 
     @property
     def source(self) -> Source | None:
@@ -110,10 +112,13 @@ class Credit:
         if self.claim is None or self.source is None:
             return False
         name = self.source.name.lower()
+        place = self.text[self.source.start : self.source.end].lower() or name
         words = [one.lower() for one in self.gold.sources if one]
-        if name in PRONOUNS and not any(one in self.claim.text.lower() for one in words):
+        if place in PRONOUNS and not any(one in self.claim.text.lower() for one in words):
             return True
-        return self.source.entity in self.identities or any(_names(one, name) for one in words)
+        return self.source.entity in self.identities or any(
+            _names(one, name) or _names(one, place) for one in words
+        )
 
     @property
     def sure(self) -> bool:
@@ -165,7 +170,7 @@ class Judged:
             best = max(self.analysis.claims, key=overlap, default=None)
             if best is not None and 2 * overlap(best) < gold.end - gold.start:
                 best = None
-            yield Credit(gold, best, self._identities(gold))
+            yield Credit(gold, best, self._identities(gold), self.gold.article.text)
 
     @property
     def wrong_claims(self) -> list[Claim]:

@@ -8,18 +8,23 @@ from dataclasses import dataclass, field, replace
 from reader.claims import attribution_english, attribution_german
 from reader.claims.attribution_colon import before_colon
 from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_phrases import Phrase, phrase
+from reader.claims.attribution_subjects import speaks
 from reader.claims.attribution_words import Line, line
 from reader.claims.certainty import certainty
 from reader.claims.model import Certainty, Source
-from reader.claims.origins import Memory, observe, resolve
+from reader.claims.origins import Memory, gender_of, observe, resolve
 from reader.claims.speakers import speakers
 from reader.entities.model import Mention
+from reader.language.folding import fold
 from reader.language.model import Quote, Reading, Sentence
 
 __all__ = ["Attribution", "attribute", "speakers"]
 
 _LONGEST_QUOTE = 40  # sentences: a bound that keeps a text of one endless quote linear
 _STANCES = frozenset({"exclude", "deny", "doubt", "presume"})
+_GENDERS = {"er": "m", "he": "m", "sie": "f", "she": "f"}
+_ACTORS = 3  # sentences: as far back goes "den Angaben zufolge"
 _TRIM = " \t\n\r,;:–—-.\u00a0"
 
 
@@ -41,6 +46,7 @@ class _Article:
     paragraph: int = -1
     silent: int = 0
     quoted: bool = False
+    read: list[Line] = field(default_factory=list)
 
 
 def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -65,6 +71,7 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
             elif _goes_on(one, sentence, article):
                 source = _continued(article.last)
         observe(one, article.memory)
+        article.read.append(one)
         sure = certainty(one, credit, reported=credit is None and source is not None)
         content = _content(text, sentence, credit)
         found.append(Attribution(source, sure, content))
@@ -123,31 +130,68 @@ def _embedded(best: Credit, found: list[Credit]) -> Credit:
 
 
 def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> Source | None:
-    """The source behind ``credit``; words that point back take over who was meant before."""
+    """The source behind ``credit``; words that point back take over who was meant before, or nobody."""
     if credit is None:
         return None
-    phrase = credit.phrase
-    start, end = one.span(phrase.head, phrase.last)
-    entity = origin = ""
-    if credit.back and article.last is not None:
-        if one.language == "de" and one.is_(phrase.first, "possessives"):
+    words = credit.phrase
+    start, end = one.span(words.head, words.last)
+    if credit.back:
+        if article.last is not None and one.is_(words.first, "possessives"):
             return _continued(article.last)  # "nach seinen Angaben": whoever spoke before
-        entity, origin = article.last.entity, article.last.origin
-    elif credit.back:
-        pass
-    elif phrase.pronoun:
-        entity, origin = _pronoun(one.low[phrase.head], one.language, article)
-    else:
-        entity, origin = resolve(one, phrase, article.memory)
+        meant = article.last or _actor(text, article)
+        return replace(meant, start=start, end=end, kind=credit.kind) if meant else None
+    if words.pronoun:
+        meant = _pronoun(text, one, words.head, article)
+        return replace(meant, start=start, end=end, kind=credit.kind) if meant else None
+    entity, origin = resolve(one, words, article.memory)
     return Source(text[start:end], start, end, credit.kind, entity, origin)
 
 
-def _pronoun(word: str, language: str, article: _Article) -> tuple[str, str]:
-    gender = {"er": "m", "he": "m", "sie": "f", "she": "f"}.get(word, "")
-    name = article.memory.person(gender) if gender else ""
-    if not name and article.last is not None:
-        return article.last.entity, article.last.origin
-    return name, name
+def _actor(text: str, article: _Article) -> Source | None:
+    """Who acted just before and may have spoken, where nobody was credited yet."""
+    for one in reversed(article.read[-_ACTORS:]):
+        at = 0
+        while at < len(one):
+            actor = phrase(one, at) if one.named[at] or one.is_(at, "determiners") else None
+            if actor is not None and _may_act(one, actor, first=at < 2):
+                start, end = one.span(actor.head, actor.last)
+                who = resolve(one, actor, article.memory)
+                return Source(text[start:end], start, end, "named", *who)
+            at = actor.last + 1 if actor is not None else at + 1
+    return None
+
+
+def _may_act(one: Line, actor: Phrase, *, first: bool) -> bool:
+    place = one.mention_at(actor.last) if first else None
+    return speaks(one, actor) or (place is not None and place.kind == "place")
+
+
+def _pronoun(text: str, one: Line, at: int, article: _Article) -> Source | None:
+    """Whom a pronoun means: who spoke just before, or the person named last."""
+    last, word = article.last, one.low[at]
+    gender = _GENDERS.get(word, "")
+    if not gender:  # "es", "they"
+        return last if last is not None and not article.silent else _actor(text, article) or last
+    if last is not None and _agrees(last, gender, one, at, article):
+        return last
+    name = article.memory.person(gender)
+    if name:
+        return Source(name, 0, 0, "named", name, name)
+    return last or _actor(text, article) if one.language == "de" else None
+
+
+def _agrees(last: Source, gender: str, one: Line, at: int, article: _Article) -> bool:
+    """Whether who spoke just before may be the pronoun's "he" or "she"."""
+    if article.silent:
+        return False
+    people = article.memory.people
+    if last.origin in people or last.entity in people:
+        return people.get(last.origin, people.get(last.entity, "")) in (gender, "")
+    named = fold(last.name).split()
+    if one.language == "en" and last.entity:
+        return False  # a body is no "he"
+    plural = one.word(at - 1).endswith(("en", "n")) or one.word(at + 1).endswith("en")
+    return gender_of(named) in (gender, "") or (gender == "f" and plural)
 
 
 def _continued(last: Source | None) -> Source | None:

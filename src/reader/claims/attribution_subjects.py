@@ -58,7 +58,7 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     elif not may_speak(line, source):
         behind = right(line, at)
         known = behind is not None and not line.is_(behind.last, "things")
-        if behind is not None and known and not behind.pronoun and _speaks(line, behind):
+        if behind is not None and known and not behind.pronoun and speaks(line, behind):
             return behind, False
     if source.last >= at:
         return None, False
@@ -69,13 +69,13 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
 
 def may_speak(line: Line, source: Phrase) -> bool:
     """Whether a phrase may name people: a name, a pronoun, an office, a word for a person."""
-    if source.pronoun or _speaks(line, source):
+    if source.pronoun or speaks(line, source):
         return True
     ends = endings("de", "person_ends")
     return any(word.endswith(ends) for word in line.low[source.head : source.last + 1])
 
 
-def _speaks(line: Line, source: Phrase) -> bool:
+def speaks(line: Line, source: Phrase) -> bool:
     """Whether a phrase surely names a speaker: somebody named, or an office."""
     if any(
         m.kind in ("person", "organisation") for m in line.mentions_in(source.head, source.last)

@@ -25,8 +25,9 @@ SourceKind = Literal["named", "according to", "quote", "continued"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whom a claim is credited to: ``name`` as the text puts it, with its place in code points.
+    """Whom a claim is credited to: ``name`` as the text puts it, with the place of the words that credit.
 
+    The two differ for words that point back: "er" and "den Angaben zufolge" have the name of whom they mean.
     ``entity`` is the canonical name of the person or body, or "" where it is not a known one; ``origin`` is a
     key that is the same wherever the same source is credited, in German and English
     ("südkoreanischer Geheimdienst", "South Korea's spy agency" and "Seoul's NIS" have one).

@@ -59,7 +59,7 @@ def observe(line: Line, memory: Memory) -> None:
                 t for t in line.tokens if 0 < mention.start - t.end < 40 and t.text[0].isupper()
             ]
             words = [fold(t.text) for t in role[-2:]]
-            memory.meet(mention.entity, _gender(words))
+            memory.meet(mention.entity, gender_of(words))
             for word in words:
                 memory.roles[word] = mention.entity
         elif mention.kind == "organisation":
@@ -81,7 +81,7 @@ def resolve(line: Line, source: Phrase, memory: Memory) -> tuple[str, str]:
     if spokes:
         return _body(line, source, mentions, words, memory, people)
     if people:
-        memory.meet(people[0], _gender(name))
+        memory.meet(people[0], gender_of(name))
         return people[0], people[0]
     if len(words) == 1 and (taken := _taken_up(words[0], memory)):
         return "", taken
@@ -140,7 +140,7 @@ def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tup
     if line.language == "en" and not line.tokens[source.last].text[0].isupper():
         tokens = []
     if len(tokens) >= 2 and not any(t.endswith("-") for t in tokens):
-        memory.meet(full, _gender(name))
+        memory.meet(full, gender_of(name))
         memory.roles[fold(tokens[-1])] = full
         for word in name[:-2]:
             memory.roles[word] = full
@@ -158,7 +158,7 @@ def _body(
 ) -> tuple[str, str]:
     """The body for which a spokesperson speaks; the person's name stays the entity."""
     entity = people[0] if people else ""
-    gender = _gender(words)
+    gender = gender_of(words)
     if people:
         memory.meet(people[0], gender)
     office = office_of(words, compounds=True)
@@ -209,7 +209,8 @@ def _ends(word: str, entries: frozenset[str]) -> bool:
     return word in entries or any(len(e) > 5 and word.endswith(e) for e in entries)
 
 
-def _gender(words: list[str]) -> str:
+def gender_of(words: list[str]) -> str:
+    """ "f", "m" or "", by the folded words of a role: "ministerin", "spokesman"."""
     table = offices()
     for word in reversed(words):
         if word.endswith(table.feminine) and len(word) > 1:
