@@ -203,12 +203,23 @@ def test_an_index_of_another_version_is_not_used(tmp_path: Path) -> None:
         ClaimIndex(tmp_path / "claims.sqlite")
 
 
-def test_contents_that_make_no_sense_are_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE body SET profiles = '[[1]]'",
+        "UPDATE body SET profiles = substr(profiles, 1, 40)",
+        "UPDATE body SET profiles = claims",
+        "UPDATE body SET claims = x'789c030000000001'",
+        "UPDATE article SET signature = x'ff'",
+        "DELETE FROM key WHERE number % 2",
+    ],
+)
+def test_contents_that_make_no_sense_are_damage(tmp_path: Path, change: str) -> None:
     index = index_of(tmp_path, DAM, DAM_LATER)
     index.close()
     base = sqlite3.connect(tmp_path / "claims.sqlite")
     with base:
-        base.execute("UPDATE article SET profiles = '[[1]]'")
+        base.execute(change)
     base.close()
     with pytest.raises(IndexDamagedError):
         ClaimIndex(tmp_path / "claims.sqlite").sidebars("dam")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import heapq
+import math
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from reader.claims.profile import MOVING
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.claims.packing import PackedProfiles
     from reader.claims.profile import Profile
     from reader.claims.store import Row, Store
 
@@ -29,42 +34,63 @@ _STORY_KEYS = 32
 _CLAIM_KEYS = 16
 
 
-def story(store: Store, row: Row) -> list[int]:
-    """Numbers of the articles that are about the same things as ``row``, likeliest first."""
-    weighted = heapq.nlargest(
-        _STORY_KEYS, ((weight, key) for key, weight in row.signature.keys.items())
-    )
-    return _likeliest(store, row, weighted, _STORY)
+class Candidates:
+    """What is found for one article and its claims; what was read of the index is kept for its next claim."""
 
+    def __init__(self, store: Store, row: Row) -> None:
+        self._store = store
+        self._row = row
+        self._weeks = store.weeks(*window(row))
+        self._holders: dict[str, list[int]] = {}
+        self._known: dict[int, tuple[str, int, int]] = {}
 
-def claim(store: Store, row: Row, one: Profile) -> list[int]:
-    """Numbers of the articles that hold the rarest keys of one claim of ``row``, likeliest first."""
-    weighted = heapq.nlargest(_CLAIM_KEYS, ((weight, key) for key, weight in one.keys.items()))
-    return _likeliest(store, row, weighted, _CLAIM, _WORDING)
+    def story(self) -> list[int]:
+        """Numbers of the articles that are about the same things, likeliest first."""
+        return self._likeliest(self._row.signature.keys, _STORY_KEYS, _STORY)
 
+    def claim(self, one: Profile) -> list[int]:
+        """Numbers of the articles that hold the rarest keys of one claim, likeliest first."""
+        return self._likeliest(one.keys, _CLAIM_KEYS, _CLAIM, _WORDING)
 
-def _likeliest(
-    store: Store,
-    row: Row,
-    weighted: Sequence[tuple[float, str]],
-    limit: int,
-    share: float = 0.0,
-) -> list[int]:
-    first, last = window(row)
-    found: dict[int, float] = defaultdict(float)
-    most = 0.0
-    for weight, key in weighted:
-        holders = store.holders(key, first, last, _HOLDERS)
-        worth = weight * (_COMMON if len(holders) >= _HOLDERS else 1.0)
-        most += worth
-        for number in holders:
-            found[number] += worth
-    found.pop(row.number, None)
-    if share:
-        enough = share * most
-        found = {number: worth for number, worth in found.items() if worth >= enough}
-    most_likely = heapq.nlargest(limit * _SPARE, found, key=lambda number: (found[number], -number))
-    return store.distinct(most_likely, row.digest, limit)
+    def _likeliest(
+        self, keys: Mapping[str, float], most_keys: int, limit: int, share: float = 0.0
+    ) -> list[int]:
+        found: dict[int, float] = defaultdict(float)
+        most = 0.0
+        for weight, key in heapq.nlargest(most_keys, ((w, key) for key, w in keys.items())):
+            holders = self._holding(key)
+            worth = weight * (_COMMON if len(holders) >= _HOLDERS else 1.0)
+            most += worth
+            for number in holders:
+                found[number] += worth
+        found.pop(self._row.number, None)
+        if share:
+            enough = share * most
+            found = {number: worth for number, worth in found.items() if worth >= enough}
+        ordered = heapq.nlargest(limit * _SPARE, found, key=lambda number: (found[number], -number))
+        return self._distinct(ordered, limit)
+
+    def _holding(self, key: str) -> list[int]:
+        found = self._holders.get(key)
+        if found is None:
+            found = self._holders[key] = self._store.holders(key, self._weeks, _HOLDERS)
+        return found
+
+    def _distinct(self, numbers: list[int], limit: int) -> list[int]:
+        """The first ``limit`` of those articles that are in reach, no word for word copies of each other or of ours."""
+        unknown = [number for number in numbers if number not in self._known]
+        if unknown:
+            self._known |= self._store.digests(unknown)
+        seen = {self._row.digest}
+        found: list[int] = []
+        for number in numbers:
+            digest, first, last = self._known.get(number, (self._row.digest, 0, 0))
+            if digest not in seen and reaches(self._row, first, last):
+                seen.add(digest)
+                found.append(number)
+                if len(found) == limit:
+                    break
+        return found
 
 
 def window(row: Row) -> tuple[int, int]:
@@ -76,6 +102,38 @@ def window(row: Row) -> tuple[int, int]:
 
 def in_reach(row: Row, other: Row) -> bool:
     """Whether two articles may have appeared close enough together."""
-    if row.first < 0 or other.first < 0:
+    return reaches(row, other.first, other.last)
+
+
+def reaches(row: Row, first: int, last: int) -> bool:
+    """The same for an article of the days ``first`` to ``last``, -1 where unknown."""
+    if row.first < 0 or first < 0:
         return True
-    return other.first <= row.last + DAYS and other.last >= row.first - DAYS
+    return first <= row.last + DAYS and last >= row.first - DAYS
+
+
+def worded_alike(
+    one: Profile, numbers: Mapping[int, str], packed: PackedProfiles, least: float
+) -> bool:
+    """Whether any of another article's claims may have a cosine of ``least`` with ``one``; never wrongly no.
+
+    ``numbers`` are those of the keys of ``one``. What two claims share bounds their product (Cauchy, Schwarz),
+    whatever else the other says, so that most articles need not be read any further.
+    """
+    ends = [end for _, end in packed.spans]
+    shared: dict[int, list[float]] = {}
+    for place, number in enumerate(packed.keys):
+        key = numbers.get(number)
+        if key is None:
+            continue
+        mine, theirs = one.keys[key], packed.weights[place] / 100
+        sums = shared.setdefault(bisect_right(ends, place), [0.0, 0.0, 0.0])
+        if key[0] in MOVING:
+            sums[2] += mine * theirs
+        else:
+            sums[0] += mine * mine
+            sums[1] += theirs * theirs
+    return any(
+        math.sqrt(ours * theirs) + moving >= 0.999 * least * math.sqrt(one.square * theirs)
+        for ours, theirs, moving in shared.values()
+    )

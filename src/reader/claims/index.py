@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
+from reader.claims.candidates import Candidates
 from reader.claims.figures import pairs
 from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim, FigurePair
+    from reader.claims.packing import PackedProfiles
     from reader.claims.profile import Profile
     from reader.claims.relations import Said
     from reader.claims.store import Row
@@ -44,7 +46,12 @@ class _Story:
     rows: list[Row]
     frame: Frame
     here: Holders
-    matchings: dict[int, Matching]
+    found: Candidates
+    matchings: dict[int, Matching] = field(default_factory=dict)
+    copies: dict[str, list[Row]] = field(default_factory=dict)
+    packed: dict[int, PackedProfiles | None] = field(default_factory=dict)
+    strangers: dict[int, Row] = field(default_factory=dict)
+    """Articles of other stories that were read."""
 
     @property
     def numbers(self) -> set[int]:
@@ -208,7 +215,8 @@ class ClaimIndex:
             if judged.rejected:
                 likely = [link for link in likely if not judged.rejects(other, link.other.n)]
             for link in chosen(likely):
-                found += [link, *(replace(link, row=copy) for copy in self._copies(row, other))]
+                copies = self._copies(row, other, story)
+                found += [link, *(replace(link, row=copy) for copy in copies)]
         for other, n in judged.added:
             found = self._added(found, row, one, other, n)
         found.sort(key=lambda link: (link.level != "same", -link.score, link.row.id, link.other.n))
@@ -217,7 +225,8 @@ class ClaimIndex:
     def _added(self, found: list[Link], row: Row, one: Profile, other: Row, n: int) -> list[Link]:
         """``found`` with a link the reader added, also to word for word copies of the other article."""
         link = self._pair(row, one, other, n, added=True)
-        new = [link, *(replace(link, row=copy) for copy in self._copies(row, other))]
+        copies = self._copies(row, other, self._story(row))
+        new = [link, *(replace(link, row=copy) for copy in copies)]
         ours = {each.row.id: each for each in found if each.other.n == n and each.level == "same"}
         added = {each.row.id for each in new}
         kept = [each for each in found if each.other.n != n or each.row.id not in added]
@@ -240,35 +249,49 @@ class ClaimIndex:
 
     def _story(self, row: Row) -> _Story:
         """The articles about the same as ``row``, and what is common among them."""
-        found = self._stories.get(row.number)
-        if found is None:
+        story = self._stories.get(row.number)
+        if story is None:
+            found = Candidates(self._store, row)
             rows = [
                 other
-                for other in self._store.rows(candidates.story(self._store, row))
-                if candidates.in_reach(row, other)
-                and row.signature.likeness(other.signature) >= STORY
+                for other in self._store.rows(found.story())
+                if row.signature.likeness(other.signature) >= STORY
             ]
             frame = Frame([self._profiles(article) for article in (row, *rows)])
-            found = _Story(
-                self._copies(row, row)[:1] + rows, frame, Holders(self._profiles(row)), {}
-            )
-            self._stories[row.number] = found
+            story = _Story(rows, frame, Holders(self._profiles(row)), found)
+            story.rows[:0] = self._copies(row, row, story)[:1]
+            self._stories[row.number] = story
             _trim(self._stories, _STORIES_KEPT)
-        return found
+        return story
 
     def _others(self, row: Row, one: Profile, story: _Story) -> list[Row]:
-        """The articles to compare ``one`` with: those of its story, and those that share its rarest keys."""
-        known = {other.number for other in story.rows} | {row.number}
-        numbers = candidates.claim(self._store, row, one)
-        rows = self._store.rows([number for number in numbers if number not in known])
-        return story.rows + [other for other in rows if candidates.in_reach(row, other)]
+        """The articles to compare ``one`` with: those of its story, and those that may word it alike."""
+        known = story.numbers | {row.number}
+        numbers = [number for number in story.found.claim(one) if number not in known]
+        if numbers:
+            keys = self._store.numbered(one.keys)
+            numbers = [number for number in numbers if self._worded_alike(one, keys, number, story)]
+        unknown = [number for number in numbers if number not in story.strangers]
+        if unknown:
+            story.strangers.update((other.number, other) for other in self._store.rows(unknown))
+        return story.rows + [story.strangers[number] for number in sorted(numbers)]
 
-    def _copies(self, row: Row, other: Row) -> list[Row]:
+    def _worded_alike(self, one: Profile, keys: dict[int, str], number: int, story: _Story) -> bool:
+        if number not in story.packed:
+            story.packed[number] = self._store.packed(number)
+        packed = story.packed[number]
+        return packed is not None and candidates.worded_alike(one, keys, packed, LEXICAL)
+
+    def _copies(self, row: Row, other: Row, story: _Story) -> list[Row]:
         """The word for word copies of ``other``, ``row`` itself left out."""
+        if other.digest not in story.copies:
+            story.copies[other.digest] = [
+                copy for copy in self._store.copies(other) if candidates.in_reach(row, copy)
+            ] + [other]
         return [
             copy
-            for copy in self._store.copies(other)
-            if copy.number != row.number and candidates.in_reach(row, copy)
+            for copy in story.copies[other.digest]
+            if copy.number not in (row.number, other.number)
         ]
 
     def _profiles(self, row: Row) -> tuple[Profile, ...]:
@@ -327,6 +350,7 @@ class ClaimIndex:
     def forget(self) -> None:
         """Drop what is kept in memory; it is read again when asked for."""
         self._kept.clear()
+        self._store.forget()
         self._stories.clear()
         self._judge.forget()
 

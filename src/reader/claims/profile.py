@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.claims.lexicon import lexicon
@@ -16,6 +17,8 @@ MOVING = "nd"
 """Kinds of keys (figures, days) that differ between reports of one event: they never make two claims less alike."""
 _FACETS = "aknpq"
 """Kinds of facets in the order they are written down: acts, classes, owned things, places, counted things."""
+KINDS = len(_FACETS)
+"""How many those are."""
 _QUOTE_WORDS = 200
 """Words of one claim's quotes that are compared."""
 
@@ -55,7 +58,7 @@ class Profile:
         self.acts: list[str]
         self.acts, self.classes, self.nouns, self.places, self.counted = facets
         self.figures = [_figure(*figure) for figure in figures]
-        self.grams: list[str] = grams
+        self.grams: list[int] = grams
         self.certainty: str = certainty
         self.origin: str = origin
 
@@ -93,8 +96,8 @@ def thing(counted: str) -> str:
     return folded
 
 
-def _grams(claim: Claim) -> list[str]:
-    """Groups of three words within the claim's quotes, folded, in order of the text."""
+def _grams(claim: Claim) -> list[int]:
+    """Hashes of the groups of three words within the claim's quotes, folded, in order of the text."""
     grams: list[str] = []
     for quote in claim.quotes:
         start, end = max(quote.start, claim.start), min(quote.end, claim.end)
@@ -104,4 +107,4 @@ def _grams(claim: Claim) -> list[str]:
             if token.text[0].isalnum()
         ][:_QUOTE_WORDS]
         grams += [" ".join(words[place : place + 3]) for place in range(len(words) - 2)]
-    return list(dict.fromkeys(grams))
+    return [zlib.crc32(gram.encode("utf-8", "replace")) for gram in dict.fromkeys(grams)]

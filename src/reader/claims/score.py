@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.claims.figures import state
 from reader.claims.profile import MOVING
@@ -41,7 +41,7 @@ FEATURES = (
 _QUOTE_PLACE = FEATURES.index("quote")
 _AROUND = 0.5
 """As alike as neighbours of two claims are taken to be at most."""
-_NONE: set[str] = set()
+_Item = TypeVar("_Item", str, int)
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
 VERBATIM = 0.85
@@ -188,6 +188,6 @@ def same_quote(one: Profile, other: Profile) -> float:
     return len(common(one.grams, other.grams)) / least if least > 1 else 0.0
 
 
-def common(one: Sequence[str], other: Sequence[str]) -> set[str]:
+def common(one: Sequence[_Item], other: Sequence[_Item]) -> set[_Item]:
     """What two short lists have in common."""
-    return set(one).intersection(other) if one and other else _NONE
+    return set(one).intersection(other) if one and other else set()

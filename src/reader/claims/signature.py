@@ -6,13 +6,13 @@ import hashlib
 import heapq
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.language.folding import fold
 from reader.language.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.claims.model import Claim
 
@@ -36,16 +36,6 @@ class Signature:
 
     keys: dict[str, float]
     sketch: frozenset[int]
-
-    def plain(self) -> list[Any]:
-        """The JSON data of the signature."""
-        return [self.keys, sorted(self.sketch)]
-
-    @classmethod
-    def of(cls, data: list[Any]) -> Signature:
-        """Rebuild what `plain` gave."""
-        keys, sketch = data
-        return cls(keys, frozenset(sketch))
 
     def likeness(self, other: Signature) -> float:
         """How alike two articles are in what they are about: cosine, 0 to 1."""
@@ -85,11 +75,11 @@ def signature_of(claims: Sequence[Claim]) -> Signature:
     )
 
 
-def postings_of(claims: Sequence[Claim]) -> list[str]:
-    """The keys that an article of those claims is found by, heaviest first."""
+def postings_of(claims: Iterable[Mapping[str, float]]) -> list[str]:
+    """The keys that an article is found by, heaviest first; ``claims`` are the keys of its claims."""
     weights: dict[str, float] = {}
-    for claim in claims:
-        for key, weight in claim.keys.items():
+    for keys in claims:
+        for key, weight in keys.items():
             if weight >= _LIGHTEST and key[0] not in "cd":
                 weights[key] = max(weight, weights.get(key, 0.0))
     return heapq.nlargest(_POSTINGS, weights, key=lambda key: (weights[key], key))
