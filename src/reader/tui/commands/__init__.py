@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     moving.Zoom(),
     moving.Leave(),
     looking.Search(),
+    looking.Find(),
     looking.Help(),
     looking.Palette(),
     looking.View(),
@@ -60,7 +61,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 # What the last line offers first, where it has not room for all.
 _FOOTER = (
     "enter", "next-hit", "next-claim", "search", "help", "next-article", "reasons", "left", "back",
-    "page-down", "zoom", "save-search", "remove-search", "toggle-star", "toggle-read", "quit",
+    "page-down", "find", "zoom", "save-search", "remove-search", "toggle-star", "toggle-read", "quit",
     "who",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)

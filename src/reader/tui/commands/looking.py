@@ -27,6 +27,19 @@ class Search(Command):
         desk.search()
 
 
+class Find(Command):
+    """Find in the pane."""
+
+    id, keys, group = "find", "f", "Looking"
+    title = "Find"
+    help = "Find words or a regular expression in this article or list; n and N go through them, Esc leaves."
+    hints: ClassVar = {"article": "find"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Ask what."""
+        desk.find()
+
+
 class Help(Command):
     """All keys."""
 

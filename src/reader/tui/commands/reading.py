@@ -68,13 +68,13 @@ class NextHit(Command):
     id, keys, group = "next-hit", "n", "Reading"
     title, help = (
         "Next hit",
-        "To the next hit of the search, in the next article after the last one.",
+        "To the next hit of the search, in the next article after the last one; or to what was found in the pane.",
     )
     hints: ClassVar = {"article": "next hit"}
 
     def guard(self, desk: MainScreen) -> bool:
-        """Only while results are shown."""
-        return bool(desk.query_now)
+        """Only while results are shown, or something was found."""
+        return bool(desk.query_now) or desk.finding
 
     def run(self, desk: MainScreen) -> None:
         """Go there."""
@@ -179,7 +179,7 @@ class Reasons(Command):
 class Fold(Command):
     """Show or hide what is not article."""
 
-    id, keys, group = "fold", "f", "Reading"
+    id, keys, group = "fold", "F", "Reading"
     title, help = "Fold", "Show or hide the lines that are not article: notices, teasers, links."
 
     def guard(self, desk: MainScreen) -> bool:

@@ -10,10 +10,11 @@ from reader.tui import session
 from reader.tui.commands import BY_ID, FOOTER, bindings
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
-from reader.tui.screens.correcting import Correcting
+from reader.tui.screens.within import Within
 from reader.tui.themes import THEME, after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
+from reader.tui.widgets.findline import FindLine
 from reader.tui.widgets.sidebar import SidebarView
 from reader.tui.widgets.sources import SourcesView
 from reader.tui.widgets.status import StatusLine
@@ -36,7 +37,7 @@ _MESSAGE_FOR = 6.0
 """Seconds a message stays in the last line."""
 
 
-class MainScreen(Correcting):
+class MainScreen(Within):
     """Sources, articles, the article, and who else carries its claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -55,6 +56,7 @@ class MainScreen(Correcting):
                 yield ArticleView(id="article")
                 yield SidebarView(id="sidebar")
         yield StatusLine()
+        yield FindLine()
 
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
@@ -150,8 +152,10 @@ class MainScreen(Correcting):
             self.sidebar.chosen()
 
     def leave(self) -> None:
-        """Out of the results of a search, out of the zoom, or one pane back."""
-        if self.searched:
+        """Out of what was found, of the results of a search, of the zoom, or one pane back."""
+        if self.finding:
+            self.end_find()
+        elif self.searched:
             self.return_from_search()
         elif self._zoomed:
             self.zoom()
@@ -233,8 +237,10 @@ class MainScreen(Correcting):
             self.open(row.id)
 
     def next_hit(self, step: int) -> None:
-        """To the next hit, in the next article after the last one."""
-        if not self.article.next_hit(step):
+        """To the next hit, in the next article after the last one; or to the next place that was found."""
+        if self.finding:
+            self.find_next(step)
+        elif not self.article.next_hit(step):
             self.next_article(step)
 
     def page_down(self) -> None:

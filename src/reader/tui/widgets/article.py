@@ -282,6 +282,21 @@ class ArticleView(Pane):
         self.repaint()
         return True
 
+    @property
+    def hit(self) -> int:
+        """Which of the hits the cursor is on or behind, from 1; 0 before the first."""
+        return bisect.bisect_right([start for start, _ in self._hits], self.cursor)
+
+    def find_from(self, offset: int, step: int = 1) -> None:
+        """Go to the first hit at ``offset`` or behind it, else to the first of all; back likewise."""
+        starts = [start for start, _ in self._hits]
+        if starts:
+            place = bisect.bisect_left(starts, offset) - (step < 0)
+            self._at = None
+            self.go(starts[place % len(starts)])
+            self._at = self._hits[place % len(starts)]
+        self.repaint()
+
     def _next(self, stops: list[int], step: int) -> bool:
         if step > 0:
             found = bisect.bisect_right(stops, self.cursor)

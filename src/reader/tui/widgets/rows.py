@@ -47,6 +47,14 @@ class RowsPane(Pane):
         else:
             self.go_to(0)
 
+    def texts(self) -> list[str]:
+        """The text of each row, "" for one the cursor skips."""
+        texts = [""] * len(self._rows)
+        for number, parts in self._lines:
+            if self._rows[number].choosable:
+                texts[number] += "".join(text for text, _ in parts) + " "
+        return texts
+
     def _nearest(self, wanted: int) -> int:
         choices = [number for number, row in enumerate(self._rows) if row.choosable]
         return min(choices, key=lambda number: (abs(number - wanted), number), default=-1)
