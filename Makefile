@@ -26,8 +26,8 @@ types: $(READY)  ## mypy --strict
 architecture: $(READY)   ## a lower floor never imports a higher one
 	$(BIN)/lint-imports
 
-evaluate: $(READY)       ## the figures of quality, on the gold annotations
-	$(BIN)/python -m benchmarks.evaluate
+evaluate: $(READY)       ## the figures of quality, on the gold annotations; LINKS=FILE: on `reader links --json`
+	$(BIN)/python -m benchmarks.evaluate $(if $(LINKS),--links $(LINKS))
 
 train: $(READY)  ## train the entity model from its freely licensed corpus
 	$(BIN)/python -m benchmarks.train_entities

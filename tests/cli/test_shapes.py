@@ -73,6 +73,30 @@ def test_corrections_are_listed_and_change_who_is_named(run: Any, home: Path) ->
     ]
 
 
+def test_links_are_listed_with_the_sentences_they_mean(run: Any, home: Path) -> None:
+    assert run("links", "--json").json == []
+    claims = run("claims", "bruecke", "--json").json
+    claim = next(claim for claim in claims if claim["others"])
+    other = claim["others"][0]
+    library = Library.open(Home.at(home))
+    library.reject_link(claim["claim"], other["claim"])
+    library.close()
+    (found,) = run("links", "--json").json
+    assert list(found) == KEYS["link"]
+    assert found["verdict"] == "rejected"
+    assert list(found["one"]) == list(found["other"]) == KEYS["linked sentence"]
+    sides = {side["claim"]: side for side in (found["one"], found["other"])}
+    assert sides.keys() == {claim["claim"], other["claim"]}
+    assert sides[other["claim"]]["start"] == other["start"]
+    plain = run("links").out
+    assert claim["text"] in plain
+    assert other["text"] in plain
+    again = run("claims", "bruecke", "--json").json
+    (changed,) = [each for each in again if each["claim"] == claim["claim"]]
+    assert other["claim"] not in [each["claim"] for each in changed["others"]]
+    assert changed["witnesses"]["articles"] < claim["witnesses"]["articles"]
+
+
 def test_an_analysis_has_the_keys_of_its_shape_throughout(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_text(

@@ -14,7 +14,7 @@ from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
 from reader.claims.links import LEXICAL, STORY, Link, chosen, links, pair
 from reader.claims.matching import LEAST, Holders, Matching
-from reader.claims.model import Other, Sidebar
+from reader.claims.model import Candidate, Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation, stage
 from reader.claims.score import Weights, weights
@@ -137,6 +137,45 @@ class ClaimIndex:
             row = self._known(article_id)
             profiles = self._profiles(row)
             return tuple(self._sidebar(row, profile.n, verdicts) for profile in profiles)
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim. Raises as `sidebar` does."""
+        article_id, _, n = claim_id.rpartition("#")
+        with self._store.snapshot():
+            self._follow()
+            row = self._store.row(article_id)
+            profiles = self._profiles(row) if row and n.isdecimal() else ()
+            if row is None or not 0 < int(n) <= len(profiles):
+                raise NotFoundError(f"There is no claim {claim_id}.")
+            claim = self._store.claim(row.number, profiles[int(n) - 1])
+            if claim is None:
+                raise self._damaged()
+            return claim
+
+    def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
+        """All claims of the articles that a claim is compared with, likeliest first. Raises as `sidebar` does."""
+        article_id, _, n = claim_id.rpartition("#")
+        with self._store.snapshot():
+            self._follow()
+            row = self._known(article_id)
+            profiles = self._profiles(row)
+            if not n.isdecimal() or not 0 < int(n) <= len(profiles):
+                raise NotFoundError(f"There is no claim {claim_id}.")
+            one, story = profiles[int(n) - 1], self._story(row)
+            found: list[Candidate] = []
+            for other in self._others(row, one, story):
+                scores = {
+                    profile.n: score
+                    for profile, score in self._matching(row, other, story).likely(one)
+                }
+                found += [
+                    Candidate(
+                        f"{other.id}#{n}", other.id, other.title, other.publisher, other.published,
+                        text, scores.get(n, 0.0),
+                    )
+                    for n, (_, text) in enumerate(self._store.sentences(other.number), 1)
+                ]  # fmt: skip
+        return tuple(sorted(found, key=lambda each: -each.score))
 
     def located(self, anchors: Sequence[Anchor]) -> tuple[Claim | None, ...]:
         """The claims that anchors mean as they are numbered now, None for what is gone."""

@@ -154,3 +154,16 @@ class Sidebar:
     fold: str = ""
     origin: str = ""
     rejected: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim of another article that may be linked to; ``score`` is 0 to 1, 0 where nothing speaks for it."""
+
+    claim: str
+    article: str
+    title: str
+    publisher: str
+    published: str
+    text: str
+    score: float

@@ -207,6 +207,16 @@ def corrections(context: Context, as_json: bool) -> int:
 
 
 @cli.command()
+@json_option
+@click.pass_obj
+def links(context: Context, as_json: bool) -> int:
+    """Print the links between claims that you rejected or added."""
+    from reader.cli import linking
+
+    return linking.links(context, as_json)
+
+
+@cli.command()
 @click.option("--rebuild", is_flag=True, help="Throw everything derived away and build it anew.")
 @json_option
 @click.pass_obj

@@ -1,4 +1,4 @@
-"""`reader claims`, `reader entities` and `reader corrections`."""
+"""`reader claims`, `reader entities`, `reader corrections` and `reader links`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.errors import NotFoundError, ReaderError
 
 if TYPE_CHECKING:
     from reader.claims.model import Other, Sidebar
+    from reader.library.model import Judgement
     from reader.library.service import Library
 
 SIGNS = {
@@ -80,6 +81,44 @@ def corrections(context: Context, as_json: bool) -> int:
         else:
             terminal.write(terminal.paragraph(library.says(correction)))
     return 0
+
+
+def links(context: Context, as_json: bool) -> int:
+    """Print what the reader said of links, the oldest first."""
+    context.refresh()
+    found = context.healed(_judgements)
+    if not found:
+        note(
+            "No link was rejected or added. In the screen, x in the sidebar rejects one, + adds one."
+        )
+    for judgement in found:
+        if as_json:
+            shapes.write(shapes.link(judgement))
+        else:
+            _print_link(context, judgement)
+    return 0
+
+
+def _judgements(library: Library) -> tuple[Judgement, ...]:
+    return library.links()
+
+
+def _print_link(context: Context, judgement: Judgement) -> None:
+    says = judgement.verdict.says
+    terminal.write(terminal.style(says, fg="red" if says == "rejected" else "green"))
+    sides = (
+        (judgement.verdict.one, judgement.one),
+        (judgement.verdict.other, judgement.other),
+    )
+    for anchor, claim in sides:
+        try:
+            about = _heading(context, anchor.article)
+        except NotFoundError:
+            about = anchor.article
+        gone = "" if claim else "  (not found any more)"
+        terminal.write(terminal.style(f"  {about}{gone}", dim=True))
+        terminal.write(terminal.paragraph(claim.text if claim else anchor.text, 4))
+    terminal.write()
 
 
 def _cannot(error: ReaderError, named: tuple[str, ...]) -> None:

@@ -14,10 +14,11 @@ from reader.cli import terminal
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
+    from reader.claims.verdicts import Anchor
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.language.model import Quantity
-    from reader.library.model import ArticleRow, Check, Hit
+    from reader.library.model import ArticleRow, Check, Hit, Judgement
 
 Json = dict[str, Any]
 
@@ -165,6 +166,26 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "link",
+        "links",
+        {
+            "verdict": "rejected or added, as you said",
+            "one": "a sentence",
+            "other": "the sentence of another article that says the same, or does not",
+        },
+    ),
+    Shape(
+        "linked sentence",
+        "",
+        {
+            "article": "id of the article",
+            "claim": "id of the claim; null where the sentence is not found any more",
+            "start": "first code point, in the article's text; null where not found",
+            "end": "code point after the last; null where not found",
+            "text": "the sentence, as it stands there now or stood there last, with single spaces",
+        },
+    ),
+    Shape(
         "whole article",
         "show",
         {
@@ -275,6 +296,24 @@ def correction(made: Correction) -> Json:
     return {
         "article": made.article or None, "text": made.text or None, "recognised": made.name,
         "entity": made.entity, "kind": made.kind, "country": made.country,
+    }  # fmt: skip
+
+
+def link(judgement: Judgement) -> Json:
+    """The shape "link"."""
+    verdict = judgement.verdict
+    return {
+        "verdict": verdict.says,
+        "one": _linked_sentence(verdict.one, judgement.one),
+        "other": _linked_sentence(verdict.other, judgement.other),
+    }
+
+
+def _linked_sentence(anchor: Anchor, claim: Claim | None) -> Json:
+    text = " ".join(claim.text.split()) if claim else anchor.text
+    return {
+        "article": anchor.article, "claim": claim.id if claim else None,
+        "start": claim.start if claim else None, "end": claim.end if claim else None, "text": text,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
+from reader.claims.verdicts import Anchor, Verdict
 from reader.entities.corrections import Correction
 
 # A change is "done", "undone", "dropped" (undone, and then something else was done), or "aside" (not by hand).
@@ -15,9 +16,10 @@ _LATEST = "SELECT seq, what, subject, before, after FROM changes WHERE stage = ?
 
 
 class Change(NamedTuple):
-    """A change of one thing: ``what`` it is ("read", "starred", "search", "correction"), which one, its two values.
+    """A change of one thing: ``what`` it is, which one, and its two values.
 
-    A value is what JSON can hold; None or False where the thing is not there.
+    ``what`` is "read", "starred", "search", "correction" or "link". A value is what JSON can hold;
+    None or False where the thing is not there.
     """
 
     what: str
@@ -84,12 +86,32 @@ def plain(correction: Correction) -> dict[str, str]:
     return dataclasses.asdict(correction)
 
 
+def link_key(verdict: Verdict) -> str:
+    """What a verdict is logged under: it replaces one with the same key."""
+    one, other = verdict.one, verdict.other
+    sides = [one.article, one.text, other.article, other.text]
+    return json.dumps(sides, ensure_ascii=False)
+
+
+def plain_link(verdict: Verdict) -> list[Any]:
+    """A verdict as the log holds it beside its key."""
+    return [verdict.says, verdict.one.start, verdict.other.start]
+
+
+def verdict_of(subject: str, value: list[Any]) -> Verdict:
+    """The verdict that was logged as ``value`` under the key ``subject``."""
+    one, text, other, other_text = json.loads(subject)
+    says, start, other_start = value
+    return Verdict(Anchor(one, text, start), Anchor(other, other_text, other_start), says)
+
+
 def now() -> str:
     """The moment, as the state file holds it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
 _FLAGS = ("read", "starred")
+_LINK = "one = ? AND one_text = ? AND other = ? AND other_text = ?"
 
 
 def _get(db: sqlite3.Connection, what: str, subject: str) -> Any:
@@ -99,6 +121,10 @@ def _get(db: sqlite3.Connection, what: str, subject: str) -> Any:
     if what == "search":
         row = db.execute("SELECT query FROM searches WHERE name = ?", (subject,)).fetchone()
         return row[0] if row else None
+    if what == "link":
+        sql = f"SELECT says, one_start, other_start FROM links WHERE {_LINK}"  # noqa: S608 - a constant
+        row = db.execute(sql, json.loads(subject)).fetchone()
+        return list(row) if row else None
     row = db.execute(
         "SELECT name, entity, kind, country, article, text FROM corrections"
         " WHERE article = ? AND text = ? AND name = ?",
@@ -116,6 +142,13 @@ def _put(db: sqlite3.Connection, what: str, subject: str, value: Any) -> None:
         db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?, ?)", (subject, value, now()))
     elif what == "search":
         db.execute("DELETE FROM searches WHERE name = ?", (subject,))
+    elif what == "link" and value is not None:
+        one, text, other, other_text = json.loads(subject)
+        says, start, other_start = value
+        row = (one, text, start, other, other_text, other_start, says, now())
+        db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    elif what == "link":
+        db.execute(f"DELETE FROM links WHERE {_LINK}", json.loads(subject))  # noqa: S608
     elif value is not None:
         db.execute(
             "INSERT OR REPLACE INTO corrections VALUES"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from reader.claims.index import ClaimIndex
-    from reader.claims.model import Sidebar
+    from reader.claims.model import Candidate, Claim, Sidebar
+    from reader.claims.verdicts import Anchor, Verdict
 
 _T = TypeVar("_T")
 
@@ -42,24 +43,42 @@ class Claims:
             thread.submit(self._drop)
             thread.shutdown()
 
-    def sidebar(self, claim_id: str) -> Sidebar:
-        """Who else carries a claim."""
-        return self._ask(lambda index: index.sidebar(claim_id))
+    def sidebar(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Sidebar:
+        """Who else carries a claim, with links rejected and added as ``verdicts`` say."""
+        return self._ask(lambda index: index.sidebar(claim_id, verdicts))
 
     def sidebars(
-        self, article_id: str, cancelled: Callable[[], bool] | None = None
+        self,
+        article_id: str,
+        verdicts: Sequence[Verdict] = (),
+        cancelled: Callable[[], bool] | None = None,
+        found: Callable[[Sidebar], None] | None = None,
     ) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, asked for one by one: who wants another need not wait long.
 
-        Once ``cancelled`` says so no more are asked for: those found so far.
+        Each is told to ``found`` at once. Once ``cancelled`` says so no more are asked for: those so far.
         """
-        found: list[Sidebar] = []
+        told: list[Sidebar] = []
         with contextlib.suppress(NotFoundError):
             while not (cancelled and cancelled()):
-                found.append(self.sidebar(f"{article_id}#{len(found) + 1}"))
-        if found or (cancelled and cancelled()):
-            return tuple(found)
-        return self._ask(lambda index: index.sidebars(article_id))
+                told.append(self.sidebar(f"{article_id}#{len(told) + 1}", verdicts))
+                if found:
+                    found(told[-1])
+        if told or (cancelled and cancelled()):
+            return tuple(told)
+        return self._ask(lambda index: index.sidebars(article_id, verdicts))
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim as it is indexed. Raises `NotFoundError`."""
+        return self._ask(lambda index: index.claim(claim_id))
+
+    def located(self, anchors: Sequence[Anchor]) -> tuple[Claim | None, ...]:
+        """The claims that anchors mean now, None for what is gone."""
+        return self._ask(lambda index: index.located(anchors))
+
+    def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
+        """The claims of other articles about the same, likeliest first."""
+        return self._ask(lambda index: index.candidates(claim_id))
 
     def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
         with self._lock:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from reader.claims.model import Claim
+    from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
     from reader.entities.model import EntityKind, Mention
 
@@ -116,3 +118,12 @@ class Who:
     here: tuple[tuple[str, int], ...]
     articles: int
     correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the reader says of a link, and the two claims it means as they stand now, None for one that is gone."""
+
+    verdict: Verdict
+    one: Claim | None
+    other: Claim | None

@@ -17,14 +17,25 @@ from reader.library.catalogue import Catalogue
 from reader.library.claims import Claims
 from reader.library.fulltext import FullText
 from reader.library.home import Home
+from reader.library.judging import Judging
 from reader.library.listing import Listing
-from reader.library.model import ArticleRow, Check, Folder, Named, Progress, SearchResult, Who
+from reader.library.model import (
+    ArticleRow,
+    Check,
+    Folder,
+    Judgement,
+    Named,
+    Progress,
+    SearchResult,
+    Who,
+)
 from reader.library.state import State
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from reader.claims.model import Analysis, Sidebar
+    from reader.claims.model import Analysis, Candidate, Sidebar
+    from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.library.changes import Change
@@ -50,6 +61,7 @@ class Library:
         self._listing = Listing(self._catalogue.database)
         self._cache = AnalysisCache(home.analysis_file)
         self._claims = Claims(home.claims_file, self._catalogue)
+        self._judging = Judging(self._state, self._claims)
         self._fulltext = FullText(home.search_folder, self._catalogue, self._listing)
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
@@ -177,16 +189,45 @@ class Library:
 
     def sidebar(self, claim_id: str) -> Sidebar:
         """Who else carries a claim. Raises `NotFoundError`, also where the article is not indexed yet."""
-        return self._claims.sidebar(claim_id)
+        return self._claims.sidebar(claim_id, self._state.verdicts())
 
     def sidebars(
-        self, article_id: str, cancelled: Callable[[], bool] | None = None
+        self,
+        article_id: str,
+        cancelled: Callable[[], bool] | None = None,
+        found: Callable[[Sidebar], None] | None = None,
     ) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, in order; once ``cancelled`` says so, those found so far.
 
-        Raises as `sidebar` does.
+        Each is told to ``found`` as soon as it is known. Raises as `sidebar` does.
         """
-        return self._claims.sidebars(article_id, cancelled)
+        return self._claims.sidebars(article_id, self._state.verdicts(), cancelled, found)
+
+    def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
+        """The claims of other articles that a claim may be linked to, likeliest first. Raises as `sidebar` does."""
+        return self._claims.candidates(claim_id)
+
+    def reject_link(self, claim_id: str, other_id: str) -> Verdict:
+        """Keep that two claims do not say the same, from either side. Raises `UsageError`, and as `sidebar` does."""
+        return self._judging.judge(claim_id, other_id, "rejected")
+
+    def add_link(self, claim_id: str, other_id: str) -> Verdict:
+        """Keep that two claims say the same. Raises `UsageError` where they are linked, and as `sidebar` does."""
+        return self._judging.judge(claim_id, other_id, "added")
+
+    def withdraw_link(self, claim_id: str, other_id: str) -> Verdict:
+        """Take back what was said of the link between two claims. Raises `NotFoundError` where nothing was."""
+        return self._judging.withdraw(claim_id, other_id)
+
+    def links(self) -> tuple[Judgement, ...]:
+        """What the reader says of links, the oldest first."""
+        return self._judging.judgements()
+
+    def says_link(self, verdict: Verdict) -> str:
+        """What a verdict says, in words."""
+        from reader.library.telling import judged
+
+        return judged(verdict, self._title)
 
     def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
         """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""

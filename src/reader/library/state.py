@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reader.claims.verdicts import Anchor, Verdict
 from reader.entities.corrections import Correction
 from reader.errors import StateError
 from reader.library import changes, safekeeping
@@ -30,6 +31,11 @@ MIGRATIONS = (
     CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     ALTER TABLE changes ADD COLUMN stage TEXT NOT NULL DEFAULT 'done';
     UPDATE changes SET stage = 'aside' WHERE what = 'read'
+    """,
+    """
+    CREATE TABLE links (one TEXT NOT NULL, one_text TEXT NOT NULL, one_start INTEGER NOT NULL, other TEXT NOT NULL,
+        other_text TEXT NOT NULL, other_start INTEGER NOT NULL, says TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (one, one_text, other, other_text))
     """,
 )
 
@@ -107,6 +113,28 @@ class State:
     def withdraw(self, correction: Correction) -> bool:
         """Forget a correction; False if there was none."""
         return self._set("correction", changes.key(correction), None)
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What the reader says of links, the oldest first."""
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT one, one_text, one_start, other, other_text, other_start, says"
+                " FROM links ORDER BY at, rowid"
+            )
+            return tuple(
+                Verdict(Anchor(*row[:3]), Anchor(*row[3:6]), row[6]) for row in rows.fetchall()
+            )
+
+    def judge(self, verdict: Verdict, earlier: Verdict | None = None) -> None:
+        """Keep a verdict in place of one on the same sentences, and of an ``earlier`` one on what they were."""
+        with self._database.transaction() as db:
+            if earlier and changes.link_key(earlier) != changes.link_key(verdict):
+                changes.make(db, "link", changes.link_key(earlier), None, by_hand=False)
+            changes.make(db, "link", changes.link_key(verdict), changes.plain_link(verdict))
+
+    def unjudge(self, verdict: Verdict) -> bool:
+        """Forget a verdict; False if there was none."""
+        return self._set("link", changes.link_key(verdict), None)
 
     def undo(self) -> Change | None:
         """Take the latest change back that was not taken back yet; None if there is none."""

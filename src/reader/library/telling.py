@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.claims.verdicts import Verdict
 from reader.entities.corrections import Correction
-from reader.library.changes import Change
+from reader.library.changes import Change, verdict_of
 
 
 def told(change: Change, title: Callable[[str], str]) -> str:
@@ -17,6 +18,9 @@ def told(change: Change, title: Callable[[str], str]) -> str:
         return f"{'star on' if value else 'star taken from'} “{title(name)}”"
     if change.what == "search":
         return f"search “{name}” {'saved' if value is not None else 'removed'}"
+    if change.what == "link":
+        found = verdict_of(name, value if value is not None else change.before)
+        return judged(found, title) if value is not None else f"taken back: {judged(found, title)}"
     if value is None:
         return f"correction withdrawn, {says(Correction(**change.before), title)}"
     return f"correction, {says(Correction(**value), title)}"
@@ -28,3 +32,9 @@ def says(correction: Correction, title: Callable[[str], str]) -> str:
         where = title(correction.article)
         return f"{correction.text} in “{where}” is {correction.entity}, not {correction.name}"
     return f"{correction.name} is the same as {correction.entity}"
+
+
+def judged(verdict: Verdict, title: Callable[[str], str]) -> str:
+    """What a verdict says of a link."""
+    between = f"between “{title(verdict.one.article)}” and “{title(verdict.other.article)}”"
+    return f"link {between} {verdict.says}"
