@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, cast
 
 from reader.language.dictionary import Dictionary
 from reader.language.folding import fold
+from reader.language.unlisted import unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-_lemmatize: Callable[..., str] | None = None
 _stemmers = threading.local()
 
 # Adjectives that no dictionary knows ("nordkoreanischer") still end like adjectives.
@@ -32,7 +32,7 @@ _SNOWBALL = {"de": "german", "en": "english"}
 def lemma(word: str, language: str) -> str:
     """The dictionary form of ``word`` in lower case, umlauts kept; ``language`` "de", "en" or "".
 
-    The method is simplemma's, on a table of its words that needs no loading. An unknown word is returned
+    The method is simplemma's (see `unlisted`), and so is the table of words. An unknown word is returned
     in lower case, without the ending of an adjective or a name's genitive. For any other language: lower case.
     """
     word = unicodedata.normalize("NFC", word).replace("\u00ad", "")
@@ -45,7 +45,7 @@ def lemma(word: str, language: str) -> str:
         person = _nominalised(word)
         if person:
             return person
-    if found != word or word in _table(language):
+    if found != word or word in table(language):
         return found.lower()
     if word[0].islower():
         adjective = _ADJECTIVE.fullmatch(word)
@@ -62,7 +62,7 @@ def lemma(word: str, language: str) -> str:
 
 def listed(word: str, language: str) -> bool:
     """Whether the dictionary of ``language`` ("de" or "en") has ``word`` in just this spelling."""
-    return word in _table(language)
+    return word in table(language)
 
 
 def _nominalised(word: str) -> str:
@@ -80,33 +80,14 @@ def _nominalised(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _looked_up(word: str, language: str) -> str:
-    """simplemma's answer; what its table holds as it is written needs no asking."""
-    found = _table(language).get(word)
-    return _dictionary()(word, lang=language) if found is None else found
-
-
-def _dictionary() -> Callable[..., str]:
-    """The lemmatizer; imported late, which saves 0.1 s at the start.
-
-    simplemma's own dictionaries take seconds and 100 MB to unpack, so it is given ours (`Dictionary`).
-    """
-    global _lemmatize
-    if _lemmatize is None:
-        from simplemma import Lemmatizer
-        from simplemma.strategies import DefaultStrategy
-        from simplemma.strategies.dictionaries.dictionary_factory import DictionaryFactory
-
-        class Shipped(DictionaryFactory):
-            def get_dictionary(self, lang: str) -> Mapping[str, str]:
-                return _table(lang)
-
-        strategy = DefaultStrategy(dictionary_factory=Shipped())
-        _lemmatize = Lemmatizer(lemmatization_strategy=strategy).lemmatize
-    return _lemmatize
+    look = table(language).get
+    found = look(word)
+    return unlisted(word, language, look) if found is None else found
 
 
 @lru_cache(maxsize=4)
-def _table(language: str) -> Mapping[str, str]:
+def table(language: str) -> Mapping[str, str]:
+    """The dictionary of "de" or "en": word, as it is written, to lemma."""
     return Dictionary(Path(__file__).parent / "data" / f"lemmas-{language}.bin")
 
 
