@@ -156,7 +156,7 @@ def test_a_file_closed_whole_is_not_checked_again(
 
 def test_a_migration_leaves_a_backup_of_what_was_before(path: Path) -> None:
     fill(path)
-    more = (*MIGRATIONS, "CREATE TABLE tags (article TEXT, tag TEXT); UPDATE places SET place = -1")
+    more = (*MIGRATIONS, "CREATE TABLE more (article TEXT); UPDATE places SET place = -1")
     safekeeping.prepare(path, more, pytest.fail)
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(more),)

@@ -157,7 +157,7 @@ def test_pages_follow_each_other(index):
 
 def test_facets_count_the_whole_answer(index):
     facets = index.facets("Kursk OR Rutte OR truppen")
-    assert facets["publisher"] == {"demo-bote": 2, "sample gazette": 3}
+    assert facets["publisher"] == {"Demo-Bote": 2, "Sample Gazette": 3}
     assert facets["month"] == {"2024-10": 3}
 
 

@@ -113,7 +113,31 @@ def articles(context: Context, as_json: bool) -> int:
     return reading.articles(context, as_json)
 
 
-@cli.command()
+class _Words(click.Command):
+    """A command whose words may begin with a dash: ``-rutte`` leaves Rutte out and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        flags = {
+            name: isinstance(param, click.Option) and param.is_flag
+            for param in self.get_params(ctx)
+            for name in param.opts
+        }
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                words += rest
+            elif arg.startswith("--") or arg in flags:
+                options.append(arg)
+                if flags.get(arg) is False:
+                    options += [value for _, value in zip("1", rest, strict=False)]
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+@cli.command(cls=_Words)
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",
@@ -126,7 +150,7 @@ def articles(context: Context, as_json: bool) -> int:
 @json_option
 @click.pass_obj
 def search(context: Context, query: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """Search the articles: words, "a phrase", AND, OR, NOT, publisher:, entity:, date:."""
+    """Search the articles: words, "a phrase", AND, OR, NOT, -word, publisher:, entity:, date:, is:unread, ..."""
     from reader.cli import reading
 
     return reading.search(context, " ".join(query), limit, as_json)

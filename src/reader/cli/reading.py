@@ -35,7 +35,9 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
         fault = result.fault
         note(f"The query, at character {fault.position + 1}: {_said(fault)}")
     if result.note:
-        note(result.note)
+        note(f"{result.note}.")
+    if result.meant:
+        note(f"Did you mean: {result.meant}")
     for hit in result.hits:
         if as_json:
             shapes.write(shapes.hit(hit))

@@ -33,7 +33,6 @@ DAMAGED = "damaged"
 """Noted as an index's version where reading it failed."""
 COMMIT = 64
 """Articles analysed between two commits: so many a kill -9 costs at most."""
-_ALL = 1_000_000
 SEGMENT = 1_000
 """Articles a commit of the full-text index: each leaves a segment that a search has to visit."""
 
@@ -79,16 +78,9 @@ class Builder:
         self._version = version.VERSION
         self._corrections: tuple[Correction, ...] = ()
 
-    def run(
-        self,
-        searches: Mapping[str, str],
-        corrections: Sequence[Correction] = (),
-        *,
-        rebuild: bool,
-    ) -> int:
+    def run(self, corrections: Sequence[Correction] = (), *, rebuild: bool) -> int:
         """Do everything there is to do; returns how many articles changed. Raises `Cancelled`.
 
-        ``searches`` are the saved ones: what each finds is kept, so that a folder needs no search.
         ``corrections`` are the reader's: articles are found under the names as corrected.
         """
         files = self._home.catalogue_file, self._home.analysis_file, self._home.claims_file
@@ -102,13 +94,7 @@ class Builder:
         changed = self.scan()
         self.follow_corrections(corrections)
         self.follow_claims()
-        index = self.follow_search()
-        try:
-            for query in searches.values():
-                found = index.search(query, limit=_ALL)
-                self._catalogue.set_found({query: [hit.id for hit in found.hits]})
-        finally:
-            index.close()
+        self.follow_search().close()
         self.tidy()
         seals.seal(self._home.seals_file, files)
         return changed
@@ -305,6 +291,7 @@ class Builder:
                 id=name, title=article.title, text=article.text, publisher=article.publisher,
                 published=article.published, language=article.language or named.language,
                 entities=named.entities, authors=article.authors, kinds=named.kinds,
+                claims=named.claims, origins=named.origins, figures=named.figures,
             )  # fmt: skip
 
     def _named(self, article: str, content: str) -> Named:
@@ -316,7 +303,7 @@ class Builder:
             mentions = correct(analysis.mentions, self._corrections, article) if analysis else ()
             kinds = {mention.entity: mention.kind for mention in mentions}
         kinds = joined(kinds, self._corrections)
-        return Named(named.language, tuple(kinds), tuple(kinds.values()))
+        return named._replace(entities=tuple(kinds), kinds=tuple(kinds.values()))
 
 
 class _Part:

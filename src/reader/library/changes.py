@@ -18,7 +18,7 @@ _LATEST = "SELECT seq, what, subject, before, after FROM changes WHERE stage = ?
 class Change(NamedTuple):
     """A change of one thing: ``what`` it is, which one, and its two values.
 
-    ``what`` is "read", "starred", "search", "correction" or "link". A value is what JSON can hold;
+    ``what`` is "read", "starred", "tag", "search", "correction" or "link". A value is what JSON can hold;
     None or False where the thing is not there.
     """
 
@@ -41,7 +41,7 @@ def make(
     _put(db, what, subject, value)
     if by_hand:
         db.execute("UPDATE changes SET stage = 'dropped' WHERE stage = 'undone'")
-    flag = what in _FLAGS
+    flag = what in _FLAGS or what == "tag"
     db.execute(
         "INSERT INTO changes (at, what, subject, before, after, stage) VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -81,6 +81,11 @@ def key(correction: Correction) -> str:
     return json.dumps([correction.article, correction.text, correction.name], ensure_ascii=False)
 
 
+def tagged(article: str, tag: str) -> str:
+    """What a tag of an article is logged under."""
+    return json.dumps([article, tag], ensure_ascii=False)
+
+
 def plain(correction: Correction) -> dict[str, str]:
     """A correction as the log holds it."""
     return dataclasses.asdict(correction)
@@ -118,6 +123,11 @@ def _get(db: sqlite3.Connection, what: str, subject: str) -> Any:
     if what in _FLAGS:
         sql = f"SELECT 1 FROM {what} WHERE article = ?"  # noqa: S608 - one of two names
         return True if db.execute(sql, (subject,)).fetchone() else None
+    if what == "tag":
+        row = db.execute(
+            "SELECT 1 FROM tags WHERE article = ? AND tag = ?", json.loads(subject)
+        ).fetchone()
+        return True if row else None
     if what == "search":
         row = db.execute("SELECT query FROM searches WHERE name = ?", (subject,)).fetchone()
         return row[0] if row else None
@@ -138,6 +148,10 @@ def _put(db: sqlite3.Connection, what: str, subject: str, value: Any) -> None:
         db.execute(f"INSERT OR IGNORE INTO {what} VALUES (?, ?)", (subject, now()))  # noqa: S608
     elif what in _FLAGS:
         db.execute(f"DELETE FROM {what} WHERE article = ?", (subject,))  # noqa: S608
+    elif what == "tag" and value:
+        db.execute("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", (*json.loads(subject), now()))
+    elif what == "tag":
+        db.execute("DELETE FROM tags WHERE article = ? AND tag = ?", json.loads(subject))
     elif what == "search" and value is not None:
         db.execute("INSERT OR REPLACE INTO searches VALUES (?, ?, ?)", (subject, value, now()))
     elif what == "search":

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import IndexDamagedError
 from reader.library.catalogue import Catalogue
 from reader.library.listing import Listing
-from reader.library.model import Hit, QueryFault, SearchResult
+from reader.library.model import Facet, Hit, QueryFault, SearchResult
 
 if TYPE_CHECKING:
-    from reader.search.index import Results, SearchIndex
+    from reader.search.index import Misspelt, Results, SearchIndex
+    from reader.search.tree import Kept, Query
+
+_T = TypeVar("_T")
 
 WIDTH = 200
 """Code points of a snippet."""
+FACETS = 20
+"""Values of a facet that are told, those of most articles."""
 _ALL = 1_000_000
 
 
 class FullText:
-    """The full-text index, opened at the first question: Whoosh takes 50 ms to import."""
+    """The full-text index, opened at the first question: Whoosh takes 50 ms to import.
 
-    def __init__(self, folder: Path, catalogue: Catalogue, listing: Listing) -> None:
+    ``kept`` answers what the index does not know; see `reader.search.tree.Kept`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        listing: Listing,
+        kept: Callable[[Kept], frozenset[str]],
+    ) -> None:
         self._folder = folder
         self._catalogue = catalogue
         self._listing = listing
+        self._kept = kept
         self._lock = threading.Lock()
         self._index: SearchIndex | None = None
 
@@ -37,10 +53,10 @@ class FullText:
             index.close()
 
     def search(self, query: str, limit: int, offset: int) -> SearchResult:
-        """The articles that answer ``query``, best first."""
+        """The articles that answer ``query``, in its order, with what it probably meant."""
         from reader.search import snippets
 
-        results = self._results(query, limit, offset)
+        results, note = self._results(query, limit, offset)
         ids = [hit.id for hit in results.hits]
         rows, texts = self._listing.rows_of(ids), self._catalogue.texts(ids)
         hits = []
@@ -56,12 +72,13 @@ class FullText:
             tuple(hits),
             results.total,
             QueryFault(fault.position, fault.message, fault.suggestion) if fault else None,
-            results.note,
+            note,
+            self._meant(query, results),
         )
 
     def ids(self, query: str) -> tuple[str, ...]:
         """The ids of all articles that answer ``query``."""
-        return tuple(hit.id for hit in self._results(query, _ALL, 0).hits)
+        return tuple(hit.id for hit in self._results(query, _ALL, 0)[0].hits)
 
     def hits(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
         """The spans of ``text`` that ``query`` matches."""
@@ -71,7 +88,67 @@ class FullText:
 
         return snippets.hits(text, Matcher(parse(query).tree))
 
-    def _results(self, query: str, limit: int, offset: int) -> Results:
+    def facets(self, query: str) -> dict[str, tuple[Facet, ...]]:
+        """What all answers to ``query`` have in common, by field; months in their order, else the most first."""
+        counts = self._ask(lambda index: index.facets(self._bound(index.parsed(query))))
+        return {
+            field: tuple(
+                Facet(field, value, number, _term(field, value))
+                for value, number in _chosen(field, values)
+            )
+            for field, values in counts.items()
+        }
+
+    def names(self) -> dict[str, list[tuple[str, int]]]:
+        """All values of the facets, and all authors, the most frequent first."""
+        return self._ask(lambda index: index.known())
+
+    def warm(self) -> None:
+        """Read ahead what the first search and the first facets need."""
+        self._ask(lambda index: index.warm())
+
+    def _results(self, query: str, limit: int, offset: int) -> tuple[Results, str]:
+        """The answers; where there are none, those to the last word as the beginning of one."""
+
+        def ask(index: SearchIndex) -> tuple[Results, str]:
+            wanted = self._bound(index.parsed(query))
+            worth = self._worth(wanted)
+            results = index.search(wanted, limit, offset, worth)
+            if not results.total and query[-1:].isalnum():
+                begun = index.parsed(query + "*")
+                if begun.fault == wanted.fault:
+                    other = index.search(self._bound(begun), limit, offset, worth)
+                    if other.total:
+                        return other, other.note or _BEGUN
+            return results, results.note
+
+        return self._ask(ask)
+
+    def _bound(self, query: Query) -> Query:
+        from dataclasses import replace
+
+        from reader.search.tree import bound, kept
+
+        if next(kept(query.tree), None) is None:
+            return query
+        return replace(query, tree=bound(query.tree, self._kept))
+
+    def _worth(self, query: Query) -> Mapping[str, int]:
+        return {}
+
+    def _meant(self, query: str, results: Results) -> str:
+        """``query`` with the words that it probably meant, spelt as an article spells them."""
+        if results.total > _FEW and not results.note:
+            return ""
+        misspelt = self._ask(lambda index: index.misspelt(query))
+        texts = self._catalogue.texts(each.article for each in misspelt)
+        meant, last = "", 0
+        for each in sorted(misspelt):
+            meant += query[last : each.start] + _spelt(each, texts.get(each.article, ""))
+            last = each.end
+        return meant + query[last:] if misspelt else ""
+
+    def _ask(self, question: Callable[[SearchIndex], _T]) -> _T:
         try:
             with self._lock:
                 if self._index is None:
@@ -79,7 +156,33 @@ class FullText:
 
                     self._index = SearchIndex.open(self._folder)
                 index = self._index
-            return index.search(query, limit, offset)
+            return question(index)
         except IndexDamagedError as error:
             self._catalogue.set_follower("search", "damaged", 0)
             raise IndexDamagedError(error.message, "Build it anew: reader index") from error
+
+
+_FEW = 2
+"""Answers up to which a query may be misspelt."""
+_BEGUN = "No article has the last word; these have words that begin so"
+
+
+def _spelt(misspelt: Misspelt, text: str) -> str:
+    """The word meant as ``text`` spells it: the index knows it folded only."""
+    from reader.language.words import tokens
+    from reader.search.analysis import exact
+
+    spelt = (token.text for token in tokens(text) if exact(token.text) == misspelt.term)
+    return next(spelt, misspelt.term)
+
+
+def _chosen(field: str, values: Mapping[str, int]) -> list[tuple[str, int]]:
+    if field == "month":
+        return sorted(values.items())
+    return sorted(values.items(), key=lambda each: (-each[1], each[0]))[:FACETS]
+
+
+def _term(field: str, value: str) -> str:
+    from reader.library.completing import quotation
+
+    return f"{'date' if field == 'month' else field}:{quotation(value)}"

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.library.database import Database
 from reader.library.model import ArticleRow, Folder
+
+if TYPE_CHECKING:
+    from reader.search.tree import Kept
 
 _COLUMNS = (
     "a.id, a.title, a.publisher, a.published, a.language, a.words,"
@@ -115,6 +119,31 @@ class Listing:
                 (query,),
             ).fetchone()
         return int(row[0]), int(row[1])
+
+    def kept(self, what: Kept) -> frozenset[str]:
+        """The ids of the articles that are what a query asks of the reader's state: read, starred, tagged."""
+        sql, values = _KEPT.get((what.name, what.value), _KEPT.get((what.name, ""), ("", False)))
+        if not sql:
+            return frozenset()
+        with self._database.connection() as db:
+            rows = db.execute(sql, {"value": what.value} if values else {})
+            return frozenset(row[0] for row in rows)
+
+    def tags(self) -> tuple[str, ...]:
+        """All tags, by name."""
+        with self._database.connection() as db:
+            return tuple(
+                row[0] for row in db.execute("SELECT DISTINCT tag FROM state.tags ORDER BY tag")
+            )
+
+
+_KEPT = {
+    ("is", "read"): ("SELECT article FROM state.read", False),
+    ("is", "unread"): (f"SELECT a.id FROM articles a WHERE {_WHERE['unread']}", False),
+    ("is", "starred"): ("SELECT article FROM state.starred", False),
+    ("tag", ""): ("SELECT article FROM state.tags WHERE tag = :value COLLATE NOCASE", True),
+}
+"""For a field and its value ("" for any): the SQL, and whether it takes the value."""
 
 
 def _condition(folder: Folder | None) -> tuple[str, dict[str, object]]:

@@ -54,6 +54,8 @@ class SearchResult:
     """A page of results, best first, out of ``total``; ``fault`` is set where the query was mended to answer.
 
     ``note`` tells what was done beyond the query (looked for most of the words where no article has all), or is "".
+    ``meant`` is the query that was probably meant, spelt as the articles spell its words, "" where nothing seems
+    to be misspelt.
     """
 
     query: str
@@ -61,6 +63,33 @@ class SearchResult:
     total: int
     fault: QueryFault | None = None
     note: str = ""
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that ``articles`` answers to a query have in common; ``term`` narrows a query down to them.
+
+    ``field`` is publisher, person, organisation, place, language or month (then ``value`` is "2024-10").
+    """
+
+    field: str
+    value: str
+    articles: int
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A way to complete a query: ``text`` in place of the code points ``start`` to ``end``.
+
+    ``articles`` is the number of articles that have it, 0 where nothing is counted (a field name, is:unread).
+    """
+
+    text: str
+    start: int
+    end: int
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

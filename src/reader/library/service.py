@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.claims import version
-from reader.errors import IndexDamagedError, NotFoundError
+from reader.errors import IndexDamagedError, NotFoundError, UsageError
 from reader.library import catalogue, lock
 from reader.library.cache import AnalysisCache, pack
 from reader.library.catalogue import Catalogue
@@ -22,6 +23,8 @@ from reader.library.listing import Listing
 from reader.library.model import (
     ArticleRow,
     Check,
+    Completion,
+    Facet,
     Folder,
     Judgement,
     Named,
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
 
 _KEPT = 16
 """Analyses kept in memory."""
+_VOLATILE = ("is:", "tag:", "has:", "only:", "date:")
+"""Fields of which the answer may change without the articles."""
 
 
 class Library:
@@ -62,7 +67,10 @@ class Library:
         self._cache = AnalysisCache(home.analysis_file)
         self._claims = Claims(home.claims_file, self._catalogue)
         self._judging = Judging(self._state, self._claims)
-        self._fulltext = FullText(home.search_folder, self._catalogue, self._listing)
+        self._fulltext = FullText(
+            home.search_folder, self._catalogue, self._listing, self._listing.kept
+        )
+        self._found_at: dict[str, tuple[object, dt.date]] = {}
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
 
@@ -89,12 +97,14 @@ class Library:
 
     def folders(self) -> tuple[Folder, ...]:
         """The lines of the left pane: all, unread, starred, saved searches, publishers."""
+        searches = self._state.searches()
+        self._follow_state(searches.values())
         publishers = self._listing.publishers()
         total = sum(count for _, count, _ in publishers)
         unread = sum(count for _, _, count in publishers)
         saved = [
             Folder(name, query, "saved", *self._listing.saved(query))
-            for name, query in self._state.searches().items()
+            for name, query in searches.items()
         ]
         return (
             Folder("All", "", "all", total, unread),
@@ -140,6 +150,17 @@ class Library:
     def set_starred(self, article_id: str, value: bool) -> None:
         """Star an article or take its star away."""
         self._state.set_starred(article_id, value)
+
+    def set_tag(self, article_id: str, tag: str, value: bool) -> None:
+        """Give an article a tag or take it away. Raises `UsageError` for a tag without letters."""
+        tag = " ".join(tag.split())
+        if not tag:
+            raise UsageError("A tag needs a name.")
+        self._state.set_tag(article_id, tag, value)
+
+    def tags_of(self, article_id: str) -> tuple[str, ...]:
+        """The tags of an article, by name."""
+        return self._state.tags(article_id)
 
     def place(self, article_id: str) -> int:
         """Where reading stopped, a code point of the article's text; 0 where it never began."""
@@ -233,6 +254,26 @@ class Library:
         """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""
         return self._fulltext.search(query, limit, offset)
 
+    def facets(self, query: str) -> dict[str, tuple[Facet, ...]]:
+        """What all answers to ``query`` have in common: for publisher, person, organisation, place and language the
+        values of most answers, for month all values in order. Raises `IndexDamagedError`."""
+        return self._fulltext.facets(query)
+
+    def complete(self, query: str, cursor: int) -> tuple[Completion, ...]:
+        """How ``query`` may go on at ``cursor``, a code point of it: field names, and the values of fields (names of
+        people, places, publishers, tags, ...). Raises `IndexDamagedError`."""
+        from reader.library.completing import complete
+
+        return complete(query, cursor, self._fulltext.names, self.tags)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags that articles have, by name."""
+        return self._listing.tags()
+
+    def warm_search(self) -> None:
+        """Read ahead what the first search, facets and completion need; for a thread that nobody waits for."""
+        self._fulltext.warm()
+
     def hits_in(self, article_id: str, query: str) -> tuple[tuple[int, int], ...]:
         """The spans of the article's text, in code points, that ``query`` matches. Raises as `article` does."""
         return self._fulltext.hits(self.article(article_id).text, query)
@@ -318,6 +359,17 @@ class Library:
 
         return Naming(self._cache, self._catalogue)
 
+    def _follow_state(self, queries: Iterable[str]) -> None:
+        """Find anew what saved searches find that ask for what changes without the articles."""
+        volatile = [query for query in queries if any(each in query.lower() for each in _VOLATILE)]
+        if not volatile:
+            return
+        now = (self._state.mark(), dt.date.today())
+        for query in volatile:
+            if self._found_at.get(query) != now:
+                self._find(query)
+                self._found_at[query] = now
+
     def _find(self, query: str) -> None:
         """Keep what a saved query finds."""
         with contextlib.suppress(IndexDamagedError):
@@ -365,8 +417,9 @@ class Library:
             builder = Builder(self.home, self._catalogue, self._cache, executor, watch)
             for attempt in (1, 2):
                 try:
-                    searches, corrections = self._state.searches(), self._state.corrections()
-                    changed = builder.run(searches, corrections, rebuild=rebuild)
+                    changed = builder.run(self._state.corrections(), rebuild=rebuild)
+                    for query in self._state.searches().values():
+                        self._catalogue.set_found({query: self._fulltext.ids(query)})
                     break
                 except Cancelled:
                     break

@@ -37,6 +37,11 @@ MIGRATIONS = (
         other_text TEXT NOT NULL, other_start INTEGER NOT NULL, says TEXT NOT NULL, at TEXT NOT NULL,
         PRIMARY KEY (one, one_text, other, other_text))
     """,
+    """
+    CREATE TABLE tags (article TEXT NOT NULL, tag TEXT NOT NULL COLLATE NOCASE, at TEXT NOT NULL,
+        PRIMARY KEY (article, tag)) WITHOUT ROWID;
+    CREATE INDEX tags_by_tag ON tags (tag, article);
+    """,
 )
 
 
@@ -73,6 +78,16 @@ class State:
         """Star an article or take the star away."""
         self._set("starred", article, value or None)
 
+    def set_tag(self, article: str, tag: str, value: bool) -> None:
+        """Give an article a tag or take it away."""
+        self._set("tag", changes.tagged(article, tag), value or None)
+
+    def tags(self, article: str) -> tuple[str, ...]:
+        """The tags of an article, by name."""
+        with self._database.connection() as db:
+            rows = db.execute("SELECT tag FROM tags WHERE article = ? ORDER BY tag", (article,))
+            return tuple(row[0] for row in rows)
+
     def place(self, article: str) -> int:
         """Where reading stopped, a code point of the article's text; 0 where it never began."""
         row = self._one("SELECT place FROM places WHERE article = ?", article)
@@ -97,6 +112,14 @@ class State:
     def remove_search(self, name: str) -> bool:
         """Forget a saved search; False if there was none of that name."""
         return self._set("search", name, None)
+
+    def mark(self) -> tuple[object, ...]:
+        """What alters whenever an article is marked read, starred or tagged, or no longer so."""
+        parts = ", ".join(
+            f"(SELECT count(*) FROM {table}), (SELECT max(at) FROM {table})"  # noqa: S608 - constants
+            for table in ("read", "starred", "tags")
+        )
+        return self._one(f"SELECT {parts}") or ()
 
     def corrections(self) -> tuple[Correction, ...]:
         """What the reader corrected, the oldest first."""

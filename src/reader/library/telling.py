@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from reader.claims.verdicts import Verdict
@@ -16,6 +17,9 @@ def told(change: Change, title: Callable[[str], str]) -> str:
         return f"“{title(name)}” marked {'read' if value else 'unread'}"
     if change.what == "starred":
         return f"{'star on' if value else 'star taken from'} “{title(name)}”"
+    if change.what == "tag":
+        article, tag = json.loads(name)
+        return f"tag {tag} {'on' if value else 'taken from'} “{title(article)}”"
     if change.what == "search":
         return f"search “{name}” {'saved' if value is not None else 'removed'}"
     if change.what == "link":

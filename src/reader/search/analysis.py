@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +14,13 @@ from reader.language.data import load
 from reader.language.folding import fold
 from reader.language.lemmas import stem
 from reader.language.words import tokens
+from reader.search import numerals
 
 LANGUAGES = ("de", "en")
 IRREGULAR = Path(__file__).with_name("irregular.json")
 """Made by `benchmarks.build_irregular`."""
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a text yields other terms than before: an older index is then built anew."""
 
 LONGEST_WORD = 64
@@ -30,15 +32,22 @@ _ENDINGS = ("e", "en", "er", "es", "n", "s")
 _FEMININE = ("en",)
 _ADJECTIVE = re.compile(r"(?:isch|reich|lich|ig)(?:e[mnrs]?)?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
+_DECIMAL = re.compile(r"\d+,\d{1,2}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 class Terms(NamedTuple):
-    """The terms of one text: stems with how often, exact forms with their places, and the length in words."""
+    """The terms of one text: stems with how often, exact forms with their places, and the length in words.
+
+    ``claims`` are the stems with the numbers of the claims they stand in, in order; ``bounds`` the place of each
+    claim's first word and the one after its last, one after the other.
+    """
 
     stems: dict[str, int]
     places: dict[str, list[int]]
     length: int
+    claims: dict[str, list[int]] = {}  # noqa: RUF012 - never changed
+    bounds: tuple[int, ...] = ()
 
 
 @cache
@@ -59,9 +68,11 @@ def is_stopword(exact: str) -> bool:
 @lru_cache(maxsize=131072)
 def exact(word: str) -> str:
     """The form in which a word is compared as it stands: folded; a number without its grouping."""
-    grouped = _GROUPED.match(word)
-    if grouped:
-        return word.replace(grouped[1], "")
+    if word[:1].isdigit():
+        if grouped := _GROUPED.match(word):
+            return word.replace(grouped[1], "")
+        if _DECIMAL.match(word):
+            return word.replace(",", ".")
     return fold(_POSSESSIVE.sub("", word))[:LONGEST_WORD]
 
 
@@ -74,7 +85,8 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     if is_stopword(form):
         return ()
     several = _stems_of(parts(form), language)
-    return tuple(dict.fromkeys((*_own_stems(form, language), *several)))
+    number = (spelled,) if (spelled := numerals.single(form)) else ()
+    return tuple(dict.fromkeys((*_own_stems(form, language), *several, *number)))
 
 
 def _own_stems(form: str, language: str) -> tuple[str, ...]:
@@ -127,7 +139,9 @@ def query_stems(word: str) -> tuple[str, ...]:
     form = exact(word)
     if not form[:1].isalpha():
         return (form,)
-    found = (each for language in LANGUAGES for each in _own_stems(form, language))
+    found = [each for language in LANGUAGES for each in _own_stems(form, language)]
+    if spelled := numerals.single(form):
+        found.append(spelled)
     return tuple(dict.fromkeys(found))
 
 
@@ -139,23 +153,39 @@ def query_parts(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(query_stems(part) for part in several)
 
 
-def terms(text: str, language: str) -> Terms:
-    """The terms of ``text``; ``language`` "de", "en", or "" which counts as German."""
+def terms(text: str, language: str, claims: Sequence[tuple[int, int]] = ()) -> Terms:
+    """The terms of ``text``; ``language`` "de", "en", or "" which counts as German.
+
+    ``claims`` are the spans, in code points and in order, of its sentences that claim something.
+    """
     language = language if language in LANGUAGES else "de"
     counts: dict[str, int] = {}
     places: dict[str, list[int]] = {}
-    place = 0
-    for token in tokens(text):
-        word = token.text
-        if not word[0].isalnum():
-            continue
+    inside: dict[str, list[int]] = {}
+    words = [token for token in tokens(text) if token.text[0].isalnum()]
+    forms = [exact(token.text) for token in words]
+    numbers = {end - 1: term for _, end, term in numerals.several(words, forms)}
+    number, bounds = 0, [0] * (2 * len(claims))
+    for place, (word, form) in enumerate(zip(words, forms, strict=True)):
         if place < LONGEST_TEXT:
-            places.setdefault(exact(word), []).append(place)
-        place += 1
-        for found in stems(word, language):
-            counts[found] = counts.get(found, 0) + 1
+            places.setdefault(form, []).append(place)
+        found = stems(word.text, language)
+        if place in numbers:
+            found = (*found, numbers[place])
+        for each in found:
+            counts[each] = counts.get(each, 0) + 1
+        while number < len(claims) and claims[number][1] <= word.start:
+            number += 1
+        if number < len(claims) and word.start >= claims[number][0] and place < LONGEST_TEXT - 1:
+            if not bounds[2 * number + 1]:
+                bounds[2 * number] = place
+            bounds[2 * number + 1] = place + 1
+            for each in found:
+                held = inside.setdefault(each, [])
+                if not held or held[-1] != number:
+                    held.append(number)
     places.pop("", None)
-    return Terms(counts, places, place)
+    return Terms(counts, places, len(words), inside, tuple(bounds))
 
 
 def places(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ Span = tuple[dt.date | None, dt.date | None]
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _DAY = dt.timedelta(days=1)
+_OPENINGS = {"de": ("", "im ", "am "), "en": ("", "in ", "on ")}
+"""With what a text would begin an expression of time that is typed without."""
 
 
 def span(value: str, today: dt.date) -> Span:
@@ -49,7 +51,8 @@ def _bounded(sign: str, low: dt.date, high: dt.date) -> Span:
 
 
 def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    named = NAMED.get(" ".join(value.replace("-", " ").split()))
+    words = " ".join(value.replace("-", " ").replace("_", " ").split())
+    named = NAMED.get(words)
     if named:
         return named(today)
     if german := _GERMAN.match(value):
@@ -57,13 +60,39 @@ def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
         return (dt.date(year, month, day),) * 2
     iso = _ISO.match(value)
     if not iso:
-        raise ValueError(f"“{value}” is not a date")
+        return _read(words, today)
     year = int(iso[1])
     if not iso[2]:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not iso[3]:
         return _month(dt.date(year, int(iso[2]), 1))
     return (dt.date(year, int(iso[2]), int(iso[3])),) * 2
+
+
+def _read(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """A day in words, as it is read in articles of either language: "vergangene Woche", "23. Oktober"."""
+    # Loads the language's calendar, which a plain date need not wait for.
+    from reader.language.dates import dates
+    from reader.language.wording import Words
+    from reader.language.words import tokens
+
+    text = text.partition(" ")[2] if text.startswith(("im ", "am ", "in ", "on ")) else text
+    titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
+    for language, openings in _OPENINGS.items():
+        for opening in openings:
+            whole = opening + titled
+            words = Words(whole, tokens(whole), language)
+            for found in dates(words, (today, today)):
+                if found.start <= len(opening) and found.end == len(whole):
+                    return found.first, found.last
+    raise ValueError(f"“{text}” is not a date")
+
+
+def reason(error: ValueError, value: str) -> str:
+    """What to tell of an error of `span`; the calendar's own ones say nothing to a reader."""
+    text = str(error)
+    own = text.startswith(("A range", "The range", "No day", "“"))
+    return text if own else f"“{value}” is not a date"
 
 
 def _month(day: dt.date) -> tuple[dt.date, dt.date]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from reader.articles.model import Published
 from reader.entities import gazetteer
 
+Figure = tuple[float | None, float | None, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -14,6 +16,8 @@ class Document:
 
     ``entities`` are the canonical names of all that is mentioned; ``kinds``, of the same length or empty,
     says of each whether it is a person, organisation, place or other (the gazetteer is asked where it is empty).
+    ``claims`` are the spans of the sentences of ``text`` that claim something, in order; ``origins`` the names of
+    those whom claims are credited to; ``figures`` low and high (None: unbounded) and unit of what is counted.
     """
 
     id: str
@@ -25,6 +29,9 @@ class Document:
     entities: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    claims: tuple[tuple[int, int], ...] = ()
+    origins: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def kinds_of_entities(self) -> tuple[str, ...]:
         """The kind of each entity, "" where it is not known."""

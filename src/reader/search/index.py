@@ -7,7 +7,7 @@ import datetime as dt
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.search.snapshot import Snapshot
     from reader.search.store import Store
 
-__all__ = ["Document", "Found", "Results", "SearchIndex"]
+__all__ = ["Document", "Found", "Misspelt", "Results", "SearchIndex"]
 
 LOCK = "MAIN_WRITELOCK"
 
@@ -47,6 +47,16 @@ class Results(NamedTuple):
     fault: Fault | None
     terms: Matcher
     note: str = ""
+
+
+class Misspelt(NamedTuple):
+    """A word of a query that was probably typed wrong: where it stands, the word meant, as it is folded in the
+    index, and an article that has it."""
+
+    start: int
+    end: int
+    term: str
+    article: str
 
 
 class SearchIndex:
@@ -141,24 +151,51 @@ class SearchIndex:
 
             optimise(_store(self.folder), self.sequence)
 
-    def search(self, query: str | Query, limit: int = 20, offset: int = 0) -> Results:
+    def search(
+        self,
+        query: str | Query,
+        limit: int = 20,
+        offset: int = 0,
+        worth: Mapping[str, int] | None = None,
+    ) -> Results:
         """The articles that answer ``query``, best first, those of equal score newest first.
 
-        Never raises for what is in the query. Raises IndexDamagedError where the index cannot be read.
+        ``worth`` is what ``sort:witnesses`` orders articles by, greatest first. Never raises for what is in the
+        query. Raises IndexDamagedError where the index cannot be read.
         """
-        if isinstance(query, str):
-            query = parse(query, self.today)
+        query = self.parsed(query)
         with self._lock, self._damage():
-            hits, total, note = self._current().search(query.tree, limit, offset)
+            hits, total, note = self._current().search(query, limit, offset, worth)
         found = tuple(Found(name, round(score, 4)) for name, score in hits)
         return Results(found, total, query.fault, Matcher(query.tree), note)
 
+    def parsed(self, query: str | Query) -> Query:
+        """What a query means today."""
+        return parse(query, self.today) if isinstance(query, str) else query
+
     def facets(self, query: str | Query) -> dict[str, dict[str, int]]:
-        """How many of the answers to ``query`` each publisher, language and month ("2024-10") has."""
-        if isinstance(query, str):
-            query = parse(query, self.today)
+        """How many of the answers to ``query`` each publisher, person, organisation, place, language and month
+        ("2024-10") has; values without answers are left out."""
+        query = self.parsed(query)
         with self._lock, self._damage():
-            return self._current().facets(query.tree)
+            from reader.search import facets
+
+            return facets.counts(self._current(), query.tree)
+
+    def known(self) -> dict[str, list[tuple[str, int]]]:
+        """All values of `facets` and the authors, each with the number of its articles, the most frequent first."""
+        with self._lock, self._damage():
+            from reader.search import facets
+
+            return facets.known(self._current())
+
+    def misspelt(self, query: str | Query) -> list[Misspelt]:
+        """The words of ``query`` that no article has, or hardly one, with the likeliest word meant by each."""
+        query = self.parsed(query)
+        with self._lock, self._damage():
+            from reader.search import suggesting
+
+            return suggesting.misspelt(self._current(), query)
 
     def warm(self) -> None:
         """Read ahead what the first search needs (about 0.1 s for 10,000 articles)."""

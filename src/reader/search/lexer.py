@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-Kind = Literal["word", "phrase", "field", "and", "or", "not", "(", ")", "end"]
+Kind = Literal["word", "phrase", "open", "field", "and", "or", "not", "(", ")", "end"]
 
 QUOTES = '"„“”«»'
 _SPACE = r"\s\x00-\x1f\x7f-\x9f"
@@ -26,14 +26,13 @@ _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
 class Lexeme(NamedTuple):
-    """A piece of a query. ``glued``: no space before the next one; ``slop`` and ``closed`` tell of a phrase."""
+    """A piece of a query; ``slop`` tells of a phrase. "open" is a quotation mark that nothing closes."""
 
     kind: Kind
     text: str
     position: int
     end: int
     slop: int = 0
-    closed: bool = True
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -68,7 +67,7 @@ def lexemes(text: str) -> list[Lexeme]:
 def _phrase(text: str, start: int) -> Lexeme:
     closing = _CLOSING.search(text, start + 1)
     if closing is None:
-        return Lexeme("phrase", text[start + 1 :], start, len(text), closed=False)
+        return Lexeme("open", text[start], start, start + 1)
     end, slop = closing.end(), 0
     if near := _SLOP.match(text, end):
         end, slop = near.end(), int(near[1] or 1)

@@ -9,6 +9,7 @@ from reader.language.words import Token, tokens
 from reader.search import analysis, meaning
 from reader.search.cores import Cores
 from reader.search.parser import parse
+from reader.search.spelling import near
 from reader.search.tree import ENTITY_FIELDS, Node, Phrase, Query, Word, leaves
 
 Part = Literal["body", "title"]
@@ -151,18 +152,6 @@ class Matcher:
 def matcher(query: str | Query) -> Matcher:
     """What marks the hits of ``query`` in a text; see `reader.search.snippets.hits`."""
     return Matcher((parse(query) if isinstance(query, str) else query).tree)
-
-
-def near(wanted: str, word: str, edits: int) -> bool:
-    """Whether ``word`` is ``wanted`` but for so many letters wrong, swapped, missing or too many.
-
-    The first two letters have to be right, as in most typing errors they are.
-    """
-    from rapidfuzz.distance import OSA
-
-    if word[:2] != wanted[:2] or abs(len(word) - len(wanted)) > edits:
-        return False
-    return OSA.distance(wanted, word, score_cutoff=edits) <= edits
 
 
 def _phrases(forms: list[str], phrase: Phrase) -> Iterator[tuple[int, int]]:

@@ -7,35 +7,26 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from reader.language.words import tokens
-from reader.search import dates
+from reader.language.words import Token, tokens
+from reader.search import fields, numerals
+from reader.search.fields import FIELDS, ValueFault
 from reader.search.lexer import Lexeme, lexemes
 from reader.search.tree import (
     And,
-    Dates,
     Everything,
     Fault,
     Field,
+    InClaim,
     Node,
     Not,
     Or,
     Phrase,
     Query,
+    Sort,
+    Spot,
     Word,
 )
 
-FIELDS = (
-    "title",
-    "body",
-    "publisher",
-    "author",
-    "language",
-    "entity",
-    "person",
-    "place",
-    "organisation",
-    "date",
-)
 _ALIASES = {"organization": "organisation", "lang": "language"}
 
 LONGEST = 1000
@@ -45,24 +36,22 @@ DEEPEST = 40
 MOST = 64
 """Words that are looked for."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_VALUES = ("date", "figure", "is", "has", "only", "tag", "sort")
+_TEXT = ("", "title", "body")
 
 
 def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
     """What ``text`` means. Never raises: what is not understood becomes `Query.fault`.
 
-    Where quotes, parentheses or operators do not fit, the tree is that of the plain words; a field
-    that does not exist or a date that is none is left out.
+    What does not fit (a quotation mark or parenthesis without its other half, an operator with nothing to
+    join, a field that does not exist, a date that is none) is left out, and the rest means what it says.
     """
     # Bytes of a command line that are no UTF-8 come as lone surrogates, which no index can hold.
     parser = _Parser(_SURROGATE.sub("\ufffd", text[:LONGEST]), today)
     tree = parser.tree()
     if len(text) > LONGEST:
         parser.blame(LONGEST, f"Only the first {LONGEST:,} characters of a query are read")
-    return Query(text, tree, parser.fault)
-
-
-class _BrokenError(Exception):
-    """The structure of the query does not hold."""
+    return Query(text, tree, parser.fault, parser.sort, tuple(parser.spots))
 
 
 class _Parser:
@@ -72,6 +61,10 @@ class _Parser:
         self.next = 0
         self.depth = 0
         self.words = 0
+        self.negated = 0
+        self.inside_claim = False
+        self.sort: Sort = "relevance"
+        self.spots: list[Spot] = []
         self.fault: Fault | None = None
 
     def blame(self, position: int, message: str, suggestion: str = "") -> None:
@@ -81,21 +74,13 @@ class _Parser:
 
     def tree(self) -> Node:
         """The tree of the whole query."""
-        try:
-            for piece in self.pieces:
-                if not piece.closed:
-                    self.blame(piece.position, "This quotation mark is never closed", 'Add a "')
-                    raise _BrokenError
-            node = self._either("")
-            if self._peek().kind == ")":
-                self.blame(
-                    self._peek().position, "Nothing was opened that this closes", "Remove the )"
-                )
-                raise _BrokenError
-        except _BrokenError:
-            self.words = 0
-            node = self._plain()
-        return node or Everything()
+        parts = [self._either("")]
+        while self._peek().kind == ")":
+            closing = self._take()
+            self.blame(closing.position, "Nothing was opened that this closes", "Remove the )")
+            parts.append(self._either(""))
+        found = [part for part in parts if part is not None]
+        return _joined(lambda several: And(several, loose=True), found) or Everything()
 
     def _peek(self) -> Lexeme:
         return self.pieces[self.next]
@@ -117,22 +102,20 @@ class _Parser:
     def _all(self, field: Field) -> Node | None:
         parts: list[Node] = []
         loose = True
-        while True:
-            kind = self._peek().kind
-            if kind in ("end", "or", ")"):
-                break
+        while (kind := self._peek().kind) not in ("end", "or", ")"):
             if kind == "and":
                 sign = self._take()
-                loose = False
                 if not parts or self._peek().kind in ("end", "or", "and", ")"):
                     self._lacking(sign)
-                continue
-            part = self._unary(field)
-            if part is not None:
-                parts.append(part)
-        if len(parts) > 1:
-            return And(tuple(parts), loose)
-        return parts[0] if parts else None
+                else:
+                    loose = False
+            elif kind == "open":
+                self.blame(self._take().position, "This quotation mark is never closed", 'Add a "')
+            elif (part := self._unary(field)) is not None:
+                parts += part.parts if isinstance(part, And) and part.loose else (part,)
+        if loose and len(parts) > 1:
+            parts = numerals.joined(parts)
+        return _joined(lambda several: And(several, loose), parts)
 
     def _lacking(self, sign: Lexeme) -> None:
         self.blame(
@@ -140,21 +123,22 @@ class _Parser:
             f"{sign.text} needs something on both sides",
             f'To look for the word, write "{sign.text.lower()}"',
         )
-        raise _BrokenError
 
     def _unary(self, field: Field) -> Node | None:
         if self._peek().kind != "not":
             return self._atom(field)
         sign = self._take()
-        negated = sign
+        last = sign
         odd = True
         while self._peek().kind == "not":
-            negated = self._take()
+            last = self._take()
             odd = not odd
-        if self._peek().kind in ("end", "and", "or", ")"):
-            self.blame(sign.position, f"Nothing follows {negated.text}", "Name what to leave out")
-            raise _BrokenError
+        if self._peek().kind in ("end", "and", "or", ")", "open"):
+            self.blame(sign.position, f"Nothing follows {last.text}", "Name what to leave out")
+            return None
+        self.negated += odd
         part = self._atom(field)
+        self.negated -= odd
         if part is None:
             return None
         return Not(part) if odd else part
@@ -168,73 +152,90 @@ class _Parser:
         return self._leaf(piece, field)
 
     def _group(self, opening: Lexeme, field: Field) -> Node | None:
-        self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth >= DEEPEST:
             self.blame(opening.position, f"More than {DEEPEST} parentheses in each other")
-            raise _BrokenError
+            return None  # what is in it counts as standing beside it
+        self.depth += 1
         node = self._either(field)
-        if self._peek().kind != ")":
-            self.blame(opening.position, "This parenthesis is never closed", "Add a )")
-            raise _BrokenError
-        self._take()
         self.depth -= 1
+        if self._peek().kind == ")":
+            self._take()
+        else:
+            self.blame(opening.position, "This parenthesis is never closed", "Add a )")
         return node
 
     def _field(self, piece: Lexeme, outer: Field) -> Node | None:
         name = piece.text.lower()
         name = _ALIASES.get(name, name)
         value = self._peek()
-        glued = value.position == piece.end and value.kind not in ("end", ")")
+        glued = value.position == piece.end and value.kind not in ("end", ")", "and", "or")
         if name not in FIELDS:
-            if glued:
-                self.blame(piece.position, f"There is no field “{piece.text}”", _nearest(name))
-                return None if value.kind == ")" else self._atom(outer)
-            return self._leaf(piece._replace(kind="word"), outer)
-        if not glued:
+            if not glued:
+                return self._leaf(piece._replace(kind="word"), outer)
+            near = fields.nearest(name, FIELDS)
+            known = f"Did you mean {near}:?" if near else "Fields are " + ", ".join(FIELDS)
+            self.blame(piece.position, f"There is no field “{piece.text}”", known)
+            return None if value.kind == "open" else self._unary(outer)
+        if not glued or value.kind == "open":
             self.blame(
                 piece.position,
                 f"Nothing follows {name}:",
-                f"Write it without a space, as {_EXAMPLES[name]}",
+                f"Write it without a space, as {FIELDS[name]}",
             )
             return None
-        if name == "date":
-            return self._dates()
+        if self.inside_claim and name not in ("title", "body"):
+            self.blame(piece.position, "Inside claim:( ) stand only words", FIELDS["claim"])
+            return None if name in _VALUES and self._take() else self._atom(outer)
+        if name in _VALUES:
+            return self._value(name)
+        if name == "claim":
+            return self._claim()
         return self._atom(cast("Field", name))
 
-    def _dates(self) -> Node | None:
+    def _claim(self) -> Node | None:
+        self.inside_claim = True
+        part = self._atom("body")
+        self.inside_claim = False
+        return None if part is None else InClaim(part)
+
+    def _value(self, name: str) -> Node | None:
         piece = self._take()
         if piece.kind == "not":  # date:-1 and the like
-            self.blame(piece.position, "That is not a date", _DATES)
+            self.blame(piece.position, f"{name}: takes no sign", f"As {FIELDS[name]}")
             if self._peek().kind == "word":
                 self._take()
             return None
         if piece.kind == "(":
-            self.blame(piece.position, "A date takes no parentheses", _DATES)
-            raise _BrokenError
+            self.blame(piece.position, f"{name}: takes no parentheses", f"As {FIELDS[name]}")
+            return self._group(piece, "")
         try:
-            return Dates(*dates.span(piece.text, self.today()))
-        except ValueError as error:
-            self.blame(piece.position, _reason(error, piece.text), _DATES)
+            if name == "sort":
+                self.sort = fields.order(piece.text)
+                return None
+            return fields.value(name, piece.text, self.today())
+        except ValueFault as fault:
+            self.blame(piece.position, str(fault), fault.suggestion)
             return None
 
     def _leaf(self, piece: Lexeme, field: Field) -> Node | None:
         if piece.kind == "phrase":
-            words = tuple(token.text for token in tokens(piece.text))
-            if not self._count(piece, len(words)):
-                return None
-            if len(words) == 1 or (field and field not in ("title", "body")):
-                return (
-                    Word(piece.text.strip(), field) if field not in _TEXT else Phrase(words, field)
-                )
-            return Phrase(words, field, piece.slop) if words else None
+            return self._phrase(piece, field)
         if field not in _TEXT:
             return self._name(piece, field)
         return self._word(piece, field)
 
+    def _phrase(self, piece: Lexeme, field: Field) -> Node | None:
+        words = tuple(token.text for token in tokens(piece.text))
+        if not words or not self._count(piece, len(words)):
+            return None
+        if field not in _TEXT:
+            return Word(piece.text.strip(), field)
+        return Phrase(words, field, 0 if len(words) == 1 else piece.slop)
+
     def _name(self, piece: Lexeme, field: Field) -> Node | None:
         text = piece.text.rstrip("*").replace("_", " ").strip()
         if not text:
-            self.blame(piece.position, "A star needs letters before it", _EXAMPLES[field])
+            self.blame(piece.position, "A star needs letters before it", FIELDS[field])
             return None
         return Word(text, field, prefix=piece.text.endswith("*"))
 
@@ -253,12 +254,18 @@ class _Parser:
                 "kurs* finds Kursk, Kurse, ...",
             )
             body, prefix = body.replace("*", " "), False
-        words = [token.text for token in tokens(body)]
+        words = tokens(body)
         if not self._count(piece, len(words)) or not words:
             return None
-        parts: list[Node] = [Word(word, field) for word in words]
-        parts[-1] = Word(words[-1], field, prefix, 0 if prefix else edits)
+        parts: list[Node] = [Word(word.text, field) for word in words]
+        parts[-1] = Word(words[-1].text, field, prefix, 0 if prefix else edits)
+        self._spot(piece, words if not (prefix or edits) else words[:-1])
         return parts[0] if len(parts) == 1 else And(tuple(parts), loose=True)
+
+    def _spot(self, piece: Lexeme, words: list[Token]) -> None:
+        if not self.negated:
+            start = piece.position
+            self.spots += [Spot(start + word.start, start + word.end, word.text) for word in words]
 
     def _count(self, piece: Lexeme, words: int) -> bool:
         self.words += words
@@ -267,53 +274,8 @@ class _Parser:
             return False
         return True
 
-    def _plain(self) -> Node | None:
-        """The words of the query, without operators, fields and what is excluded."""
-        parts: list[Node] = []
-        skip = False
-        previous: Lexeme | None = None
-        for piece in self.pieces:
-            if piece.kind in ("word", "phrase") and not skip:
-                dated = previous is not None and previous.kind == "field"
-                if not (dated and previous and previous.text.lower() == "date"):
-                    words = [token.text for token in tokens(piece.text)]
-                    if self._count(piece, len(words)):
-                        parts.extend(Word(word) for word in words)
-            skip = piece.kind == "not" or (skip and piece.kind == "field")
-            previous = piece
-        return _joined(lambda several: And(several, loose=True), parts)
-
-
-_TEXT = ("", "title", "body")
-_DATES = "Write 2024, 2024-10, 2024-10-20, 2024-10-20..2024-10-25, >2024-10-01 or today"
-_EXAMPLES = {
-    "title": "title:Kursk",
-    "body": "body:Kursk",
-    "publisher": "publisher:bote",
-    "author": "author:name",
-    "language": "language:de",
-    "entity": "entity:Nordkorea",
-    "person": "person:Rutte",
-    "place": "place:Kursk",
-    "organisation": "organisation:NATO",
-    "date": "date:2024-10",
-}
-
 
 def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: list[Node]) -> Node | None:
     if len(parts) > 1:
         return kind(tuple(parts))
     return parts[0] if parts else None
-
-
-def _nearest(name: str) -> str:
-    from difflib import get_close_matches  # wanted only for a fault
-
-    near = get_close_matches(name, FIELDS, n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}:?" if near else "Fields are " + ", ".join(FIELDS)
-
-
-def _reason(error: ValueError, value: str) -> str:
-    text = str(error)
-    own = text.startswith(("A range", "The range", "No day", "“"))
-    return text if own else f"“{value}” is not a date"

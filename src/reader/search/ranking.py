@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from reader.search import analysis, meaning
-from reader.search.matcher import near
+from reader.search.adjacency import in_a_row, near_each_other
+from reader.search.claims import Claims
+from reader.search.limits import BROAD, EXPANDED, EXPANSIONS
 from reader.search.schema import day, words
 from reader.search.segment import Segment, numbers
+from reader.search.spelling import nearly
 from reader.search.tree import (
+    Among,
     And,
     Dates,
     Everything,
+    Figures,
+    InClaim,
+    Kept,
     Node,
     Not,
     Or,
@@ -32,8 +40,6 @@ PART = 0.5
 """What the parts of a compound count where the query has the compound."""
 ENTITY = 0.6
 """What an entity counts that the text names in other words."""
-EXPANDED = 100
-"""Words that a prefix or a typing error is tried with: the most frequent ones."""
 
 Scores = dict[int, float]
 
@@ -47,7 +53,15 @@ class Statistics:
     frequency: Callable[[str, str], int]
     exact: float = ALONE
     limited: set[str] = field(default_factory=set)
+    spent: int = 0
+    broad: set[Word] = field(default_factory=set)
     _ids: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Forget what the last query took."""
+        self.limited.clear()
+        self.broad.clear()
+        self.spent = 0
 
     def idf(self, name: str, term: str) -> float:
         """How telling a term of a field is."""
@@ -78,6 +92,14 @@ class Ranking:
                 return self._phrase(node)
             case Dates():
                 return dict.fromkeys(self._dates(node), 0.0)
+            case Figures():
+                return dict.fromkeys(self._figures(node), 0.0)
+            case InClaim(part=part):
+                return self._in_claim(part)
+            case Among(ids=ids):
+                return dict.fromkeys(self._among(ids), 0.0)
+            case Kept():
+                return {}
             case And(parts=parts):
                 return self._all(parts)
             case Or(parts=parts):
@@ -116,6 +138,8 @@ class Ranking:
                 return self._keys("language", analysis.key(word.text))
             case "entity" | "person" | "place" | "organisation":
                 return self._entity(word)
+            case "origin":
+                return self._origin(word)
             case _:
                 pass
         if word.prefix or word.edits:
@@ -185,21 +209,33 @@ class Ranking:
         return self._flat(name, term, 0.0)
 
     def _expanded(self, word: Word) -> Scores:
+        """Documents with words that begin so, or are spelt nearly so; the word itself first, then the nearest."""
         start = analysis.exact(word.text)
+        statistics = self.statistics
+        statistics.broad.add(word)
         found: Scores = {}
         for name in ("exact", "heading"):
             if word.field == {"exact": "title", "heading": "body"}[name]:
                 continue
-            known = self.segment.vocabulary(name, start if word.prefix else start[:2])
-            if word.edits:
-                known = [each for each in known if near(start, each[0], word.edits)]
+            known = self._variants(name, word, start)
             if len(known) > EXPANDED:
-                self.statistics.limited.add(word.text)
-                known = sorted(known, key=lambda each: -each[1])[:EXPANDED]
-            for term, _ in known:
-                weight = self.statistics.idf(name, term) * (2.0 if term == start else 1.0)
-                _raise(found, self._flat(name, term, weight))
+                statistics.limited.add(word.text)
+                known = heapq.nlargest(EXPANDED, known, key=lambda each: each[1])
+            for term, frequency in known:
+                if statistics.spent > EXPANSIONS and term != start:
+                    statistics.limited.add(word.text)
+                    break
+                statistics.spent += frequency
+                _raise(found, self._flat(name, term, _likeness(start, term)))
         return found
+
+    def _variants(self, name: str, word: Word, start: str) -> list[tuple[str, int]]:
+        if len(self.statistics.broad) > BROAD:
+            self.statistics.limited.add(word.text)
+            return [(start, self.segment.frequency(name, start))]
+        if word.prefix:
+            return self.segment.vocabulary(name, start)
+        return nearly(start, self.segment.vocabulary(name, start[:2]), word.edits)
 
     def _name(self, name: str, word: Word, kind: str) -> Scores:
         """Documents with the whole name, or with all its words."""
@@ -224,6 +260,44 @@ class Ranking:
         if not found:
             found = self._name("entity", word, kind)
         return found
+
+    def _origin(self, word: Word) -> Scores:
+        """Documents that credit somebody of this name, or whose name has these words in any form."""
+        found: Scores = {}
+        for name in meaning.entities(word.text):
+            _raise(found, self._keys("origin", analysis.key(name)))
+        marked = []
+        for each in words(analysis.key(word.text)):
+            some: Scores = {}
+            if word.prefix:
+                stems = [term for term, _ in self.segment.vocabulary("origin", "~" + each)]
+            else:
+                stems = ["~" + stem for stem in analysis.query_stems(each)]
+            for term in stems[:EXPANDED]:
+                some.update(self._keys("origin", term))
+            marked.append(some)
+        if marked:
+            _raise(found, dict.fromkeys(set(marked[0]).intersection(*marked[1:]), 0.0))
+        return found
+
+    def _figures(self, wanted: Figures) -> set[int]:
+        low, high = wanted.low, wanted.high
+        return {
+            number
+            for least, greatest, number in self.segment.figures(wanted.unit)
+            if least <= high and greatest >= low
+        }
+
+    def _among(self, ids: frozenset[str]) -> Iterable[int]:
+        numbers = self.segment.numbers
+        if len(ids) < len(numbers):
+            return [numbers[name] for name in ids if name in numbers]
+        return [number for name, number in numbers.items() if name in ids]
+
+    def _in_claim(self, part: Node) -> Scores:
+        scores = self.scores(part)
+        claims = Claims(self.segment)
+        return {number: scores.get(number, 0.0) for number, some in claims.of(part).items() if some}
 
     def _phrase(self, phrase: Phrase) -> Scores:
         wanted = analysis.places(phrase.words)
@@ -265,6 +339,11 @@ class Ranking:
         ]
 
 
+def _likeness(start: str, term: str) -> float:
+    """How much a word counts that stands for the one typed: most the word itself, then the shortest."""
+    return 2 * ALONE if term == start else len(start) / max(len(start), len(term))
+
+
 def significant(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     """``parts`` without stop words, unless there is nothing else to look for."""
     kept = tuple(part for part in parts if not _is_stopword(part))
@@ -279,31 +358,6 @@ def _is_stopword(part: Node) -> bool:
         and not part.edits
         and analysis.is_stopword(analysis.exact(part.text))
     )
-
-
-def in_a_row(places: Sequence[Iterable[int]]) -> int:
-    """How often the words whose places are given stand one right after the other."""
-    starts = set(places[0])
-    for offset, each in enumerate(places[1:], 1):
-        starts.intersection_update([place - offset for place in each])
-        if not starts:
-            return 0
-    return len(starts)
-
-
-def near_each_other(places: Sequence[Iterable[int]], slop: int) -> int:
-    """How often the words stand in this order with at most ``slop`` others between them all."""
-    count = 0
-    reach = len(places) - 1 + slop
-    for start in places[0]:
-        last = start
-        for each in places[1:]:
-            last = next((place for place in each if place > last), -1)
-            if last < 0 or last - start > reach:
-                break
-        else:
-            count += 1
-    return count
 
 
 def summed(several: Iterable[Scores]) -> Scores:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import mmap
 import struct
 from array import array
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import Any, NamedTuple
 
 from reader.search.inverted import Payload
-from reader.search.schema import UNKNOWN_DAY
+from reader.search.schema import UNKNOWN_DAY, known
 
 CACHED = 400_000
 """Postings a segment keeps in memory."""
@@ -41,6 +41,7 @@ class Segment:
         self._held = 0
         self._mapped: mmap.mmap | None = None
         self._vocabulary: dict[str, list[tuple[str, int]]] = {}
+        self._figures: dict[str, list[tuple[float, float, int]]] = {}
 
     @cached_property
     def names(self) -> Any:
@@ -71,14 +72,57 @@ class Segment:
         """The id of one document."""
         return bytes(self.names[number]).decode()
 
-    def values(self, number: int) -> tuple[bytes, int, int, int]:
+    @cached_property
+    def facts(self) -> list[tuple[str, ...]]:
+        """What each document is counted under, see `reader.search.schema.facts`."""
+        if not self.reader.has_column("facts"):
+            return [()] * self.count
+        column = self.reader.column_reader("facts", translate=False)
+        return [known(bytes(each)) for each in column]
+
+    @cached_property
+    def tally(self) -> Counter[str]:
+        """How many documents, deleted ones included, are counted under what."""
+        return Counter(chain.from_iterable(self.facts))
+
+    def figures(self, unit: str) -> list[tuple[float, float, int]]:
+        """Least and greatest number of each figure with its document; ``unit`` "" is any."""
+        held = self._figures.get(unit)
+        if held is None:
+            every = [term for term, _ in self.vocabulary("figure", "")]
+            held = self._figures[unit] = []
+            for term in every if not unit else {unit}.intersection(every):
+                for number, spans in self.places("figure", term).items():
+                    pairs = array("d")
+                    pairs.frombytes(spans)
+                    held += zip(pairs[::2], pairs[1::2], repeat(number))
+        return held
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each document, deleted ones included, by its id."""
+        return {self.name(number): number for number in range(self.count)}
+
+    @cached_property
+    def moments(self) -> list[int]:
+        """When each document appeared, see `reader.search.schema.moment`."""
+        return self._column("moment")
+
+    def values(self, number: int) -> tuple[bytes, int, int, int, int, bytes]:
         """What `reader.search.schema.COLUMNS` says of one document."""
         return (
             bytes(self.names[number]),
             self.sizes[number],
             self.firsts[number],
             self.lasts[number],
+            self.moments[number],
+            bytes(self._kept[number]) if self._kept is not None else b"",
         )
+
+    @cached_property
+    def _kept(self) -> Any:
+        has = self.reader.has_column("facts")
+        return self.reader.column_reader("facts", translate=False) if has else None
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents, deleted ones included, ``term`` is."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
 
 from whoosh.reading import SegmentReader
 
 from reader.search.ranking import ALONE, AMONG, Ranking, Scores, Statistics, significant
 from reader.search.segment import Segment
 from reader.search.store import Store
-from reader.search.tree import And, Node, Not, Or, leaves
+from reader.search.tree import And, Node, Or, Phrase, Query, Sort, Word, leaves
 
 Hit = tuple[str, float]
+
+_KEPT = 3
+"""Queries whose answers are kept."""
 
 
 class Snapshot:
@@ -46,12 +48,37 @@ class Snapshot:
         self.documents = sum(each.count for each in self.segments.values())
         self._length = sum(sum(each.sizes) for each in self.segments.values())
         self._rankings: dict[str, Ranking] = {}
-        self._statistics = Statistics(self.documents, self._length, self._frequency)
+        self._statistics = Statistics(self.documents, self._length, self.frequency)
+        self.tally: Counter[str] | None = None
+        """How many documents are counted under what, once somebody asked."""
+        self.known: dict[str, list[tuple[str, int]]] | None = None
+        """The same by field and in order."""
+        self._answers: deque[tuple[Node, tuple[dict[str, Scores], str]]] = deque(maxlen=_KEPT)
 
-    def search(self, tree: Node, limit: int, offset: int) -> tuple[list[Hit], int, str]:
-        """A page of answers, how many there are, and a note on what was done beyond the query."""
-        self._statistics.limited.clear()
-        self._statistics.exact = ALONE if sum(1 for _ in leaves(tree)) < 2 else AMONG
+    def search(
+        self, query: Query, limit: int, offset: int, worth: Mapping[str, int] | None = None
+    ) -> tuple[list[Hit], int, str]:
+        """A page of answers, how many there are, and a note on what was done beyond the query.
+
+        ``worth`` are the values that ``sort:witnesses`` orders by.
+        """
+        found, note = self.answers(query.tree)
+        total = sum(map(len, found.values()))
+        return self._page(found, limit, offset, query.sort, worth or {}), total, note
+
+    def answers(self, tree: Node) -> tuple[dict[str, Scores], str]:
+        """What answers in each segment, and the note; kept for who asks again, as for facets or a next page."""
+        for known, held in self._answers:
+            if known == tree:
+                return held
+        held = self._answered(tree)
+        self._answers.append((tree, held))
+        return held
+
+    def _answered(self, tree: Node) -> tuple[dict[str, Scores], str]:
+        statistics = self._statistics
+        statistics.begin()
+        statistics.exact = ALONE if sum(1 for _ in leaves(tree)) < 2 else AMONG
         note = ""
         found = self._scores(tree)
         if not any(found.values()) and isinstance(tree, And) and tree.loose:
@@ -60,44 +87,24 @@ class Snapshot:
                 found = self._scores(loosened)
                 if any(found.values()):
                     note = "No article has all of these words; these have some of them"
-        if self._statistics.limited:
-            words = ", ".join(sorted(self._statistics.limited))
+        if statistics.limited:
+            words = ", ".join(sorted(statistics.limited)[:5])
             note = f"Too many words fit {words}: only the most frequent are looked for"
-        total = sum(map(len, found.values()))
-        return self._page(found, limit, offset), total, note
-
-    def facets(self, tree: Node) -> dict[str, dict[str, int]]:
-        """How many answers each publisher, language and month has; a publisher is named as it is looked up."""
-        counts: dict[str, Counter[str]] = {"publisher": Counter(), "language": Counter()}
-        months: Counter[str] = Counter()
-        for name, scores in self._scores(tree).items():
-            segment = self.segments[name]
-            for field, counter in counts.items():
-                for term, _ in segment.vocabulary(field, ""):
-                    if not term.startswith("~"):
-                        ids = segment.postings(field, term).ids
-                        counter[term] += sum(map(scores.__contains__, ids))
-            lasts = segment.lasts
-            for number in scores:
-                if lasts[number] and segment.firsts[number] // 31 >= 0:
-                    first = dt.date.fromordinal(segment.firsts[number])
-                    if (first.year, first.month) == _month(lasts[number]):
-                        months[f"{first:%Y-%m}"] += 1
-        facets = {field: {k: n for k, n in c.items() if n} for field, c in counts.items()}
-        return {**facets, "month": dict(months)}
+        return found, note
 
     def warm(self) -> None:
         """Read ahead what searches need."""
         for name, segment in self.segments.items():
             self._ranking(name)
-            len(segment.firsts), len(segment.lasts)
+            len(segment.firsts), len(segment.lasts), len(segment.tally)
 
     def close(self) -> None:
         """Close all segments."""
         for segment in self.segments.values():
             segment.close()
 
-    def _frequency(self, field: str, term: str) -> int:
+    def frequency(self, field: str, term: str) -> int:
+        """In how many documents a term is, deleted ones included."""
         return sum(each.frequency(field, term) for each in self.segments.values())
 
     def _ranking(self, name: str) -> Ranking:
@@ -115,50 +122,70 @@ class Snapshot:
             found[name] = scores
         return found
 
-    def _page(self, found: dict[str, Scores], limit: int, offset: int) -> list[Hit]:
+    def _page(
+        self,
+        found: dict[str, Scores],
+        limit: int,
+        offset: int,
+        sort: Sort,
+        worth: Mapping[str, int],
+    ) -> list[Hit]:
         wanted = max(0, limit) + max(0, offset)
         if not wanted:
             return []
-        every = [score for scores in found.values() for score in scores.values()]
-        least = 0.0
-        if len(every) > wanted:
-            least = heapq.nlargest(wanted, every)[-1]
-        rows = heapq.nsmallest(wanted, self._candidates(found, least))
+        least: float | None = None
+        if sort == "relevance":
+            every = [score for scores in found.values() for score in scores.values()]
+            if len(every) > wanted:
+                least = heapq.nlargest(wanted, every)[-1]
+        rows = heapq.nsmallest(wanted, self._candidates(found, sort, worth, least))
         segments = list(self.segments.values())
         return [
             (segments[place].name(number), -score)
-            for score, _, place, number in rows[max(0, offset) :]
+            for _, score, _, place, number in rows[max(0, offset) :]
         ]
 
     def _candidates(
-        self, found: dict[str, Scores], least: float
-    ) -> Iterator[tuple[float, int, int, int]]:
-        """Rows that sort best first: negated score, negated last day, place of the segment, number."""
+        self,
+        found: dict[str, Scores],
+        sort: Sort,
+        worth: Mapping[str, int],
+        least: float | None,
+    ) -> Iterator[tuple[int, float, int, int, int]]:
+        """Rows that sort best first: negated rank in the order wanted, negated score and last day (newest first),
+        place of the segment, number."""
         for place, (name, scores) in enumerate(found.items()):
-            lasts = self.segments[name].lasts
-            for number, score in scores.items():
-                if score >= least:
-                    yield -score, -lasts[number], place, number
+            segment = self.segments[name]
+            lasts, moments = segment.lasts, segment.moments
+            if sort == "date":
+                for number, score in scores.items():
+                    yield -moments[number], -score, -lasts[number], place, number
+            elif sort == "witnesses":
+                for number, score in scores.items():
+                    rank = worth.get(segment.name(number), 0)
+                    yield -rank, -score, -lasts[number], place, number
+            else:
+                for number, score in scores.items():
+                    if least is None or score >= least:
+                        yield 0, -score, -lasts[number], place, number
 
 
 def _any(tree: And) -> Node | None:
     """``tree`` with any of its words instead of all; what it excludes or limits stays."""
-    from reader.search.tree import Dates, Phrase, Word
-
     parts = significant(tree.parts)
-    words = tuple(
-        part
-        for part in parts
-        if isinstance(part, Word | Phrase) and part.field in ("", "title", "body")
-    )
-    others = tuple(part for part in tree.parts if isinstance(part, Not | Dates)) + tuple(
-        part for part in parts if part not in words and not isinstance(part, Not | Dates)
-    )
+    words = tuple(part for part in parts if _is_text(part))
+    others = tuple(part for part in tree.parts if part not in words and not _is_text(part))
     if len(words) < 2:
         return None
     return And((Or(words), *others)) if others else Or(words)
 
 
-def _month(number: int) -> tuple[int, int]:
-    date = dt.date.fromordinal(number)
-    return date.year, date.month
+def _is_text(part: Node) -> bool:
+    """Whether a part is words looked for in texts, one of which may be missing."""
+    match part:
+        case Word() | Phrase():
+            return part.field in ("", "title", "body")
+        case Or(parts=(Phrase(), Word())):  # a number of several words
+            return True
+        case _:
+            return False

@@ -2,43 +2,92 @@
 
 from __future__ import annotations
 
-from reader.search.parser import DEEPEST, FIELDS, LONGEST, MOST
+from reader.search.fields import FIELDS
+from reader.search.limits import BROAD, EXPANDED
+from reader.search.parser import DEEPEST, LONGEST, MOST
 
 FORMS = (
     ("`kursk`", "the word in any of its forms; the form as typed ranks first"),
-    ("`geheimdienst`", "compounds too: Militärgeheimdienst"),
+    (
+        "`geheimdienst`",
+        "compounds both ways: Militärgeheimdienst; `waffenlieferungen`: Lieferungen von Waffen",
+    ),
+    (
+        "`nordkoreanisch`, `zelensky`",
+        "who or what is named, however it is called: Nordkorea, Selenskyj",
+    ),
     ("`suedkorea`", "umlauts typed as ASCII: Südkorea"),
-    ("`12000`", "numbers as they are written: 12.000, 12,000"),
+    (
+        "`12000`, `twelve thousand`",
+        "numbers as they are written: 12.000, 12,000, zwölftausend, 12 Tsd.",
+    ),
     (
         "`kursk rutte`, `kursk AND rutte`",
-        "both; articles with only one of them where none has both",
+        "both; without AND articles with only one of them where none has both",
     ),
     ("`kursk OR rutte`", "one of them or both"),
-    ("`NOT rutte`, `-rutte`", "without it"),
-    ("`(kursk OR rutte) nato`", "parentheses"),
-    ('`"in der Region Kursk"`', "the words in this order"),
-    ('`"truppen kursk"~5`', "the words within five of each other"),
-    ("`kurs*`", "words that begin so; the hundred commonest of them"),
-    ("`selenski~`, `kursk~1`", "spelt nearly so, at most one or two letters off"),
+    ("`NOT rutte`, `-rutte`", "without it; a field too: `-publisher:bote`"),
+    ("`(kursk OR rutte) nato`", "parentheses; AND binds closer than OR"),
+    ('`"in der Region Kursk"`', "the words in this order, as typed"),
+    ('`"truppen kursk"~5`', "the words in this order with at most five others between them"),
+    ("`kurs*`", "words that begin so; the hundred commonest of them, the word itself first"),
+    (
+        "`selenski~`, `kursk~1`",
+        "spelt nearly so, one or two letters off; the first two have to be right",
+    ),
+    ("`title:(kursk OR kasan)`", "a field for several words"),
 )
 """What can be written, with an example and its meaning."""
 
 MEANINGS = {
     "title": ("`title:kursk`", "in the title"),
     "body": ("`body:kursk`", "in the text"),
-    "publisher": ("`publisher:bote`, `publisher:\"Demo-Bote\"`", "of this publisher"),
+    "publisher": ("`publisher:bote`, `publisher:\"Demo-Bote\"`, `publisher:dem*`", "of this publisher"),
     "author": ("`author:name`", "by this author"),
     "language": ("`language:de`", "in this language"),
     "entity": ("`entity:Nordkorea`", "names it, under any of its names (Pjöngjang, North Korea)"),
     "person": ("`person:Rutte`", "names this person"),
     "place": ("`place:Kursk`", "names this place"),
     "organisation": ("`organisation:NATO`", "names this organisation"),
+    "claim": (
+        "`claim:(kursk soldaten)`, `claim:\"in kursk\"`",
+        "has all of it inside one sentence that claims something",
+    ),
+    "origin": ("`origin:Geheimdienst`", "credits a claim to somebody of this name"),
+    "figure": (
+        "`figure:1000..5000`, `figure:>1000`, `figure:12.000`, `figure:5%`, `figure:\"3,5 Mio. Euro\"`",
+        "has a figure that may lie there, of any unit where none is given",
+    ),
     "date": (
-        "`date:2024-10`, `date:2024-10-20..2024-10-25`, `date:>2024-10-01`, `date:today`, `date:\"last week\"`",
+        "`date:2024-10`, `date:2024-10-20..2024-10-25`, `date:>2024-10-01`, `date:today`, `date:gestern`,"
+        " `date:\"last week\"`, `date:\"letzte Woche\"`, `date:\"23. Oktober\"`",
         "published then; an article whose day is not known counts for all days it may mean",
+    ),
+    "tag": ("`tag:later`", "has this tag"),
+    "is": ("`is:unread`, `is:read`, `is:starred`", "as you left it"),
+    "has": (
+        "`has:figure`, `has:dispute`",
+        "has a figure; has a claim that another article denies, does not confirm, or gives with other figures",
+    ),
+    "only": ("`only:here`", "no claim of it is carried by another article"),
+    "sort": (
+        "`sort:date`, `sort:witnesses`, `sort:relevance`",
+        "all; newest first, or those first whose claims most independent sources carry, or best first as always",
     ),
 }  # fmt: skip
 """What each field means, with examples."""
+
+GRAMMAR = """\
+query   = either
+either  = all { "OR" all }
+all     = part { [ "AND" ] part }
+part    = [ "NOT" | "-" ] ( word | phrase | field | "(" either ")" )
+word    = letters [ "*" | "~" [ "1" | "2" ] ]
+phrase  = '"' words '"' [ "~" number ]
+field   = name ":" ( word | phrase | "(" either ")" )      title: body: publisher: author: language:
+                                                           entity: person: place: organisation: origin: claim:
+        | name ":" ( value | '"' value '"' )               figure: date: tag: is: has: only: sort:
+value   = text | text ".." text | ( ">" | ">=" | "<" | "<=" ) text"""
 
 
 def markdown() -> list[str]:
@@ -48,8 +97,14 @@ def markdown() -> list[str]:
     return [
         "| write | to find |", "| --- | --- |", *forms,
         "", "## Fields", "", "| field | examples | finds articles |", "| --- | --- | --- |", *fields,
+        "", "A value of several words stands in quotation marks. Field names may be in any case.",
+        "", "## Grammar", "", "```", *GRAMMAR.split("\n"), "```",
         "", "## Bounds", "",
         f"Of a query the first {LONGEST:,} characters and {MOST} words are read, and at most {DEEPEST} parentheses in"
-        " each other. What cannot be understood is pointed at, with a suggestion, and the search still answers with"
-        " what it understood.",
+        f" each other. The first {BROAD} words with `*` or `~` are tried with the {EXPANDED} commonest words that fit,"
+        " all of them together as long as it takes about half a second; where that leaves something out, the answer"
+        " says so.",
+        "",
+        "What cannot be understood is pointed at, with a suggestion, and left out; the search answers with the rest."
+        " Where a word is in no article, or hardly one, the word that was probably meant is offered.",
     ]  # fmt: skip

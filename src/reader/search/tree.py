@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,8 +18,11 @@ Field = Literal[
     "person",
     "place",
     "organisation",
+    "origin",
 ]
 """Where to look; "" is title and body."""
+
+Sort = Literal["relevance", "date", "witnesses"]
 
 ENTITY_FIELDS: tuple[Field, ...] = ("entity", "person", "place", "organisation")
 
@@ -52,6 +55,40 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Articles with a figure that may lie between two numbers, both included; ``unit`` "" is any."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InClaim:
+    """What ``part`` means, all of it inside one sentence that claims something."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the index does not know, as it changes without the article: "is", "tag", "has" or "only".
+
+    See `bound`; unbound it means no article.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The articles with these ids."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of ``parts``. ``loose``: words merely written side by side, so that, where no article has all
     of them, those with most of them may be shown."""
@@ -79,7 +116,9 @@ class Everything:
     """Every article: what an empty query means."""
 
 
-Node: TypeAlias = Word | Phrase | Dates | And | Or | Not | Everything
+Node: TypeAlias = (
+    Word | Phrase | Dates | Figures | InClaim | Kept | Among | And | Or | Not | Everything
+)
 
 
 def leaves(tree: Node) -> Iterator[Word | Phrase]:
@@ -90,10 +129,39 @@ def leaves(tree: Node) -> Iterator[Word | Phrase]:
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
                 yield from leaves(part)
-        case Not(part=Not(part=part)):
+        case Not(part=Not(part=part)) | InClaim(part=part):
             yield from leaves(part)
         case _:
             pass
+
+
+def kept(tree: Node) -> Iterator[Kept]:
+    """What in ``tree`` the index does not know."""
+    match tree:
+        case Kept():
+            yield tree
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from kept(part)
+        case Not(part=part):
+            yield from kept(part)
+        case _:
+            pass
+
+
+def bound(tree: Node, ids: Callable[[Kept], frozenset[str]]) -> Node:
+    """``tree`` with the articles that ``ids`` names in place of what the index does not know."""
+    match tree:
+        case Kept():
+            return Among(ids(tree))
+        case And(parts=parts, loose=loose):
+            return And(tuple(bound(part, ids) for part in parts), loose)
+        case Or(parts=parts):
+            return Or(tuple(bound(part, ids) for part in parts))
+        case Not(part=part):
+            return Not(bound(part, ids))
+        case _:
+            return tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +174,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A plain word of a query, and where it was typed, in code points."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A query as typed, what it means, and what in it was not understood."""
+    """A query as typed, what it means, what in it was not understood, and the order wanted."""
 
     text: str
     tree: Node
     fault: Fault | None = None
+    sort: Sort = "relevance"
+    spots: tuple[Spot, ...] = ()
