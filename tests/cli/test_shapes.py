@@ -29,6 +29,15 @@ def test_the_contract_of_the_commands() -> None:
         "relation", "score", "level", "reasons",
     ]  # fmt: skip
 
+    assert KEYS["compared claim"] == [
+        "article", "claim", "text", "publishers", "of", "contested", "disputes", "developed", "elsewhere", "cells",
+    ]  # fmt: skip
+    assert KEYS["cell"] == ["publisher", "title", "also", "said"]
+    assert KEYS["said"] == [
+        "article", "publisher", "published", "claim", "start", "end", "text", "figure", "quantity", "certainty",
+        "source",
+    ]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("shape", "args"),
@@ -36,6 +45,7 @@ def test_the_contract_of_the_commands() -> None:
         ("article", ["articles"]),
         ("hit", ["search", "Hamburg"]),
         ("claim", ["claims"]),
+        ("compared claim", ["compare", "bruecke"]),
         ("mention", ["entities"]),
         ("whole article", ["show", "bruecke"]),
         ("index", ["index"]),
@@ -165,3 +175,13 @@ def test_a_text_beyond_the_basic_plane_counts_code_points(run: Any, tmp_path: Pa
     (found,) = run("analyse", file, "--json").json
     (name,) = found["entities"]
     assert (name["start"], name["end"]) == (6, 13)
+
+
+def test_a_comparison_has_a_cell_for_each_publisher_with_the_keys_of_its_shape(run: Any) -> None:
+    rows = run("compare", "bruecke", "--json").json
+    for row in rows:
+        assert [list(cell) for cell in row["cells"]] == [KEYS["cell"]] * row["of"]
+        assert row["publishers"] == sum(bool(cell["said"]) for cell in row["cells"])
+        assert all(list(one) == KEYS["said"] for cell in row["cells"] for one in cell["said"])
+    closed = next(row for row in rows if row["publishers"] == 2)
+    assert [cell["publisher"] for cell in closed["cells"]] == ["Demo-Bote", "Beispiel-Kurier"]

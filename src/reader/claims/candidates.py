@@ -100,16 +100,16 @@ def window(row: Row) -> tuple[int, int]:
     return (row.first - DAYS, row.last + DAYS)
 
 
-def in_reach(row: Row, other: Row) -> bool:
+def in_reach(row: Row, other: Row, days: int = DAYS) -> bool:
     """Whether two articles may have appeared close enough together."""
-    return reaches(row, other.first, other.last)
+    return reaches(row, other.first, other.last, days)
 
 
-def reaches(row: Row, first: int, last: int) -> bool:
+def reaches(row: Row, first: int, last: int, days: int = DAYS) -> bool:
     """The same for an article of the days ``first`` to ``last``, -1 where unknown."""
     if row.first < 0 or first < 0:
         return True
-    return first <= row.last + DAYS and last >= row.first - DAYS
+    return first <= row.last + days and last >= row.first - days
 
 
 def worded_alike(

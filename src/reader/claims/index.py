@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
 from reader.claims.candidates import Candidates
+from reader.claims.comparing import Desk, compare
 from reader.claims.figures import pairs
 from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
@@ -22,10 +23,11 @@ from reader.claims.store import Store
 from reader.errors import IndexDamagedError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.articles.model import Article
+    from reader.claims.comparison import Comparison
     from reader.claims.model import Analysis, Claim, FigurePair
     from reader.claims.packing import PackedProfiles
     from reader.claims.profile import Profile
@@ -195,6 +197,20 @@ class ClaimIndex:
         if row is None:
             raise NotFoundError(f"There is no article {article_id}.")
         return row
+
+    def comparison(
+        self,
+        article_id: str,
+        verdicts: Sequence[Verdict] = (),
+        advance: Callable[[int, int], None] = lambda _done, _of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Comparison:
+        """The story of an article as a table; see `reader.claims.comparing.compare`. Raises as `sidebar` does."""
+        with self._store.snapshot():
+            self._follow()
+            row = self._known(article_id)
+            desk = Desk(self._store, self._profiles, self._weights, self._judge)
+            return compare(desk, row, verdicts, advance, cancelled)
 
     def _sidebar(self, row: Row, n: int, verdicts: Sequence[Verdict]) -> Sidebar:
         profiles = self._profiles(row)

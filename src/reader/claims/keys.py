@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reader.entities.model import Mention
     from reader.language.model import DateMention, Quantity
 
-_ENTITY = 9.0
+NAME = 9.0
+"""What a name weighs; nothing else weighs as much."""
 _COUNTRY = 3.0
 _WORD_BESIDE_GROUP = 0.5
 _PART = 0.4
@@ -51,7 +52,7 @@ def weigh(
             continue
         if word.mention >= 0 and not word.parts:
             if mentions[word.mention].via not in _KNOWN:
-                add("w:" + name_word(word.text), _ENTITY)
+                add("w:" + name_word(word.text), NAME)
             continue
         for group in word.groups:
             add("g:" + group.name, group.weight / len(word.groups) ** 0.5)
@@ -64,7 +65,7 @@ def weigh(
             add("w:" + part, word.weight * _PART)
     for mention in mentions:
         if mention.via in _KNOWN:
-            add("e:" + mention.entity, _ENTITY)
+            add("e:" + mention.entity, NAME)
         if mention.country:
             add(
                 "c:" + mention.country,
@@ -72,7 +73,7 @@ def weigh(
             )
     for mention in credited:
         if mention.via in _KNOWN:
-            add("e:" + mention.entity, _ENTITY)
+            add("e:" + mention.entity, NAME)
         if mention.country:
             add("c:" + mention.country, _COUNTRY)
     for quantity in quantities:

@@ -42,7 +42,7 @@ def folds(rows: Sequence[Row]) -> list[str]:
     distinct = list({row.digest: row for row in rows}.values())
     for place, row in enumerate(distinct):
         for earlier in distinct[:place]:
-            if not keys.same("copy:" + row.digest, "copy:" + earlier.digest) and _copies(
+            if not keys.same("copy:" + row.digest, "copy:" + earlier.digest) and copied(
                 row, earlier
             ):
                 keys.join("copy:" + row.digest, "copy:" + earlier.digest)
@@ -78,7 +78,8 @@ def _origin(voice: Voice) -> list[str]:
     return ["agency:" + fold(agency) for agency in voice.row.credits]
 
 
-def _copies(one: Row, other: Row) -> bool:
+def copied(one: Row, other: Row) -> bool:
+    """Whether two articles are one report: most of the wording shared, less where both credit one agency."""
     agencies = {fold(agency) for agency in one.credits} & {fold(agency) for agency in other.credits}
     return one.signature.copied(other.signature) >= (_CREDITED_COPY if agencies else _COPY)
 

@@ -6,13 +6,16 @@ import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reader import __version__
 from reader.cli.context import Context
 from reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from reader.claims.comparison import Choice, Order
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -207,6 +210,27 @@ def claims(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
     from reader.cli import linking
 
     return linking.claims(context, articles, as_json)
+
+
+@cli.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "--only", "choice", type=click.Choice(["contested", "one", "all but one"]), metavar="WHICH",
+    help="Only the claims that are contested, that one publisher has, or that all but one have.",
+)  # fmt: skip
+@click.option(
+    "--order", type=click.Choice(["contested", "carried", "article"]), default="contested", metavar="ORDER",
+    help="The most contested first, the most widely carried first, or as the article tells it.",
+)  # fmt: skip
+@json_option
+@click.pass_obj
+def compare(
+    context: Context, article: str, choice: Choice | None, order: Order, as_json: bool
+) -> int:
+    """Print the story of an article: one row a claim, one column a publisher, and how each puts it."""
+    from reader.cli import comparing
+
+    return comparing.compare(context, article, choice or "all", order, as_json)
 
 
 @cli.command()

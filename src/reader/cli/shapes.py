@@ -13,6 +13,7 @@ from reader.cli import terminal
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
+    from reader.claims.comparison import Comparison, Line, Said
     from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
     from reader.claims.verdicts import Anchor
     from reader.entities.corrections import Correction
@@ -50,6 +51,18 @@ _CLAIM = {
     "quantities": "list of quantities",
     "source": "whom it is credited to, as the text puts it; null where it is nobody",
     "certainty": "asserted, alleged, could, not confirmed or denied",
+}
+_SAID = {
+    "article": "id of the article",
+    "publisher": _ARTICLE["publisher"],
+    "published": _ARTICLE["published"],
+    "claim": _CLAIM["claim"],
+    **_IN_ARTICLE,
+    "text": "the sentence",
+    "figure": 'the figure in question as written, with what bounds it; "" without one',
+    "quantity": "the same as a quantity, null without one",
+    "certainty": _CLAIM["certainty"],
+    "source": _CLAIM["source"],
 }
 _ENTITY = {
     **_SPAN,
@@ -152,6 +165,33 @@ SHAPES: tuple[Shape, ...] = (
             "reasons": "why it is listed, a list of strings",
         },
     ),
+    Shape(
+        "compared claim",
+        "compare",
+        {
+            "article": "id of the article whose story it is",
+            "claim": "id of the claim that is the row's label: article, #, number from 1",
+            "text": "its sentence",
+            "publishers": "how many publishers have it",
+            "of": "how many publishers tell of the event",
+            "contested": "how many pairs of publishers disagree",
+            "disputes": "how they disagree, a list of denied, figures differ and not confirmed",
+            "developed": "true where what one left open another reported later",
+            "elsewhere": "true where only one has it, but another says something close to it",
+            "cells": "list of cells, one a publisher, the article's own first",
+        },
+    ),
+    Shape(
+        "cell",
+        "",
+        {
+            "publisher": _ARTICLE["publisher"],
+            "title": "title of its likeliest article",
+            "also": "other publishers that print the same report, a list of strings",
+            "said": "list of what it says, the latest first; empty where it is silent",
+        },
+    ),
+    Shape("said", "", _SAID),
     Shape("mention", "entities", {"article": "id of the article", **_ENTITY}),
     Shape(
         "correction",
@@ -354,6 +394,32 @@ def other(item: Other) -> Json:
         "start": item.start, "end": item.end, "text": item.text, "source": _source(item.source),
         "certainty": item.certainty, "relation": item.relation, "score": item.score, "level": item.level,
         "reasons": list(item.reasons),
+    }  # fmt: skip
+
+
+def compared(table: Comparison, line: Line) -> Json:
+    """The shape "compared claim"."""
+    return {
+        "article": table.article, "claim": line.claim, "text": line.text, "publishers": line.carried,
+        "of": len(table.columns), "contested": line.contested, "disputes": list(line.disputes),
+        "developed": line.developed, "elsewhere": line.elsewhere,
+        "cells": [
+            {
+                "publisher": column.publisher, "title": column.title, "also": list(column.also),
+                "said": [said(one) for one in cell],
+            }
+            for column, cell in zip(table.columns, line.cells, strict=True)
+        ],
+    }  # fmt: skip
+
+
+def said(one: Said) -> Json:
+    """The shape "said"."""
+    return {
+        "article": one.article, "publisher": one.publisher, "published": one.published, "claim": one.claim,
+        "start": one.start, "end": one.end, "text": one.text, "figure": one.figure,
+        "quantity": quantity(one.quantity) if one.quantity else None,
+        "certainty": one.certainty, "source": _source(one.source),
     }  # fmt: skip
 
 

@@ -142,6 +142,25 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+@contextlib.contextmanager
+def counter(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows how much of one thing is done on standard error, where that is a terminal."""
+    terminal, told = sys.stderr.isatty(), -1
+
+    def show(done: int, of: int) -> None:
+        nonlocal told
+        share = 20 * done // max(1, of)
+        if terminal and share != told:
+            told = share
+            print(f"\r{what} {5 * share} %\x1b[K", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        if told >= 0:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -14,6 +14,7 @@ from reader.library.catalogue import Catalogue
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from reader.claims.comparison import Comparison
     from reader.claims.index import ClaimIndex
     from reader.claims.model import Candidate, Claim, Sidebar
     from reader.claims.verdicts import Anchor, Verdict
@@ -79,6 +80,16 @@ class Claims:
     def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
         """The claims of other articles about the same, likeliest first."""
         return self._ask(lambda index: index.candidates(claim_id))
+
+    def comparison(
+        self,
+        article_id: str,
+        verdicts: Sequence[Verdict],
+        advance: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Comparison:
+        """The story of an article as a table, with links rejected and added as ``verdicts`` say."""
+        return self._ask(lambda index: index.comparison(article_id, verdicts, advance, cancelled))
 
     def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
         with self._lock:

@@ -37,6 +37,7 @@ from reader.library.state import State
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from reader.claims.comparison import Comparison
     from reader.claims.model import Analysis, Candidate, Sidebar
     from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
@@ -249,6 +250,24 @@ class Library:
         from reader.library.telling import judged
 
         return judged(verdict, self._title)
+
+    def comparison(
+        self,
+        article_id: str,
+        advance: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Comparison:
+        """The story of an article as a table of claims and publishers. Raises as `sidebar` does.
+
+        ``advance`` is told how many pairs of articles are compared, of how many; once ``cancelled`` says so no more
+        are, and the table holds what is known by then. Links rejected and added hold here too.
+        """
+        return self._claims.comparison(
+            article_id,
+            self._state.verdicts(),
+            advance or (lambda _done, _of: None),
+            cancelled or (lambda: False),
+        )
 
     def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
         """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""
