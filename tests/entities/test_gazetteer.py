@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.entities import gazetteer
+from reader.entities import compiling, gazetteer
 from reader.entities.compiling import GazetteerError
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def fresh() -> Iterator[None]:
-    gazetteer.default.cache_clear()
     yield
-    gazetteer.default.cache_clear()
+    gazetteer.use("", "")
 
 
 @pytest.mark.parametrize(
@@ -86,14 +85,12 @@ def test_another_person_is_not_taken_for_a_known_one(other: str) -> None:
 
 
 @pytest.mark.usefixtures("fresh")
-def test_a_user_adds_entities_from_a_file(tmp_path: Path) -> None:
-    own = tmp_path / "own.yaml"
-    own.write_text(
+def test_a_user_adds_entities_from_a_file() -> None:
+    gazetteer.use(
         "- {name: Xylophonistan, kind: place, english: [Xylophonia], adjective: xylophonisch}\n"
         "- {name: Xaver Xylander, kind: person, country: Xylophonistan}\n",
-        encoding="utf-8",
+        "own.yaml",
     )
-    assert gazetteer.extend(own) == 2
     for name in ("Xylophonistans", "xylophonischer", "Xylophonia"):
         found = gazetteer.find(name)
         assert found is not None
@@ -101,13 +98,13 @@ def test_a_user_adds_entities_from_a_file(tmp_path: Path) -> None:
     person = gazetteer.find("Xylander")
     assert person is not None
     assert person.country == "Xylophonistan"
+    gazetteer.use("", "")
+    assert gazetteer.find("Xylander") is None
 
 
 @pytest.mark.usefixtures("fresh")
-def test_what_a_user_adds_wins_over_what_is_shipped(tmp_path: Path) -> None:
-    own = tmp_path / "own.yaml"
-    own.write_text("- {name: Prawda, kind: person}\n", encoding="utf-8")
-    gazetteer.extend(own)
+def test_what_a_user_adds_wins_over_what_is_shipped() -> None:
+    gazetteer.use("- {name: Prawda, kind: person}\n", "own.yaml")
     found = gazetteer.find("Prawda")
     assert found is not None
     assert found.kind == "person"
@@ -116,25 +113,35 @@ def test_what_a_user_adds_wins_over_what_is_shipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("- {kind: place}", "entity 1 has no name"),
-        ("- {name: A, kind: planet}", "'planet'"),
-        ("- {name: A, kind: place, adjectiv: a}", "'adjectiv'"),
-        ("- {name: A, kind: place, names: [1]}", "names"),
-        ("name: A", "not a list"),
-        ("- {name: [", "own.yaml"),
-        ("- !!python/object/apply:os.system [ls]", "own.yaml"),
+        ("- {name: A, kind: place}\n- {kind: place}", "own.yaml:2: entity 2 has no name"),
+        ("-\n  name: A\n  kind: planet", "own.yaml:3: entity 1 (A) is of no known kind: 'planet'"),
+        (
+            "- {name: A,\n   kind: place,\n   adjectiv: a}",
+            "own.yaml:3: entity 1 (A) has an unknown",
+        ),
+        ("- name: A\n  kind: place\n  names: [1]", "own.yaml:3: entity 1 (A) has names that"),
+        ("- name: A\n  kind: person\n  ambiguous: ja", "own.yaml:3: entity 1 (A) has 'ambiguous'"),
+        ("- name: A\n  kind: person\n  after: [auf]", "own.yaml:3: entity 1 (A) has 'after'"),
+        ("- name: A\n  kind: person\n  country: 3", "own.yaml:3: entity 1 (A) has a country"),
+        ("- name: A\n  kind: place\n  capital: 3", "own.yaml:3: entity 1 (A) has a capital"),
+        ("name: A", "own.yaml:1: not a list"),
+        ("- name: A\n- {name: [", "own.yaml:2: "),
+        ("- !!python/object/apply:os.system [ls]", "own.yaml:1: "),
+        ("- {name: A, kind: place, 2024-99-99: 1}", "own.yaml: "),
+        ("- text", "own.yaml:1: entity 1 has no name"),
     ],
 )
-def test_a_fault_in_a_users_file_is_told_with_its_place(
-    tmp_path: Path, content: str, told: str
-) -> None:
-    own = tmp_path / "own.yaml"
-    own.write_text(content, encoding="utf-8")
-    with pytest.raises(GazetteerError, match=r"own\.yaml") as fault:
-        gazetteer.extend(own)
-    assert told in str(fault.value)
+def test_a_fault_in_a_users_file_is_told_with_its_place(content: str, told: str) -> None:
+    with pytest.raises(GazetteerError) as fault:
+        compiling.parsed(content, "own.yaml")
+    assert str(fault.value).startswith(told)
+    assert fault.value.remedy
 
 
-def test_a_users_file_that_is_missing_is_told(tmp_path: Path) -> None:
+def test_a_users_file_of_comments_adds_nothing() -> None:
+    assert compiling.parsed("# nothing yet\n", "own.yaml") == []
+
+
+def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"none\.yaml"):
-        gazetteer.extend(tmp_path / "none.yaml")
+        compiling.load(tmp_path / "none.yaml")

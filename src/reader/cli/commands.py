@@ -197,7 +197,9 @@ def analyse(
 ) -> int:
     """Read one file and print what is found in it, without importing it."""
     from reader.cli import analysing
+    from reader.library import additions
 
+    additions.read(context.home.entities_file).apply()
     return analysing.analyse(file, date, language, encoding, as_json)
 
 

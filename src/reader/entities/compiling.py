@@ -36,55 +36,109 @@ class GazetteerError(ReaderError):
     title = "This list of entities cannot be read"
 
 
-def load(path: Path, kind: str = "") -> list[dict[str, Any]]:
-    """The entities of one YAML file, each a mapping with at least ``name`` and ``kind``.
+LISTS = ("names", "english", "adjective", "inhabitants", "short", "weak", "roles", "derived")
+"""Fields that hold names, one or several."""
+FLAGS = ("ambiguous", "town")
 
-    A file is a list, whose entries say their own kind unless ``kind`` does; errors name file and entry.
+
+def load(path: Path, kind: str = "") -> list[dict[str, Any]]:
+    """The entities of one YAML file, as `parsed`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as fault:
+        raise GazetteerError(f"{path}: {fault.strerror}.", "Check the path.") from fault
+    return parsed(text, str(path), kind)
+
+
+def parsed(text: str, path: str, kind: str = "") -> list[dict[str, Any]]:
+    """The entities of ``text``, each a mapping with at least ``name`` and ``kind``.
+
+    It is a YAML list, whose entries say their own kind unless ``kind`` does. Raises `GazetteerError`, which names
+    ``path``, line, entity and field.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe either way
-    except OSError as fault:
-        raise GazetteerError(f"{path}: {fault.strerror}.", "Check the path.") from fault
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        rows = yaml.load(text, Loader=loader)  # noqa: S506 - safe either way
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        lines = text.rstrip().count("\n") + 1
+        line = f":{min(mark.line + 1, lines)}" if mark else ""
+        remedy = "Correct the YAML: quote names that hold a colon, a quotation mark or a bracket."
+        raise GazetteerError(f"{path}{line}: {fault.problem}.", remedy) from fault
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         raise GazetteerError(f"{path}: {fault}", "Correct the YAML.") from fault
+    if rows is None:
+        return []
     if not isinstance(rows, list):
         raise GazetteerError(
-            f"{path}: not a list of entities.", "Start each entity with '- name:'."
+            f"{path}:1: not a list of entities.", "Start each entity with '- name:'."
         )
-    return [_checked(path, number, row, kind) for number, row in enumerate(rows, 1)]
+    return [_checked(_Place(text, path, number), row, kind) for number, row in enumerate(rows)]
 
 
-def _checked(path: Path, number: int, row: Any, kind: str) -> dict[str, Any]:
-    where = f"{path}: entity {number}"
+class _Place:
+    """Where an entity stands in a file, for who has to be told."""
+
+    def __init__(self, text: str, path: str, number: int) -> None:
+        self._text, self._path, self._number = text, path, number
+        self.name = ""
+
+    def fault(self, field: str, message: str, remedy: str) -> GazetteerError:
+        """The error that says ``message`` about a field of the entity."""
+        named = f" ({self.name})" if self.name else ""
+        where = f"{self._path}:{self._line(field)}: entity {self._number + 1}{named}"
+        return GazetteerError(f"{where} {message}", remedy)
+
+    def _line(self, field: str) -> int:
+        root = yaml.compose(self._text, Loader=yaml.SafeLoader)
+        assert root is not None  # noqa: S101 - the text holds an entity
+        node = root.value[self._number]
+        keys = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next((key for key, _ in keys if key.value == field), node)
+        return int(found.start_mark.line) + 1
+
+
+def _checked(place: _Place, row: Any, kind: str) -> dict[str, Any]:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-        raise GazetteerError(f"{where} has no name.", "Give it 'name: ...'.")
-    where += f" ({row['name']})"
+        raise place.fault("name", "has no name.", "Give it 'name: ...'.")
+    place.name = row["name"]
     unknown = sorted(str(key) for key in row.keys() - FIELDS)
     if unknown:
         known = ", ".join(sorted(FIELDS))
-        raise GazetteerError(f"{where}: unknown key {unknown[0]!r}.", f"Known keys: {known}.")
+        raise place.fault(unknown[0], f"has an unknown field {unknown[0]!r}.", f"Known: {known}.")
     entry = {"kind": kind, **row}
     if entry["kind"] not in KINDS.values():
         known = ", ".join(KINDS.values())
-        raise GazetteerError(f"{where}: kind {entry['kind']!r}.", f"Kinds: {known}.")
-    for key in (
-        "names",
-        "english",
-        "adjective",
-        "inhabitants",
-        "short",
-        "weak",
-        "roles",
-        "derived",
-    ):
+        raise place.fault("kind", f"is of no known kind: {entry['kind']!r}.", f"Kinds: {known}.")
+    for key in LISTS:
         value = entry.get(key, [])
         entry[key] = [value] if isinstance(value, str) else value
-        if not isinstance(entry[key], list) or not all(
-            isinstance(item, str) for item in entry[key]
-        ):
-            raise GazetteerError(f"{where}: {key} is not a list of names.", "Quote each name.")
+        if not _are_names(entry[key]):
+            raise place.fault(key, f"has {key} that are no list of names.", "Quote each name.")
+    for key in FLAGS:
+        if not isinstance(entry.get(key, False), bool):
+            raise place.fault(
+                key, f"has {key!r} that is not true or false.", f"Write '{key}: true'."
+            )
+    if not isinstance(entry.get("country", ""), str):
+        raise place.fault("country", "has a country that is no name.", "Quote the name.")
+    after = entry.get("after") or {}
+    if not isinstance(after, dict) or not all(_are_names(words) for words in after.values()):
+        raise place.fault(
+            "after",
+            "has 'after' that is no list of words for a name.",
+            "Write 'after: {X: [auf, bei]}'.",
+        )
+    capital = entry.get("capital", "")
+    if not isinstance(capital, str) and not (
+        isinstance(capital, dict) and isinstance(capital.get("name"), str)
+    ):
+        raise place.fault("capital", "has a capital that is no name.", "Quote the name.")
     return entry
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
 
 
 def curated() -> list[dict[str, Any]]:

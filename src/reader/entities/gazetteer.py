@@ -112,10 +112,35 @@ class Gazetteer:
         return found[0].entity if found else None
 
 
+_own: tuple[str, str] = ("", "")
+"""The user's own entities: the text of the file, and its path for messages."""
+
+
+def use(text: str, path: str) -> None:
+    """Know the entities of ``text``, a user's file of entities, beside the shipped ones from now on.
+
+    It replaces the text given before; an empty one leaves the shipped entities alone. Cheap where nothing changes.
+    The text is read when an entity is first asked for; `reader.entities.compiling.parsed` tells what is wrong in it.
+    """
+    global _own
+    if (text, path) != _own:
+        _own = (text, path)
+        default.cache_clear()
+
+
 @cache
 def default() -> Gazetteer:
-    """The shipped gazetteer, loaded on first use."""
-    return Gazetteer(json.loads(TABLE.read_text(encoding="utf-8")))
+    """The shipped gazetteer with the user's own entities, loaded on first use.
+
+    Raises `reader.entities.compiling.GazetteerError` for a user's file with a fault.
+    """
+    found = Gazetteer(json.loads(TABLE.read_text(encoding="utf-8")))
+    text, path = _own
+    if text:
+        from reader.entities import compiling  # YAML is not wanted on the way to a first screen
+
+        found.add(compiling.expanded(compiling.parsed(text, path)))
+    return found
 
 
 def entity(name: str) -> Entity | None:
@@ -126,16 +151,3 @@ def entity(name: str) -> Entity | None:
 def find(any_name: str) -> Entity | None:
     """The entity that ``any_name`` names, in any of its forms."""
     return default().find(any_name)
-
-
-def extend(path: Path) -> int:
-    """Add the entities of a YAML file to the gazetteer of this process; returns how many.
-
-    The file is a list like the curated ones, each entry with its ``kind``. Its names win over the shipped
-    ones. Raises `reader.entities.compiling.GazetteerError`, naming file and entry.
-    """
-    from reader.entities import compiling  # YAML is not wanted on the way to a first screen
-
-    rows = compiling.load(path)
-    default().add(compiling.expanded(rows))
-    return len(rows)

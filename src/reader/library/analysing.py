@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
+from reader.library.additions import NONE, Additions
 from reader.library.cache import Packed, pack
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ class Analysed(NamedTuple):
     fault: str = ""
 
 
-def analyse_group(articles: Sequence[Article]) -> list[Analysed]:
+def analyse_group(articles: Sequence[Article], additions: Additions = NONE) -> list[Analysed]:
     """Analyse some articles; runs in a worker. A fault in one is told, and stops no other."""
     from reader.claims.analysis import analyse
 
+    additions.apply()
     results = []
     for article in articles:
         try:
@@ -74,7 +76,10 @@ def executor_for(articles: int) -> Executor:
 
 
 def analysed(
-    groups: Iterable[Sequence[Article]], executor: Executor, ahead: int
+    groups: Iterable[Sequence[Article]],
+    executor: Executor,
+    ahead: int,
+    additions: Additions = NONE,
 ) -> Iterator[list[Analysed]]:
     """The analyses of each group, in order, with up to ``ahead`` groups under way at once.
 
@@ -84,15 +89,15 @@ def analysed(
 
     def start(group: Sequence[Article]) -> Future[list[Analysed]] | None:
         try:
-            return executor.submit(analyse_group, group)
+            return executor.submit(analyse_group, group, additions)
         except (BrokenExecutor, RuntimeError):
             return None
 
     def finish(group: Sequence[Article], future: Future[list[Analysed]] | None) -> list[Analysed]:
         try:
-            return future.result() if future else analyse_group(group)
+            return future.result() if future else analyse_group(group, additions)
         except BrokenExecutor:
-            return analyse_group(group)
+            return analyse_group(group, additions)
 
     try:
         for group in groups:

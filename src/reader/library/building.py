@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.claims import version
 from reader.entities.corrections import Correction, correct, joined
 from reader.errors import IndexDamagedError, ReaderError
 from reader.library import analysing, catalogue, naming, seals
+from reader.library.additions import NONE, Additions
 from reader.library.cache import AnalysisCache, Named, Packed
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.database import discard
@@ -68,6 +68,7 @@ class Builder:
         cache: AnalysisCache,
         executor: Executor | None,
         watch: Watch,
+        additions: Additions = NONE,
     ) -> None:
         self._home = home
         self._corpus = Corpus(home.corpus)
@@ -75,7 +76,8 @@ class Builder:
         self._cache = cache
         self._executor = executor
         self._watch = watch
-        self._version = version.VERSION
+        self._additions = additions
+        self._version = additions.version
         self._corrections: tuple[Correction, ...] = ()
 
     def run(self, corrections: Sequence[Correction] = (), *, rebuild: bool) -> int:
@@ -120,7 +122,7 @@ class Builder:
         names, articles = naming.affected(known, corrections)
         if names or articles:
             self._catalogue.touch(
-                naming.Naming(self._cache, self._catalogue).touched(names, articles)
+                naming.Naming(self._cache, self._catalogue, self._version).touched(names, articles)
             )
         plain = json.dumps([dataclasses.asdict(one) for one in corrections], ensure_ascii=False)
         if plain != self._catalogue.corrections():
@@ -241,7 +243,7 @@ class Builder:
         ahead = 0 if isinstance(executor, analysing.Inline) else 16
         done, collected = 0, _Part()
         try:
-            for results in analysing.analysed(groups(), executor, ahead):
+            for results in analysing.analysed(groups(), executor, ahead, self._additions):
                 part, articles = loaded.pop(0)
                 collected.add(part, articles, results, missing)
                 done += len(part)

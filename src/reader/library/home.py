@@ -42,6 +42,11 @@ class Home:
         return cls(data, data / "corpus", cache / "index", data / "state")
 
     @property
+    def entities_file(self) -> Path:
+        """The user's own entities, where there are any."""
+        return self.root / "entities.yaml"
+
+    @property
     def catalogue_file(self) -> Path:
         """The catalogue and its change log (derived)."""
         return self.index / "catalogue.sqlite"

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.claims import version
 from reader.entities.corrections import Correction, correct, covers, same
 from reader.errors import NotFoundError, UsageError
 from reader.language.folding import fold
@@ -67,8 +66,10 @@ def affected(
 class Naming:
     """Answers who is named, from the kept analyses; asks nothing of the indexes."""
 
-    def __init__(self, cache: AnalysisCache, catalogue: Catalogue) -> None:
+    def __init__(self, cache: AnalysisCache, catalogue: Catalogue, version: str) -> None:
+        """``version`` is that of the kept analyses."""
         self._cache = cache
+        self._version = version
         self._catalogue = catalogue
 
     def entities(self, corrections: Sequence[Correction]) -> tuple[Named, ...]:
@@ -79,7 +80,7 @@ class Naming:
         }
         counts: Counter[str] = Counter()
         kinds: dict[str, EntityKind] = {}
-        for content, entities in self._cache.all_named(version.VERSION):
+        for content, entities in self._cache.all_named(self._version):
             found: dict[str, EntityKind] = {}
             analysis = self._analysis(own[content]) if content in own else None
             if analysis is not None:
@@ -194,10 +195,10 @@ class Naming:
         return tuple(dict.fromkeys(names))
 
     def _articles(self, names: set[str]) -> set[str]:
-        return self._catalogue.with_hashes(self._cache.naming(names, version.VERSION))
+        return self._catalogue.with_hashes(self._cache.naming(names, self._version))
 
     def _analysis(self, article: str) -> Analysis | None:
-        return self._cache.get(self._catalogue.hash_of(article), version.VERSION)
+        return self._cache.get(self._catalogue.hash_of(article), self._version)
 
 
 def _applied(

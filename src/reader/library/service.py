@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.claims import version
 from reader.errors import IndexDamagedError, NotFoundError, UsageError
-from reader.library import catalogue, lock
+from reader.library import additions, catalogue, lock
 from reader.library.cache import AnalysisCache, pack
 from reader.library.catalogue import Catalogue
 from reader.library.claims import Claims
@@ -61,6 +60,8 @@ class Library:
     def __init__(self, home: Home) -> None:
         self.home = home
         self.notices: list[str] = []
+        self._additions = additions.read(home.entities_file)
+        self._additions.apply()
         self.corpus = Corpus(home.corpus)
         self._state = State(home.state_file, self.notices.append)
         self._catalogue = Catalogue(home.catalogue_file, home.state_file)
@@ -195,15 +196,16 @@ class Library:
         found = self._analyses.get(content)
         if found is None:
             with contextlib.suppress(IndexDamagedError):
-                found = self._cache.get(content, version.VERSION)
+                found = self._cache.get(content, self._additions.version)
             if found is None:
                 from reader.claims.analysis import (
                     analyse,
                 )  # 330 ms that a kept analysis need not pay
 
+                self._additions.apply()
                 found = analyse(article)
                 with contextlib.suppress(IndexDamagedError):
-                    self._cache.put({content: pack(found)}, version.VERSION)
+                    self._cache.put({content: pack(found)}, self._additions.version)
             self._analyses[content] = found
             if len(self._analyses) > _KEPT:
                 self._analyses.popitem(last=False)
@@ -376,7 +378,7 @@ class Library:
     def _naming(self) -> Naming:
         from reader.library.naming import Naming
 
-        return Naming(self._cache, self._catalogue)
+        return Naming(self._cache, self._catalogue, self._additions.version)
 
     def _follow_state(self, queries: Iterable[str]) -> None:
         """Find anew what saved searches find that ask for what changes without the articles."""
@@ -433,7 +435,9 @@ class Library:
         with lock.writing(self.home.lock_file, patience, watch.tell, cancelled) as held:
             if not held:
                 return 0
-            builder = Builder(self.home, self._catalogue, self._cache, executor, watch)
+            builder = Builder(
+                self.home, self._catalogue, self._cache, executor, watch, self._additions
+            )
             for attempt in (1, 2):
                 try:
                     changed = builder.run(self._state.corrections(), rebuild=rebuild)
@@ -454,7 +458,7 @@ class Library:
         scan = self._catalogue.scan(self.corpus)
         names = {*scan.changed, *scan.gone} - {fault.article for fault in self._catalogue.faults()}
         behind = [
-            sequence if built_with == version.VERSION and path.exists() else 0
+            sequence if built_with == self._additions.version and path.exists() else 0
             for path, (built_with, sequence) in (
                 (self.home.claims_file, self._catalogue.follower("claims")),
                 (self.home.search_folder, self._catalogue.follower("search")),
