@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from reader.claims import attribution_english, attribution_german
 from reader.claims.attribution_colon import before_colon
 from reader.claims.attribution_credits import Credit
+from reader.claims.attribution_inquits import inquit
 from reader.claims.attribution_phrases import Phrase, phrase
+from reader.claims.attribution_speech import plural_reported, reported
 from reader.claims.attribution_subjects import speaks
 from reader.claims.attribution_words import Line, line
 from reader.claims.certainty import certainty
@@ -113,6 +115,8 @@ def _best(one: Line) -> Credit | None:
     found = [credit for credit in finder.find(one) if credit.rank < 9]
     if not found and (headed := before_colon(one)):
         found = [headed]
+    if not found and one.language == "de" and (said := inquit(one)):
+        found = [said]
     best = min(found, key=lambda c: (c.rank, c.at), default=None)
     return _embedded(best, found) if best is not None else None
 
@@ -230,7 +234,7 @@ def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
         return sentence.paragraph - article.paragraph <= 1
     if one.language != "de":
         return False
-    if _reported(one):
+    if reported(one):
         return True
     hearsay = article.last.kind in ("according to", "continued") and article.silent == 0
     if hearsay and one.is_(0, "pronouns") and one.is_(1, "shall"):
@@ -242,63 +246,8 @@ def _goes_on(one: Line, sentence: Sentence, article: _Article) -> bool:
         and same
         and (
             (article.quoted and one.word(0) in ("sie", "er", "es", "dies", "das"))
-            or (not article.quoted and _plural_reported(one))
+            or (not article.quoted and plural_reported(one))
         )
-    )
-
-
-def _reported(one: Line) -> bool:
-    """Whether the main clause of a German sentence stands in Konjunktiv I."""
-    start, side = 0, False
-    for at in range(len(one)):
-        if one.is_break(at):
-            side = one.is_(at + 1, "subordinators") or one.is_(at + 1, "relatives")
-            start = at + 1
-            continue
-        if one.quoted[at] or one.named[at] or (side and start <= at):
-            continue
-        if one.is_(at, "reported") or _subjunctive(one, at):
-            return True
-    return False
-
-
-def _subjunctive(one: Line, at: int) -> bool:
-    """A verb in -e after its subject: "Russland eskaliere und suche"."""
-    word = one.low[at]
-    if not word.endswith("e") or word.endswith("te") or len(word) < 4 or at == 0:
-        return False
-    if (
-        one.is_(at, "not_reported")
-        or one.is_(at, "become")
-        or one.is_(at, "determiners")
-        or one.is_(at, "prepositions")
-    ):
-        return False
-    before = one.named[at - 1] or one.word(at - 1) in ("er", "sie", "es", "man", "sich")
-    if not before or one.is_(at - 1, "prepositions"):
-        return False
-    after = at + 1
-    while after < len(one) and one.low[after].endswith(
-        ("e", "en", "er", "es", "em", "und", "oder")
-    ):
-        if one.is_(after, "determiners") or one.is_(after, "pronouns") or one.named[after]:
-            break
-        after += 1
-    return after >= len(one) or not one.named[after]
-
-
-def _plural_reported(one: Line) -> bool:
-    """ "Die Truppen würden ... versorgt": the plural that stands for a Konjunktiv I."""
-    if any(
-        one.word(i) in ("würden", "hätten", "wären", "stünden", "könnten")
-        for i in range(1, min(len(one), 8))
-    ):
-        return True
-    # "... und würden dort ausgebildet": the second verb of a subject shared, closed by its participle.
-    return any(
-        one.word(i) == "würden" and one.word(one.clause_end(i) - 1).endswith(("t", "en"))
-        for i in range(8, len(one))
-        if not one.quoted[i] and one.clause_end(i) - 1 > i
     )
 
 

@@ -21,17 +21,23 @@ class Verb:
     """One verb that credits somebody: ``act`` is say, confirm, view, accuse, deny or exclude.
 
     ``particle`` is the separable part that must stand in the clause, "" for none; ``needs`` holds
-    words of which the clause must have one, empty where the verb speaks alone, ``bars`` words it must not have.
+    words of which the clause must have one, empty where the verb speaks alone, ``bars`` words it must not have, ``musts``
+    those it must have all.
     """
 
     act: str
     particle: str
     needs: frozenset[str]
     bars: frozenset[str] = frozenset()
+    musts: frozenset[str] = frozenset()
 
     def fits(self, words: set[str]) -> bool:
         """Whether a clause with these lower-case words has what the verb needs, and nothing it must not have."""
-        return bool(not self.needs or self.needs & words) and not self.bars & words
+        return (
+            bool(not self.needs or self.needs & words)
+            and not self.bars & words
+            and self.musts <= words
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,11 @@ def verbs(language: str) -> Verbs:
             head, _, needs = item.partition(" / ")
             forms, _, particle = head.partition(" +")
             words = needs.lower().split()
-            wanted = frozenset(word for word in words if word[0] != "!")
-            barred = frozenset(word[1:] for word in words if word[0] == "!")
-            verb = Verb(act, particle, wanted, barred)
+            wanted = frozenset(word for word in words if word[0] not in "!&")
+            barred, musts = (
+                frozenset(word[1:] for word in words if word[0] == mark) for mark in "!&"
+            )
+            verb = Verb(act, particle, wanted, barred, musts)
             _enter(found, verb, _forms(forms, language), language)
     return found
 

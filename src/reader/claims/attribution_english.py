@@ -131,11 +131,17 @@ def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
     words = {line.low[i] for i in range(at + 1, line.clause_end(at))} | line.around(at)
     if line.is_break(line.clause_start(at) - 1) and line.is_break(at + 1) and at > 2:
         words.add("^")
+    for i in range(line.clause_start(at), at):
+        if line.is_(i, "not") or line.word(i).endswith("n't"):
+            words.add("not")
+        elif line.low[i] in ("yet", "neither"):
+            words.add(line.low[i])
     for verb in options:
-        if not verb.needs:
-            bare = verb
-        elif verb.fits(words):
+        if not verb.fits(words):
+            continue
+        if verb.needs or verb.musts:
             return verb
+        bare = bare or verb
     return bare
 
 
@@ -145,7 +151,8 @@ def _passive(line: Line, at: int) -> bool:
         return False
     before = at - 1
     while before >= 0 and (
-        line.word(before).endswith("ly") or line.is_(before, "focus") or line.is_(before, "not")
+        line.word(before).endswith("ly")
+        or any(line.is_(before, name) for name in ("focus", "not", "degrees"))
     ):
         before -= 1
     return line.is_(before, "passive")

@@ -6,13 +6,15 @@ from reader.claims.attribution_accounts import account_after, account_before, po
 from reader.claims.attribution_credits import Credit, lead_cut, states, tail_cut
 from reader.claims.attribution_cues import Verb
 from reader.claims.attribution_phrases import Phrase, phrase
-from reader.claims.attribution_states import rumoured, stated
+from reader.claims.attribution_states import emerges, minded, quarters, reacted, rumoured, stated
 from reader.claims.attribution_subjects import may_speak, subject
 from reader.claims.attribution_words import Line
 from reader.claims.model import SourceKind
 
 _PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
-_OPENERS = frozenset({"laut", "nach", "aus", "zufolge", "so", "wie", "berufung"})
+_OPENERS = frozenset({"laut", "nach", "aus", "zufolge", "so", "wie", "für"})
+_REFERS = frozenset({"berufung", "verweis", "bezug", "bezugnahme"})
+_GOES = frozenset({"geht", "ging", "gehe", "gingen", "gehen"})
 
 
 def find(line: Line) -> list[Credit]:
@@ -23,8 +25,10 @@ def find(line: Line) -> list[Credit]:
     speaking |= line.vocabulary() & (cues["modals"] | _PERFECT)
     stances = line.vocabulary() & cues["stances"]
     opening = speaking | (
-        line.vocabulary() & (cues["anaphora"] | cues["called"] | cues["rumours"] | _OPENERS)
+        line.vocabulary()
+        & (cues["anaphora"] | cues["called"] | cues["rumours"] | cues["reactions"])
     )
+    opening |= line.vocabulary() & (_OPENERS | _REFERS | _GOES)
     if stances:
         opening |= line.vocabulary() & cues["be"]
     for at, word in enumerate(line.low):
@@ -47,7 +51,13 @@ def find(line: Line) -> list[Credit]:
             credit = rumoured(line, at)
         elif stances and word in cues["be"]:
             credit = stated(line, at)
-        elif word == "berufung" and line.word(at + 1) == "auf":
+        elif word in cues["reactions"]:
+            credit = reacted(line, at)
+        elif word in _GOES and "hervor" in line.vocabulary():
+            credit = emerges(line, at)
+        elif word == "für" or (word in _GOES and line.clause_start(at) == at):
+            credit = minded(line, at)
+        elif word in _REFERS and line.word(at + 1) == "auf":
             source = phrase(line, at + 2)
             if source:
                 credit = Credit(source, at, "according", "according to", rank=3)
@@ -66,6 +76,8 @@ def _thus(line: Line, at: int) -> Credit | None:
     source = phrase(line, at + 1)
     if source is None or line.is_(source.first, "oblique") or source.pronoun:
         return None
+    if line.is_(source.last, "accounts") and line.is_(source.last + 1, "genitive"):
+        source = phrase(line, source.last + 1) or source  # "so die Einschätzung der Behörde"
     after = source.end + 1
     if not (line.is_break(after) or line.is_(after, "prepositions") or line.is_(after, "focus")):
         return None
@@ -103,10 +115,15 @@ def _as(line: Line, at: int) -> Credit | None:
 
 def _spoken(line: Line, at: int) -> bool:
     """Whether a verb of saying that stands with all it needs is at ``at``."""
-    options = line.verbs.finite.get(line.low[at])
-    if not options or line.named[at] or line.quoted[at]:
+    if line.named[at] or line.quoted[at]:
         return False
-    if line.is_(at + 1, "be") or line.is_(at + 1, "become"):
+    if line.is_(at + 1, "have"):  # "wie das Amt mitgeteilt hatte"
+        options = line.verbs.perfect.get(line.low[at])
+    elif line.is_(at + 1, "had_to"):  # "wie das Amt einräumen musste"
+        options = line.verbs.infinitive.get(line.low[at])
+    else:
+        options = line.verbs.finite.get(line.low[at])
+    if not options or line.is_(at + 1, "be") or line.is_(at + 1, "become"):
         return False
     return _choose(line, at, options) is not None
 
@@ -171,9 +188,9 @@ def _verb(line: Line, at: int) -> Credit | None:
     if _passive(line, at):
         return _agent(line, at, verb)
     source, relative = subject(line, at)
+    if source is not None and line.word(source.head) == "man":
+        source = quarters(line, at)
     if source is None:
-        return None
-    if line.word(source.head) == "man":
         return None
     credit = _credit(line, at, at, verb, source, relative)
     return None if verb.act == "reply" and credit.negated else credit
@@ -202,7 +219,7 @@ def _infinitive(line: Line, at: int) -> bool:
 
 def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
     """The agent of a passive: "wird von Fachleuten erwartet"."""
-    if verb.act not in ("say", "confirm", "view", "expect", "presume", "doubt", "deny"):
+    if verb.act in ("refuse", "reply", "name", "accuse"):
         return None
     for i in range(line.clause_start(at), at):
         if line.word(i) in ("von", "vom") and not line.quoted[i]:
@@ -211,6 +228,13 @@ def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
                 cut = (line.tokens[i].start, line.tokens[source.end].end)
                 presumed = verb.act == "presume"
                 return Credit(source, at, verb.act, "named", rank=2, cuts=(cut,), proposes=presumed)
+    if "=dass" in line.around(at) and (circle := quarters(line, at)) is not None:
+        negated = any(line.is_(i, "not") for i in range(line.clause_start(at), at))
+        lead = lead_cut(line, line.clause_start(at), at, ("dass", "ob"))
+        return Credit(
+            circle, at, verb.act, "named", negated, rank=2, cuts=(lead,) if lead else (),
+            proposes=verb.act == "presume",
+        )  # fmt: skip
     return None
 
 
@@ -242,7 +266,7 @@ def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
                 return verb
             if _particle(line, at, verb.particle) is not None:
                 return verb
-        elif verb.needs:
+        elif verb.needs or verb.musts:
             return verb
         else:
             bare = verb
@@ -317,6 +341,7 @@ def _credit(line: Line, at: int, word: int, verb: Verb, source: Phrase, relative
     negated = any(
         line.is_(i, "not") and line.word(i + 1) != "nur" and line.word(i) != "noch" for i in window
     )
+    negated = negated and verb.musts.isdisjoint(line.cues["not"])
     cuts = _cuts(line, at, word, verb, source, relative)
     return Credit(
         source, at, verb.act, _kind(line), negated, rank=5 if relative else 0, cuts=cuts,

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from reader.claims.attribution_words import MARKS, Line
 
 _ENDINGS = ("e", "en", "er", "es", "em")
+_PARTICIPLES = ("te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener")
+_RESPONSIBLE = (
+    "ministerium", "amt", "stelle", "institut", "zentrum", "beauftragte", "beauftragter", "stiftung",
+    "gesellschaft", "kommission", "behörde", "agentur", "verband", "rat", "sprecher", "sprecherin",
+)  # fmt: skip
 _LONGEST = 14
 
 
@@ -42,6 +47,8 @@ def _german(line: Line, index: int) -> Phrase | None:
     index = _adjectives(line, index)
     if index >= len(line):
         return None
+    if index > first and not line.named[index]:
+        head = index = _extended(line, index)
     if line.tokens[index].text in MARKS and (index > first or line.aside[index]):
         last = _title(line, index)
     elif line.named[index] or line.tokens[index].text[:1].isdigit():
@@ -73,6 +80,19 @@ def _adjectives(line: Line, index: int) -> int:
         elif not (word[0].isdigit() or _adjective(line, at)):
             return index
         at += 1
+    return index
+
+
+def _extended(line: Line, index: int) -> int:
+    """The noun after a long attribute: "das [im MDAX notierte] Unternehmen"; ``index`` if there is none."""
+    if not (line.is_(index, "prepositions") or line.is_(index, "not") or line.is_(index, "degrees")):
+        return index
+    for at in range(index + 1, min(index + 10, len(line) - 1)):
+        if line.is_break(at) or line.is_(at, "have") or line.is_(at, "be"):
+            return index
+        participle = not line.named[at] and line.low[at].endswith(_PARTICIPLES)
+        if participle and line.named[at + 1] and not line.is_(at, "determiners"):
+            return at + 1
     return index
 
 
@@ -135,7 +155,11 @@ def _coordinated(line: Line, last: int) -> int:
 
 def _complements(line: Line, last: int) -> int:
     """Goes on over genitives, "von ...", "aus ..." and a party in brackets."""
+    mention = line.mention_at(last)
     end = last
+    if mention is not None and mention.kind == "organisation":
+        while end + 1 < len(line) and line.tokens[end + 1].end <= mention.end:
+            end += 1  # "Bundesamt für Sicherheit in der Informationstechnik"
     for _ in range(3):
         at = end + 1
         if at + 2 < len(line) and line.tokens[at].text == "(" and line.tokens[at + 2].text == ")":
@@ -144,7 +168,7 @@ def _complements(line: Line, last: int) -> int:
         if line.is_(at, "genitive") or line.word(at) in ("vom", "beim"):
             at += 1
         elif line.word(at) in ("von", "aus", "bei") or (
-            line.word(at) == "für" and line.low[last].endswith(("ministerium", "amt"))
+            line.word(at) == "für" and line.low[last].endswith(_RESPONSIBLE)
         ):
             at += 1
             while line.is_(at, "determiners"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit, lead_cut
 from reader.claims.attribution_phrases import Phrase, phrase
-from reader.claims.attribution_subjects import may_speak, subject
+from reader.claims.attribution_subjects import may_speak, speaks, subject
 from reader.claims.attribution_words import Line
 
 _PLACES = ("in", "im", "aus", "bei", "beim", "unter")
@@ -65,8 +65,78 @@ def rumoured(line: Line, at: int) -> Credit | None:
     return None
 
 
+def reacted(line: Line, at: int) -> Credit | None:
+    """The credit of a reaction that arrives: "Kritik kam aus der Opposition", "Lob gab es von der Stadt"."""
+    begin, end = line.clause_start(at), line.clause_end(at)
+    if not any(line.is_(i, "arrives") for i in range(begin, end)):
+        return None
+    for i in range(begin, end):
+        if line.word(i) in ("aus", "von", "vom", "bei", "beim", "seitens") and not line.quoted[i]:
+            source = phrase(line, i + 1)
+            if source is None or source.pronoun:
+                continue
+            if _speaking(line, source) or may_speak(line, source):
+                shown = Phrase(source.first, source.head, source.last, source.end)
+                cut = lead_cut(line, begin, max(at, source.end), ("dass",))
+                cuts = (cut,) if cut else ((line.span(begin, end - 1)),)
+                return Credit(shown, at, "view", "named", rank=2, cuts=cuts)
+    return None
+
+
+def emerges(line: Line, at: int) -> Credit | None:
+    """The credit of "geht aus X hervor" at ``at``, also across an insertion."""
+    last = next(
+        (i for i in range(at + 1, min(at + 40, len(line))) if line.word(i) == "hervor"), None
+    )
+    if last is None or line.quoted[last]:
+        return None
+    for i in [*range(line.clause_start(at), at), *range(at + 1, last), *range(max(0, at - 20), at)]:
+        if line.word(i) == "aus" and not line.quoted[i]:
+            source = phrase(line, i + 1)
+            if source is not None and not source.pronoun and source.last < len(line):
+                first = min(line.clause_start(at), i)
+                cut = lead_cut(line, first, max(last, source.end), ("dass", "wie")) or (
+                    line.span(first, line.clause_end(last) - 1)
+                )
+                return Credit(source, at, "say", "named", rank=1, cuts=(cut,))
+    return None
+
+
+def minded(line: Line, at: int) -> Credit | None:
+    """The credit of "Geht es nach X, ..." and of "Für X ist das „...“", with ``at`` at "geht" or "für"."""
+    if line.clause_start(at) != at:
+        return None
+    if line.word(at) != "für":
+        if line.word(at + 1) != "es" or line.word(at + 2) != "nach":
+            return None
+        source = phrase(line, at + 3)
+    else:
+        source = phrase(line, at + 1)
+        quotes = any(line.quoted[at:])
+        if source is None or not quotes or not line.is_(source.end + 1, "be"):
+            return None
+        if line.is_(source.first, "possessives") or any(line.quoted[at : source.end + 1]):
+            return None
+    if source is None or source.pronoun or not may_speak(line, source):
+        return None
+    cut = line.tokens[at].start, line.tokens[source.end].end
+    return Credit(source, at, "view", "named", rank=4, cuts=(cut,))
+
+
+def quarters(line: Line, at: int) -> Phrase | None:
+    """Who stands for "man" or nobody in the clause of a verb: "Im Rathaus sagt man", "wird in Paris erwartet"."""
+    for i in range(line.clause_start(at), line.clause_end(at)):
+        if line.word(i) in _PLACES and not line.quoted[i]:
+            source = phrase(line, i + 1)
+            if source is not None and not source.pronoun:
+                office = speaks(line, source)
+                if (office and line.word(i) != "aus") or _speaking(line, source):
+                    return source
+    return None
+
+
 def _speaking(line: Line, source: Phrase) -> bool:
     """Whether a place or a circle of people may be meant: "in Seoul", "aus Regierungskreisen"."""
     return bool(line.mentions_in(source.head, source.last)) or line.low[source.last].endswith(
-        ("kreisen", "kreise", "umfeld", "seiten", "ministerium", "lager", "fraktion", "rathaus")
+        ("kreisen", "kreise", "umfeld", "seiten", "ministerium", "lager", "fraktion", "rathaus", "umkreis", "reihen", "amt", "zentrale")
     )

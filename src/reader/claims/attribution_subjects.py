@@ -140,7 +140,7 @@ def _with_apposition(line: Line, at: int) -> Phrase | None:
     while first < at and (line.is_(first, "focus") or line.tokens[first].text in MARKS):
         first += 1
     while first < at and not line.is_break(first) and not line.quoted[first]:
-        lead = phrase(line, first)
+        lead = _with_tail(line, phrase(line, first), at)
         inserted = lead is not None and lead.end + 1 < at - 1
         if lead is not None and not lead.pronoun and inserted:
             opens = line.tokens[lead.end + 1].text in ",("
@@ -152,6 +152,21 @@ def _with_apposition(line: Line, at: int) -> Phrase | None:
             return None
         first += 1
     return None
+
+
+def _with_tail(line: Line, lead: Phrase | None, at: int) -> Phrase | None:
+    """A phrase with the prepositions that follow it before an insertion: "das Amt in Bonn (AB) teilte"."""
+    if lead is None or lead.pronoun:
+        return lead
+    end = lead.end
+    while line.is_(end + 1, "prepositions") and end + 2 < at:
+        more = phrase(line, end + 2)
+        if more is None or more.pronoun or more.end >= at:
+            return lead
+        end = more.end
+    if end > lead.end and line.word(end + 1) in (",", "("):
+        return Phrase(lead.first, lead.head, lead.last, end)
+    return lead
 
 
 def _apposed(line: Line, lead: Phrase, at: int) -> Phrase | None:
