@@ -148,7 +148,14 @@ def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> S
         meant = _pronoun(text, one, words.head, article)
         return replace(meant, start=start, end=end, kind=credit.kind) if meant else None
     entity, origin = resolve(one, words, article.memory)
-    return Source(text[start:end], start, end, credit.kind, entity, origin)
+    name = text[start:end]
+    if (
+        words.head == words.last
+        and entity in article.memory.people
+        and not one.mention_at(words.head)
+    ):
+        name = entity  # "der Manager"
+    return Source(name, start, end, credit.kind, entity, origin)
 
 
 def _actor(text: str, article: _Article) -> Source | None:

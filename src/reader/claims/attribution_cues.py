@@ -21,8 +21,8 @@ class Verb:
     """One verb that credits somebody: ``act`` is say, confirm, view, accuse, deny or exclude.
 
     ``particle`` is the separable part that must stand in the clause, "" for none; ``needs`` holds
-    words of which the clause must have one, empty where the verb speaks alone, ``bars`` words it must not have, ``musts``
-    those it must have all.
+    words of which the clause must have one, empty where the verb speaks alone, ``bars`` words it must not have,
+    ``musts`` those it must have all.
     """
 
     act: str

@@ -8,7 +8,7 @@ from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import SourceKind
 
-_SHARED = frozenset({"say", "says", "said"})
+_PERFECT = frozenset({"has", "have", "had"})
 
 
 def find(line: Line) -> list[Credit]:
@@ -86,8 +86,13 @@ def _verb(line: Line, at: int) -> Credit | None:
     verb = _choose(line, at, options)
     if verb is None or before == "to":
         return None
+    if line.is_(at, "nouns_too") and line.word(at + 1) == "of":
+        return None  # "the state of", "a report of"
+    advised = line.is_(at - 1, "shun") or (line.is_(at - 2, "shun") and line.is_(at - 1, "not"))
+    if advised and verb.act in ("expect", "view", "presume"):
+        return None  # "can expect", "should not expect"
     if _passive(line, at) and "that" not in verb.needs:
-        return None
+        return _agent(line, at, verb)
     source, inverted = _subject(line, at)
     if source is None or (not inverted and not _agrees(line, at, source)):
         return None
@@ -108,13 +113,25 @@ def _proposes(line: Line, at: int) -> bool:
     )
 
 
+def _agent(line: Line, at: int, verb: Verb) -> Credit | None:
+    """The agent of a passive: "was first reported by the BBC"."""
+    for i in range(at + 1, min(at + 5, line.clause_end(at))):
+        if line.word(i) == "by":
+            source = phrase(line, i + 1)
+            if source is None or source.pronoun:
+                return None
+            cut = line.tokens[i].start, line.tokens[source.end].end
+            return Credit(source, at, verb.act, "named", rank=2, cuts=(cut,))
+    return None
+
+
 def _agrees(line: Line, at: int, source: Phrase) -> bool:
     """Whether subject and verb agree in number; if not, the "verb" is a noun: "no clear reply"."""
     verb, head = line.low[at], line.low[source.last]
     if line.verbs.base.get(verb) and line.is_(at - 1, "auxiliaries"):
         return True
     plural = (
-        head.endswith("s") or " and " in line.padded() or head in line.cues["plurals"]
+        head.endswith("s") or "and" in line.low[source.first : at] or head in line.cues["plurals"]
         or line.is_(source.last, "pronouns")
     )  # fmt: skip
     if verb in line.verbs.base:
@@ -175,7 +192,7 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     first = start
     while first <= last and line.is_(first, "focus"):
         first += 1
-    if first < last and line.word(last) in ("and", "but") and line.low[at] in _SHARED:
+    if first < last and line.word(last) in ("and", "but") and line.low[at] not in line.verbs.base:
         # "the army launched an attack and says it holds the town"
         return _before_verb(line, phrase(line, first)), False
     if first > last:
@@ -184,7 +201,10 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
         return None, False
     if line.word(first) in ("that", "if", "whether", "because", "what", "how", "why", "where"):
         return None, False
-    return _region(line, first, last), False
+    source = _region(line, first, last)
+    if source is None and last + 1 < at and line.word(at - 1) in _PERFECT:
+        source = phrase(line, first)  # "economists polled in May had predicted"
+    return source, False
 
 
 def _region(line: Line, first: int, last: int) -> Phrase | None:
@@ -239,11 +259,11 @@ def _with_apposition(line: Line, comma: int) -> Phrase | None:
         return None
     start = line.clause_start(opening - 1)
     inserted = opening + 2 if line.is_(opening + 1, "focus") else opening + 1
-    if not line.is_(inserted, "relatives") and any(
-        (line.low[i] in line.verbs.finite and not line.named[i]) or line.is_(i, "auxiliaries")
-        for i in range(opening + 1, comma)
-    ):
-        return None
+    for i in range(inserted, comma):
+        if line.is_(i, "relatives"):
+            break
+        if (line.low[i] in line.verbs.finite and not line.named[i]) or line.is_(i, "auxiliaries"):
+            return None
     if any(line.low[i] in line.verbs.finite for i in range(start, opening)):
         return None
     return _region(line, start, opening - 1)

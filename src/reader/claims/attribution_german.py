@@ -14,7 +14,7 @@ from reader.claims.model import SourceKind
 _PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
 _OPENERS = frozenset({"laut", "nach", "aus", "zufolge", "so", "wie", "für"})
 _REFERS = frozenset({"berufung", "verweis", "bezug", "bezugnahme"})
-_GOES = frozenset({"geht", "ging", "gehe", "gingen", "gehen"})
+_GOES = frozenset({"geht", "ging", "gingen", "gehen"})
 
 
 def find(line: Line) -> list[Credit]:
@@ -23,6 +23,8 @@ def find(line: Line) -> list[Credit]:
     cues, finite = line.cues, line.verbs.finite
     speaking = {word for word in line.vocabulary() if word in finite}
     speaking |= line.vocabulary() & (cues["modals"] | _PERFECT)
+    if line.vocabulary() & cues["become"]:
+        speaking |= {word for word in line.vocabulary() if word in line.verbs.perfect}
     stances = line.vocabulary() & cues["stances"]
     opening = speaking | (
         line.vocabulary()
@@ -138,7 +140,10 @@ def _called(line: Line, at: int) -> Credit | None:
         return None
     source = None
     start = line.clause_start(at)
-    for i in [*range(max(at, es) + 1, line.clause_end(at)), *range(start, at)]:
+    before = range(start, at)
+    if start == at and line.word(at - 1) == "," and line.word(0) in ("in", "im"):
+        before = range(1)  # "Im Entwurf, der AFP vorliegt, heißt es"
+    for i in [*range(max(at, es) + 1, line.clause_end(at)), *before]:
         if line.word(i) in ("in", "im", "aus", "von", "vom", "beim", "bei"):
             source = phrase(line, i + 1) or _last_noun(line, i + 1)
             if source and not source.pronoun:
@@ -176,6 +181,9 @@ def _verb(line: Line, at: int) -> Credit | None:
     if word in line.cues["modals"]:
         return _modal(line, at)
     options = line.verbs.finite.get(word)
+    if options is None and word in line.verbs.perfect and not line.named[at]:
+        verb = _choose(line, at, line.verbs.perfect[word])
+        return _agent(line, at, verb) if verb is not None and _passive(line, at) else None
     if not options or (line.named[at] and at > 0):
         return None
     if at == 0 and line.named[0] and word.endswith("en") and line.is_(1, "genitive"):
@@ -266,6 +274,8 @@ def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
                 return verb
             if _particle(line, at, verb.particle) is not None:
                 return verb
+            if line.word(at - 1) == verb.particle and line.is_break(at + 1):
+                return verb  # "wie das Amt bekannt gab"
         elif verb.needs or verb.musts:
             return verb
         else:
@@ -282,7 +292,7 @@ def _particle(line: Line, at: int, particle: str) -> int | None:
             line.is_break(i + 1) or line.is_(i + 1, "with_and") or i + 1 == len(line)
         ):
             return i
-        if line.tokens[i].text in ".!?;":
+        if line.tokens[i].text in ".!?;:":
             break
     return None
 

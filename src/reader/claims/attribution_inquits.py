@@ -26,7 +26,7 @@ def _after(line: Line) -> Credit | None:
     """ "„Nein“, lacht die Wirtin" and "Für Hilfe sei gesorgt, beruhigt das Amt"."""
     said: bool | None = None
     for at in range(2, len(line)):
-        if line.tokens[at - 1].text not in ",–“\"«»”" or not _verbal(line, at):
+        if line.tokens[at - 1].text not in ',–“"«»”' or not _verbal(line, at):
             continue
         last = at - 2 if line.tokens[at - 1].text in ",–" else at - 1
         quoted = line.quoted[last] and (not line.aside[last] or line.quoted[0])
@@ -60,7 +60,11 @@ def _verbal(line: Line, at: int) -> bool:
 def _before_colon(line: Line) -> Credit | None:
     """ "Kallas gab sich enttäuscht: „…“": who is named before the colon, quoted or reported behind it."""
     colon = next(
-        (i for i in range(1, min(_LONGEST, len(line))) if line.low[i] == ":" and not line.quoted[i]),
+        (
+            i
+            for i in range(1, min(_LONGEST, len(line)))
+            if line.low[i] == ":" and not line.quoted[i]
+        ),
         0,
     )
     if not colon or colon + 1 >= len(line) or line.quoted[0]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.claims.attribution_cues import endings
 from reader.claims.attribution_words import MARKS, Line
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLES = ("te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener")
-_RESPONSIBLE = (
-    "ministerium", "amt", "stelle", "institut", "zentrum", "beauftragte", "beauftragter", "stiftung",
-    "gesellschaft", "kommission", "behörde", "agentur", "verband", "rat", "sprecher", "sprecherin",
-)  # fmt: skip
 _LONGEST = 14
 
 
@@ -85,7 +82,9 @@ def _adjectives(line: Line, index: int) -> int:
 
 def _extended(line: Line, index: int) -> int:
     """The noun after a long attribute: "das [im MDAX notierte] Unternehmen"; ``index`` if there is none."""
-    if not (line.is_(index, "prepositions") or line.is_(index, "not") or line.is_(index, "degrees")):
+    if not (
+        line.is_(index, "prepositions") or line.is_(index, "not") or line.is_(index, "degrees")
+    ):
         return index
     for at in range(index + 1, min(index + 10, len(line) - 1)):
         if line.is_break(at) or line.is_(at, "have") or line.is_(at, "be"):
@@ -168,7 +167,7 @@ def _complements(line: Line, last: int) -> int:
         if line.is_(at, "genitive") or line.word(at) in ("vom", "beim"):
             at += 1
         elif line.word(at) in ("von", "aus", "bei") or (
-            line.word(at) == "für" and line.low[last].endswith(_RESPONSIBLE)
+            line.word(at) == "für" and line.low[last].endswith(endings("de", "responsible_ends"))
         ):
             at += 1
             while line.is_(at, "determiners"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.claims.attribution_credits import Credit, lead_cut
+from reader.claims.attribution_cues import endings
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_subjects import may_speak, speaks, subject
 from reader.claims.attribution_words import Line
@@ -138,5 +139,5 @@ def quarters(line: Line, at: int) -> Phrase | None:
 def _speaking(line: Line, source: Phrase) -> bool:
     """Whether a place or a circle of people may be meant: "in Seoul", "aus Regierungskreisen"."""
     return bool(line.mentions_in(source.head, source.last)) or line.low[source.last].endswith(
-        ("kreisen", "kreise", "umfeld", "seiten", "ministerium", "lager", "fraktion", "rathaus", "umkreis", "reihen", "amt", "zentrale")
+        endings("de", "circle_ends")
     )

@@ -51,7 +51,11 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
         return right(line, at), False
     if line.is_(source.head, "things") and line.word(at + 1) == "es":
         return Phrase(at + 1, at + 1, at + 1, at + 1, pronoun=True), False
-    if line.is_(source.first, "oblique") or line.is_(source.last, "things"):
+    if (
+        line.is_(source.first, "oblique")
+        or line.is_(source.last, "things")
+        or _manner(line, source)
+    ):
         behind = right(line, at)
         if behind is not None or line.is_(source.first, "oblique"):
             return behind, False
@@ -65,6 +69,16 @@ def subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     if source.end >= at:
         source = Phrase(source.first, source.head, source.last, source.last)
     return source, False
+
+
+def _manner(line: Line, source: Phrase) -> bool:
+    """Whether a "noun" that opens the sentence is an adverb: "Ähnlich äußerten sich die Währungshüter"."""
+    return source.last == source.first == line.clause_start(source.first) and (
+        line.low[source.first].endswith(
+            ("lich", "ig", "isch", "haft", "sam", "bar", "weise", "ders")
+        )
+        and line.mention_at(source.first) is None
+    )
 
 
 def may_speak(line: Line, source: Phrase) -> bool:
@@ -141,6 +155,8 @@ def _with_apposition(line: Line, at: int) -> Phrase | None:
         first += 1
     while first < at and not line.is_break(first) and not line.quoted[first]:
         lead = _with_tail(line, phrase(line, first), at)
+        if lead is not None and lead.end == at - 1 and not line.is_(first - 1, "prepositions"):
+            return lead if line.tokens[at - 1].text == ")" else None
         inserted = lead is not None and lead.end + 1 < at - 1
         if lead is not None and not lead.pronoun and inserted:
             opens = line.tokens[lead.end + 1].text in ",("
@@ -150,7 +166,8 @@ def _with_apposition(line: Line, at: int) -> Phrase | None:
             return None
         if _finite(line, first):
             return None
-        first += 1
+        outside = lead is not None and line.is_(first - 1, "prepositions")
+        first = lead.last + 1 if lead is not None and outside else first + 1
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reader.claims.attribution_cues import endings
 from reader.claims.attribution_offices import office_of, offices
 from reader.claims.attribution_phrases import Phrase
 from reader.claims.attribution_words import Line
@@ -20,7 +21,7 @@ class Memory:
     ``people`` are names in order of their last appearance, with "f", "m" or ""; ``roles`` the last
     holder of a role ("minister"), ``countries`` the country of an office, ``body`` the body last named,
     ``bodies`` how often each was named, ``office`` the office last credited, ``speaker`` the person
-    credited lately.
+    credited lately, ``introduced`` nouns for people who have no name.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Memory:
     bodies: dict[str, int] = field(default_factory=dict)
     office: str = ""
     speaker: str = ""
+    introduced: set[str] = field(default_factory=set)
 
     def company(self) -> str:
         """The body an article is most about: what "das Unternehmen" means."""
@@ -135,6 +137,11 @@ def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tup
         for body in memory.bodies:
             if name[0] in fold(body).split():
                 return body, body
+        if _role(line, source, name[0]) and name[0] not in memory.introduced:
+            person = memory.speaker or memory.person(gender_of(name))
+            if person:
+                return person, person
+        memory.introduced.add(name[0])
     tokens = [t.text for t in line.tokens[source.head : source.last + 1] if t.text[0].isupper()]
     full = " ".join(tokens[-2:])
     if line.language == "en" and not line.tokens[source.last].text[0].isupper():
@@ -146,6 +153,15 @@ def _unknown(line: Line, source: Phrase, name: list[str], memory: Memory) -> tup
             memory.roles[word] = full
         return "", full
     return "", " ".join(stem(word, line.language) for word in name if word[:1].isalnum())
+
+
+def _role(line: Line, source: Phrase, noun: str) -> bool:
+    """Whether one noun takes up a person known by name: "der Manager", "die 47-Jährige"."""
+    if line.language != "de" or source.first == source.head:
+        return False
+    article = line.low[source.first]
+    ends = {"der": "he_ends", "die": "she_ends"}.get(article)
+    return ends is not None and noun.endswith(endings("de", ends))
 
 
 def _body(
