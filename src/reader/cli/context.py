@@ -63,6 +63,11 @@ class Context:
                 progress=show, rebuild=rebuild, tell=note, patience=self.patience
             )
 
+    def follow_links(self) -> None:
+        """Find out how all articles are linked, with a note or a bar where that takes long."""
+        with terminal.progress_bar() as show:
+            self.library.follow_links(show)
+
     def healed(self, question: Callable[[Library], _T]) -> _T:
         """What ``question`` answers; an index found damaged on the way is built anew, and asked once more."""
         try:

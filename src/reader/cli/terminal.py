@@ -16,7 +16,13 @@ import click
 from reader.articles import gate
 from reader.library.model import Progress
 
-_STAGES = {"scan": "Reading", "analyse": "Analysing", "claims": "Linking", "search": "Indexing"}
+_STAGES = {
+    "scan": "Reading",
+    "analyse": "Analysing",
+    "claims": "Linking",
+    "search": "Indexing",
+    "links": "Comparing",
+}
 _BAR = 24
 
 

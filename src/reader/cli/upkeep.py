@@ -13,6 +13,7 @@ def index(context: Context, rebuild: bool, as_json: bool) -> int:
     """Bring the indexes up to date, or build them anew."""
     begun = time.monotonic()
     changed = context.refresh(rebuild=rebuild)
+    context.follow_links()
     total, seconds = context.library.count(), round(time.monotonic() - begun, 2)
     if as_json:
         shapes.write(shapes.indexed(total, changed, seconds))

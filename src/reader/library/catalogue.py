@@ -17,7 +17,7 @@ from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
 from reader.library.database import Database, derived_fault, unsound, vet_derived
 
-VERSION = 1
+VERSION = 2
 
 # One line of `changes` per article, the latest: a follower that fell behind needs no more than that.
 # AUTOINCREMENT: a number once given is never given again. A catalogue counts from a number of its own, so that
@@ -40,6 +40,12 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS unanalysed (article TEXT PRIMARY KEY, message TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS followers (
         name TEXT PRIMARY KEY, version TEXT NOT NULL, seq INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS standings (
+        article TEXT PRIMARY KEY, disputed INTEGER NOT NULL, alone INTEGER NOT NULL,
+        witnesses INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS neighbours (
+        article TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (article, other)) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS neighbours_of ON neighbours (other, article)",
     """CREATE TABLE IF NOT EXISTS found (
         query TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (query, article)) WITHOUT ROWID""",
     "INSERT INTO sqlite_sequence SELECT 'changes', (abs(random()) >> 23) << 22"
@@ -48,6 +54,10 @@ SCHEMA = (
     f"INSERT OR IGNORE INTO meta VALUES ('version', {VERSION})",  # noqa: S608 - a constant
 )
 _WORD = re.compile(r"\w+")
+_UNPLACED = (
+    "SELECT a.id FROM articles a"
+    " WHERE NOT EXISTS (SELECT 1 FROM standings s WHERE s.article = a.id)"
+)
 BATCH = 200
 
 
@@ -200,16 +210,88 @@ class Catalogue:
                 if row:
                     _log(db, name, "put", row[0])
 
+    def meta(self, key: str) -> str:
+        """What is noted under a key, "" if nothing is."""
+        with self.database.connection() as db:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note something under a key."""
+        with self.database.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
     def corrections(self) -> str:
         """The reader's corrections as the indexes have them, as `set_corrections` was given them."""
-        with self.database.connection() as db:
-            row = db.execute("SELECT value FROM meta WHERE key = 'corrections'").fetchone()
-        return str(row[0]) if row else "[]"
+        return self.meta("corrections") or "[]"
 
     def set_corrections(self, corrections: str) -> None:
         """Note with which corrections the indexes are built."""
+        self.set_meta("corrections", corrections)
+
+    def unplaced(self, first: Iterable[str], limit: int) -> list[str]:
+        """Up to ``limit`` articles whose standing is not known: those of ``first`` first, then the newest."""
+        wanted = json.dumps(list(first))
+        with self.database.connection() as db:
+            found = db.execute(
+                f"{_UNPLACED} AND a.id IN (SELECT value FROM json_each(?)) LIMIT ?", (wanted, limit)
+            ).fetchall()
+            found = (
+                found
+                or db.execute(
+                    f"{_UNPLACED} ORDER BY a.moment DESC, a.id LIMIT ?", (limit,)
+                ).fetchall()
+            )
+        return [row[0] for row in found]
+
+    def unplaced_count(self) -> int:
+        """How many articles have a standing that is not known."""
+        with self.database.connection() as db:
+            row = db.execute(f"SELECT count(*) FROM ({_UNPLACED})").fetchone()
+        return int(row[0])
+
+    def place(
+        self,
+        standings: Mapping[str, tuple[bool, bool, int]],
+        neighbours: Mapping[str, Iterable[str]],
+    ) -> None:
+        """Keep standings (disputed, alone, witnesses) with the articles they follow from; the standing of one of
+        those that knew nothing of its new neighbour is forgotten."""
         with self.database.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('corrections', ?)", (corrections,))
+            for name, standing in standings.items():
+                db.execute(
+                    "INSERT OR REPLACE INTO standings VALUES (?, ?, ?, ?)", (name, *standing)
+                )
+                db.execute("DELETE FROM neighbours WHERE article = ?", (name,))
+                for other in neighbours[name]:
+                    db.execute("INSERT INTO neighbours VALUES (?, ?)", (name, other))
+                    db.execute(
+                        "DELETE FROM standings WHERE article = ? AND NOT EXISTS"
+                        " (SELECT 1 FROM neighbours WHERE article = ? AND other = ?)",
+                        (other, other, name),
+                    )
+
+    def displace(self, articles: Iterable[str] | None) -> None:
+        """Forget the standing of some articles, None for all."""
+        with self.database.transaction() as db:
+            if articles is None:
+                db.execute("DELETE FROM standings")
+                db.execute("DELETE FROM neighbours")
+            else:
+                db.executemany(
+                    "DELETE FROM standings WHERE article = ?", ((name,) for name in articles)
+                )
+
+    def placed(self, how: Literal["disputed", "alone"]) -> frozenset[str]:
+        """The articles that are known to stand so."""
+        with self.database.connection() as db:
+            rows = db.execute(f"SELECT article FROM standings WHERE {how}")  # noqa: S608 - one of two
+            return frozenset(row[0] for row in rows)
+
+    def witnesses(self) -> dict[str, int]:
+        """How well witnessed each article is known to be."""
+        with self.database.connection() as db:
+            return dict(db.execute("SELECT article, witnesses FROM standings").fetchall())
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
         """The texts of these articles as they were when catalogued; for snippets."""
@@ -339,6 +421,13 @@ def _remove(db: sqlite3.Connection, name: str) -> int:
 
 
 def _log(db: sqlite3.Connection, name: str, action: str, content: str) -> None:
+    # Whoever has a claim in common with an article follows from it.
+    db.execute(
+        "DELETE FROM standings WHERE article = ?"
+        " OR article IN (SELECT article FROM neighbours WHERE other = ?)",
+        (name, name),
+    )
+    db.execute("DELETE FROM neighbours WHERE article = ?", (name,))
     db.execute(
         "INSERT OR REPLACE INTO changes (article, action, hash) VALUES (?, ?, ?)",
         (name, action, content),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,10 +12,11 @@ from reader.errors import IndexDamagedError
 from reader.library.catalogue import Catalogue
 from reader.library.listing import Listing
 from reader.library.model import Facet, Hit, QueryFault, SearchResult
+from reader.library.standing import Standings
 
 if TYPE_CHECKING:
     from reader.search.index import Misspelt, Results, SearchIndex
-    from reader.search.tree import Kept, Query
+    from reader.search.tree import Kept, Node, Query
 
 _T = TypeVar("_T")
 
@@ -28,7 +30,7 @@ _ALL = 1_000_000
 class FullText:
     """The full-text index, opened at the first question: Whoosh takes 50 ms to import.
 
-    ``kept`` answers what the index does not know; see `reader.search.tree.Kept`.
+    What the index does not know (see `reader.search.tree.Kept`) it asks the state and the standings.
     """
 
     def __init__(
@@ -36,12 +38,12 @@ class FullText:
         folder: Path,
         catalogue: Catalogue,
         listing: Listing,
-        kept: Callable[[Kept], frozenset[str]],
+        standings: Standings,
     ) -> None:
         self._folder = folder
         self._catalogue = catalogue
         self._listing = listing
-        self._kept = kept
+        self._standings = standings
         self._lock = threading.Lock()
         self._index: SearchIndex | None = None
 
@@ -111,30 +113,60 @@ class FullText:
         """The answers; where there are none, those to the last word as the beginning of one."""
 
         def ask(index: SearchIndex) -> tuple[Results, str]:
-            wanted = self._bound(index.parsed(query))
-            worth = self._worth(wanted)
-            results = index.search(wanted, limit, offset, worth)
+            wanted = index.parsed(query)
+            note = self._follow(index, wanted)
+            bound = self._bound(wanted)
+            worth = self._standings.worth() if wanted.sort == "witnesses" else None
+            results = index.search(bound, limit, offset, worth)
             if not results.total and query[-1:].isalnum():
                 begun = index.parsed(query + "*")
                 if begun.fault == wanted.fault:
                     other = index.search(self._bound(begun), limit, offset, worth)
                     if other.total:
-                        return other, other.note or _BEGUN
-            return results, results.note
+                        return other, other.note or note or _BEGUN
+            return results, results.note or note
 
         return self._ask(ask)
 
-    def _bound(self, query: Query) -> Query:
-        from dataclasses import replace
+    def _follow(self, index: SearchIndex, query: Query) -> str:
+        """Find out how the articles asked for are linked, for a moment; says what stays unknown."""
+        from reader.search.tree import Among, Everything, bound, kept
 
-        from reader.search.tree import bound, kept
+        if query.sort != "witnesses" and not any(
+            each.name in ("has", "only") for each in kept(query.tree)
+        ):
+            return ""
+
+        def known(each: Kept) -> Node:
+            if each.name in ("has", "only"):
+                return Everything()
+            return Among(self._listing.kept(each))
+
+        likely = index.search(
+            replace(query, tree=bound(query.tree, known), sort="relevance"), _LIKELY
+        )
+        left = self._standings.follow(_MOMENT, [hit.id for hit in likely.hits])
+        return (
+            f"How {left:,} articles are linked is not known yet: reader index finds out"
+            if left
+            else ""
+        )
+
+    def _bound(self, query: Query) -> Query:
+        from reader.search.tree import Among, bound, kept
 
         if next(kept(query.tree), None) is None:
             return query
-        return replace(query, tree=bound(query.tree, self._kept))
+        return replace(query, tree=bound(query.tree, lambda each: Among(self._ids(each))))
 
-    def _worth(self, query: Query) -> Mapping[str, int]:
-        return {}
+    def _ids(self, what: Kept) -> frozenset[str]:
+        match what.name, what.value:
+            case "has", "dispute":
+                return self._standings.disputed()
+            case "only", "here":
+                return self._standings.alone()
+            case _:
+                return self._listing.kept(what)
 
     def _meant(self, query: str, results: Results) -> str:
         """``query`` with the words that it probably meant, spelt as an article spells them."""
@@ -162,6 +194,10 @@ class FullText:
             raise IndexDamagedError(error.message, "Build it anew: reader index") from error
 
 
+_LIKELY = 200
+"""Articles whose links are looked for first."""
+_MOMENT = 0.3
+"""Seconds a search may look for links."""
 _FEW = 2
 """Answers up to which a query may be misspelt."""
 _BEGUN = "No article has the last word; these have words that begin so"

@@ -107,7 +107,7 @@ class Folder:
 class Progress:
     """How far a build is: ``done`` of ``total`` articles in ``stage``."""
 
-    stage: Literal["scan", "analyse", "claims", "search"]
+    stage: Literal["scan", "analyse", "claims", "search", "links"]
     done: int
     total: int
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from reader.library.model import (
     SearchResult,
     Who,
 )
+from reader.library.standing import Standings
 from reader.library.state import State
 
 if TYPE_CHECKING:
@@ -69,8 +71,9 @@ class Library:
         self._cache = AnalysisCache(home.analysis_file)
         self._claims = Claims(home.claims_file, self._catalogue)
         self._judging = Judging(self._state, self._claims)
+        self._standings = Standings(self._catalogue, self._claims, self._state.verdicts)
         self._fulltext = FullText(
-            home.search_folder, self._catalogue, self._listing, self._listing.kept
+            home.search_folder, self._catalogue, self._listing, self._standings
         )
         self._found_at: dict[str, tuple[object, dt.date]] = {}
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
@@ -452,6 +455,25 @@ class Library:
                         raise
                     watch.tell(f"{error.message} It is built anew.")
         return changed
+
+    def follow_links(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        seconds: float = math.inf,
+    ) -> int:
+        """Find out for all articles what ``has:dispute``, ``only:here`` and ``sort:witnesses`` ask for; returns for
+        how many it is not known when time is up.
+
+        About as long an article as its sidebars take. A search that asks for it finds it out for a few articles
+        itself, and says for how many it did not. Once ``cancelled`` says so it stops; what is found stays.
+        """
+
+        def each(done: int, total: int) -> None:
+            if progress:
+                progress(Progress("links", done, total))
+
+        return self._standings.follow(seconds, each=each, cancelled=cancelled)
 
     def pending(self) -> int:
         """How many articles the indexes do not have as the corpus holds them now; looks at every file's stamp."""

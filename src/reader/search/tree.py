@@ -149,17 +149,17 @@ def kept(tree: Node) -> Iterator[Kept]:
             pass
 
 
-def bound(tree: Node, ids: Callable[[Kept], frozenset[str]]) -> Node:
-    """``tree`` with the articles that ``ids`` names in place of what the index does not know."""
+def bound(tree: Node, known: Callable[[Kept], Node]) -> Node:
+    """``tree`` with what is ``known`` in place of what the index does not know."""
     match tree:
         case Kept():
-            return Among(ids(tree))
+            return known(tree)
         case And(parts=parts, loose=loose):
-            return And(tuple(bound(part, ids) for part in parts), loose)
+            return And(tuple(bound(part, known) for part in parts), loose)
         case Or(parts=parts):
-            return Or(tuple(bound(part, ids) for part in parts))
+            return Or(tuple(bound(part, known) for part in parts))
         case Not(part=part):
-            return Not(bound(part, ids))
+            return Not(bound(part, known))
         case _:
             return tree
 

@@ -42,6 +42,7 @@ _STAGES = {
     "analyse": "reading articles",
     "claims": "comparing claims",
     "search": "indexing words",
+    "links": "comparing articles",
 }
 
 
