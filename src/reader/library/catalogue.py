@@ -234,12 +234,12 @@ class Catalogue:
         wanted = json.dumps(list(first))
         with self.database.connection() as db:
             found = db.execute(
-                f"{_UNPLACED} AND a.id IN (SELECT value FROM json_each(?)) LIMIT ?", (wanted, limit)
+                _UNPLACED + " AND a.id IN (SELECT value FROM json_each(?)) LIMIT ?", (wanted, limit)
             ).fetchall()
             found = (
                 found
                 or db.execute(
-                    f"{_UNPLACED} ORDER BY a.moment DESC, a.id LIMIT ?", (limit,)
+                    _UNPLACED + " ORDER BY a.moment DESC, a.id LIMIT ?", (limit,)
                 ).fetchall()
             )
         return [row[0] for row in found]
@@ -247,7 +247,7 @@ class Catalogue:
     def unplaced_count(self) -> int:
         """How many articles have a standing that is not known."""
         with self.database.connection() as db:
-            row = db.execute(f"SELECT count(*) FROM ({_UNPLACED})").fetchone()
+            row = db.execute(_UNPLACED.replace("a.id", "count(*)", 1)).fetchone()
         return int(row[0])
 
     def place(
