@@ -234,7 +234,8 @@ class Catalogue:
         wanted = json.dumps(list(first))
         with self.database.connection() as db:
             found = db.execute(
-                _UNPLACED + " AND a.id IN (SELECT value FROM json_each(?)) LIMIT ?", (wanted, limit)
+                _UNPLACED + " AND a.id IN (SELECT value FROM json_each(?)) LIMIT ?",  # noqa: S608
+                (wanted, limit),
             ).fetchall()
             found = (
                 found
