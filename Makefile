@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint types architecture evaluate train benchmark docs measured pictures lock clean help
+.PHONY: run test lint types architecture evaluate lists train benchmark docs measured pictures lock clean help
 
 help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,6 +28,11 @@ architecture: $(READY)   ## a lower floor never imports a higher one
 
 evaluate: $(READY)       ## the figures of quality, on the gold annotations; LINKS=FILE: on `reader links --json`
 	$(BIN)/python -m benchmarks.evaluate $(if $(LINKS),--links $(LINKS))
+
+lists: $(READY)  ## compile the word lists (YAML) to what loads fast
+	$(BIN)/python -m reader.language.compiling
+	$(BIN)/python -m reader.claims.compiling
+	$(BIN)/python -m reader.entities.compiling
 
 train: $(READY)  ## train the entity model from its freely licensed corpus
 	$(BIN)/python -m benchmarks.train_entities

@@ -6,26 +6,27 @@ from collections import Counter
 
 import pytest
 
-from reader.claims.grammar import grammar, load
+from reader.claims.compiling import source
+from reader.claims.grammar import grammar
 from reader.claims.lexicon import lexicon
 
 
 def test_every_group_has_words_in_both_languages() -> None:
     groups = {
-        **load("synonyms.yaml"),
-        **{name: words for acts in load("acts.yaml").values() for name, words in acts.items()},
+        **source("synonyms"),
+        **{name: words for acts in source("acts").values() for name, words in acts.items()},
     }
     assert [name for name, words in groups.items() if not (words["de"] and words["en"])] == []
 
 
 def test_an_act_belongs_to_one_class() -> None:
-    names = Counter(name for acts in load("acts.yaml").values() for name in acts)
-    names.update(load("synonyms.yaml").keys())
+    names = Counter(name for acts in source("acts").values() for name in acts)
+    names.update(source("synonyms").keys())
     assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_every_line_of_the_dictionary_has_two_sides() -> None:
-    lines = load("dictionary.yaml")["words"].splitlines()
+    lines = source("dictionary")["words"].splitlines()
     assert [line for line in lines if line.count(" = ") != 1 or not all(line.split(" = "))] == []
 
 

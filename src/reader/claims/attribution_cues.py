@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from reader.claims.lists import lists
 
-# Every scalar is a word: "no" and "on" are not truth values here.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FUNCTION = ("adverbs", "prepositions", "subordinators", "focus", "determiners", "not")
 _PARTICIPLES = ("worried", "convinced", "unconvinced")  # adjectives: no base form
 _UNCHANGED = ("be", "emp", "ent", "er", "miss", "ver", "zer", "wider", "unter", "über")
@@ -59,7 +55,7 @@ def cues(language: str) -> dict[str, Words]:
 
     "function" joins the lists of words that are no names, even where a sentence begins with them.
     """
-    found = {name: frozenset(words) for name, words in _load("cues.yaml")[language].items()}
+    found = {name: frozenset(words) for name, words in lists("cues")[language].items()}
     found["function"] = frozenset().union(*(found[name] for name in _FUNCTION))
     return found
 
@@ -68,7 +64,7 @@ def cues(language: str) -> dict[str, Words]:
 def phrases(language: str, name: str) -> dict[str, tuple[str, ...]]:
     """The phrases of one list by their first word, each padded with spaces for a search in padded text."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in _load("cues.yaml")[language].get(name, ()):
+    for phrase in lists("cues")[language].get(name, ()):
         first = phrase.split()[0]
         found[first] = (*found.get(first, ()), f" {phrase} ")
     return found
@@ -78,7 +74,7 @@ def phrases(language: str, name: str) -> dict[str, tuple[str, ...]]:
 def telling(language: str, name: str) -> dict[str, tuple[str, ...]]:
     """The phrases of one list by their longest word, which few sentences hold, padded with spaces."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in _load("cues.yaml")[language].get(name, ()):
+    for phrase in lists("cues")[language].get(name, ()):
         words = phrase.split()
         key = max([word for word in words if word.isalpha()] or words[:1], key=len)
         found[key] = (*found.get(key, ()), f" {' '.join(words)} ")
@@ -88,14 +84,14 @@ def telling(language: str, name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def endings(language: str, name: str) -> tuple[str, ...]:
     """The word endings of one list, for `str.endswith`."""
-    return tuple(_load("cues.yaml")[language][name])
+    return tuple(lists("cues")[language][name])
 
 
 @cache
 def verbs(language: str) -> Verbs:
     """The verbs of a language that credit somebody."""
     found = Verbs()
-    for act, items in _load("attribution_verbs.yaml")[language].items():
+    for act, items in lists("attribution_verbs")[language].items():
         for item in items:
             head, _, needs = item.partition(" / ")
             forms, _, particle = head.partition(" +")
@@ -107,13 +103,6 @@ def verbs(language: str) -> Verbs:
             verb = Verb(act, particle, wanted, barred, musts)
             _enter(found, verb, _forms(forms, language), language)
     return found
-
-
-@cache
-def _load(name: str) -> dict[str, dict[str, Any]]:
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
-    return loaded
 
 
 def _forms(forms: str, language: str) -> list[str]:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from reader.claims.lists import lists
 from reader.language.folding import fold
-
-# Every scalar is a word: "no" and "on" are not truth values here.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +27,7 @@ class Offices:
 @cache
 def offices() -> Offices:
     """The table of offices, with folded words."""
-    text = Path(__file__).with_name("attribution_offices.yaml").read_text("utf-8")
-    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 (builds strings only)
+    table = lists("attribution_offices")
     entries = [(fold(w), office) for office, words in table["offices"].items() for w in words]
     return Offices(
         words={w: office for w, office in reversed(entries) if " " not in w},

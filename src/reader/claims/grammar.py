@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from reader.claims.lists import lists
 from reader.language.folding import fold
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +31,12 @@ def grammar(language: str) -> Grammar:
 
 @functools.cache
 def _grammars() -> dict[str, Grammar]:
-    languages = load("grammar.yaml")
     return {
         language: Grammar(
             **{
-                field.name: frozenset(fold(word) for word in lists[field.name].split())
+                field.name: frozenset(fold(word) for word in words[field.name].split())
                 for field in fields(Grammar)
             }
         )
-        for language, lists in languages.items()
+        for language, words in lists("grammar").items()
     }
-
-
-def load(name: str) -> Any:
-    """Read a YAML file of this room, with the compiled loader where there is one."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader either way

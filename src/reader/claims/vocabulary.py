@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.claims.grammar import grammar
 from reader.claims.lexicon import Group, Lexicon, lexicon
@@ -26,8 +26,7 @@ _LONGEST = 2000
 """Words of one claim that are looked at; more is a table or a list, not a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A content word with its place in code points.
 
     ``lemma`` is folded; ``groups`` are those of the whole word and of its parts; ``parts`` the folded lemmas
@@ -47,6 +46,19 @@ class Word:
     noun: bool
 
 
+class _Form(NamedTuple):
+    """What a word is wherever it stands: ``own`` are its groups as a whole, ``groups`` also those of its parts."""
+
+    folded: str
+    lemma: str
+    parts: tuple[str, ...]
+    own: tuple[Group, ...]
+    groups: tuple[Group, ...]
+    weight: float
+    light: bool
+    noun: bool
+
+
 def words(
     text: str,
     spans: Sequence[tuple[int, int]],
@@ -56,7 +68,7 @@ def words(
     """The words of ``text`` within ``spans``, marks left out; mentions are given in order of start."""
     found: list[Word] = []
     starts = [mention.start for mention in mentions]
-    known, light = lexicon(language), grammar(language).light
+    known = lexicon(language)
     for start, end in spans:
         clause: list[Word] = []
         here = tokens(text, start, end)[: _LONGEST - len(found)]
@@ -72,64 +84,73 @@ def words(
                 number -= 1
             if number >= 0 and mentions[number].end <= token.start:
                 number = -1
-            groups = _phrase(here, place, known) if fold(token.text) in known.phrase_starts else ()
-            clause.append(_word(token, language, known, light, number, mentions, groups))
+            form = _form(token.text, language)
+            groups = _phrase(here, place, known) if form.folded in known.phrase_starts else ()
+            clause.append(_word(token, form, language, number, mentions, groups))
         found += _rejoin(clause, known)
     return found
 
 
 def _word(
     token: Token,
+    form: _Form,
     language: str,
-    known: Lexicon,
-    light: frozenset[str],
     number: int,
     mentions: Sequence[Mention],
     phrase: tuple[Group, ...],
 ) -> Word:
-    folded = fold(token.text)
-    base = fold(lemma(token.text, language))
-    parts: tuple[str, ...] = ()
-    groups = known.find(folded, base, stem(folded, language))
-    german = language != "en"
-    if number >= 0 and "-" in folded:
-        parts = _beside_name(folded, base, mentions[number])
-    elif number < 0 and german and not groups and len(base) > 7 and base.isalpha():
-        split = compounds.default().split(base)
-        parts = split if len(split) > 1 else ()
-    elif number < 0 and "-" in folded:
-        parts = tuple(part for part in base.split("-") if len(part) > 2)
-    if parts and not groups:
-        groups = tuple(
-            dict.fromkeys(
-                group
-                for part in parts
-                if part not in light
-                for group in known.find(part, stem(part, language))
-            )
-        )
-    is_light = (folded in light or base in light) and not phrase
+    parts, groups = form.parts, form.groups
+    if number >= 0:
+        hyphened = "-" in form.folded
+        parts = _beside_name(form.folded, form.lemma, mentions[number]) if hyphened else ()
+        groups = form.own or _of_parts(parts, language)
     if phrase:
         groups = phrase
+    light = form.light and not phrase
+    weight = form.weight
+    if language == "en":  # one without counts weighs as much as what it means
+        weight = min((group.weight for group in groups), default=_FOREIGN_IDF)
     return Word(
-        start=token.start,
-        end=token.end,
-        text=token.text,
-        lemma=base,
-        parts=parts,
-        groups=() if is_light else groups,
-        weight=_weight(folded, base, groups, german),
-        mention=number,
-        light=is_light,
-        noun=german and token.text[0].isupper(),
+        token.start, token.end, token.text, form.lemma, parts, () if light else groups,
+        weight, number, light, form.noun,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _form(text: str, language: str) -> _Form:
+    folded = fold(text)
+    base = fold(lemma(text, language))
+    own = lexicon(language).find(folded, base, stem(folded, language))
+    german = language != "en"
+    parts: tuple[str, ...] = ()
+    if german and not own and len(base) > 7 and base.isalpha():
+        split = compounds.default().split(base)
+        parts = split if len(split) > 1 else ()
+    elif "-" in folded:
+        parts = tuple(part for part in base.split("-") if len(part) > 2)
+    light = grammar(language).light
+    return _Form(
+        folded,
+        base,
+        parts,
+        own,
+        own or _of_parts(parts, language),
+        min(idf(folded), idf(base)) if german else _FOREIGN_IDF,
+        folded in light or base in light,
+        german and text[0].isupper(),
     )
 
 
-def _weight(folded: str, base: str, groups: tuple[Group, ...], german: bool) -> float:
-    """The inverse document frequency of a word; an English one weighs as much as what it means."""
-    if german:
-        return min(idf(folded), idf(base))
-    return min((group.weight for group in groups), default=_FOREIGN_IDF)
+def _of_parts(parts: Sequence[str], language: str) -> tuple[Group, ...]:
+    known, light = lexicon(language), grammar(language).light
+    return tuple(
+        dict.fromkeys(
+            group
+            for part in parts
+            if part not in light
+            for group in known.find(part, stem(part, language))
+        )
+    )
 
 
 def _beside_name(folded: str, base: str, mention: Mention) -> tuple[str, ...]:
@@ -146,7 +167,7 @@ def _beside_name(folded: str, base: str, mention: Mention) -> tuple[str, ...]:
 def _phrase(here: Sequence[Token], place: int, known: Lexicon) -> tuple[Group, ...]:
     """The groups of the longest phrase that begins at ``place``, up to three words."""
     for size in (3, 2):
-        phrase = tuple(fold(token.text) for token in here[place : place + size])
+        phrase = " ".join(fold(token.text) for token in here[place : place + size])
         if groups := known.phrases.get(phrase):
             return groups
     return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).with_name("data")
 COMPILED = FOLDER / "lists.json"
@@ -20,7 +21,13 @@ def compiled() -> str:
         path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
         for path in sorted(FOLDER.glob("*.yaml"))
     }
-    return json.dumps(lists, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    return rendered(lists, in_order=True)
+
+
+def rendered(content: Any, *, in_order: bool = False) -> str:
+    """``content`` as the text of a compiled file, its keys as they come or ``in_order`` of the alphabet."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=in_order)
+    return text + "\n"
 
 
 if __name__ == "__main__":

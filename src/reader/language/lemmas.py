@@ -28,7 +28,7 @@ _NOMINALISED = re.compile(r"(.{3,})(?:e|en|er|em)")
 _SNOWBALL = {"de": "german", "en": "english"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of ``word`` in lower case, umlauts kept; ``language`` "de", "en" or "".
 
@@ -91,7 +91,7 @@ def table(language: str) -> Mapping[str, str]:
     return Dictionary(Path(__file__).parent / "data" / f"lemmas-{language}.bin")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str, language: str) -> str:
     """The folded Snowball stem, equal for all spellings and (nearly) all forms of a word.
 
