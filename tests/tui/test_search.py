@@ -4,6 +4,7 @@ import time
 
 import pytest
 from tests.tui.conftest import Opening, opened
+from textual.widgets import Input
 
 from reader.library.model import SearchResult
 from reader.library.service import Library
@@ -158,3 +159,38 @@ async def test_the_palette_offers_what_can_be_done_now(reading: Opening) -> None
         await reader.press("enter")
         await reader.pilot.pause(0.2)
         assert reader.screen.alone
+
+
+async def test_the_up_key_brings_back_what_was_searched_for(
+    reading: Opening, library: Library
+) -> None:
+    for query in ("Elbe", "Scholz"):
+        library.asked(query)
+    async with reading() as reader:
+        await reader.press("slash")
+        query = reader.app.screen.query_one(Input)
+        await reader.press("up")
+        assert query.value == "Scholz"
+        assert "Scholz verspricht Hilfe" in reader.text
+        await reader.press("up", "up")
+        assert query.value == "Elbe"
+        await reader.press("down", "down")
+        assert query.value == ""
+        await reader.press("up", "enter")
+        assert reader.screen.query_now == "Scholz"
+
+
+async def test_a_saved_search_is_pinned_and_moved(reading: Opening, library: Library) -> None:
+    for name in ("First", "Second"):
+        library.save_search(name, "Elbe")
+    async with reading() as reader:
+        await reader.press("h", "G", "k", "k", "k")
+        while (folder := reader.screen.sources.current) and folder.name != "Second":
+            await reader.press("k")
+        await reader.press("less_than_sign")
+        names = [one.name for one in library.folders() if one.kind == "saved"]
+        assert names == ["Second", "First"]
+        await reader.press("j", "p")
+        assert [one.name for one in library.folders() if one.pinned] == ["First"]
+        assert reader.screen.sources.current is not None
+        assert reader.screen.sources.current.name == "First"

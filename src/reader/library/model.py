@@ -101,6 +101,8 @@ class Folder:
     kind: Literal["all", "unread", "starred", "publisher", "saved"]
     articles: int
     unread: int
+    pinned: bool = False
+    """Whether a saved search stands above the others."""
 
 
 @dataclass(frozen=True, slots=True)

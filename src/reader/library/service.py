@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import IndexDamagedError, NotFoundError, UsageError
 from reader.library import additions, catalogue, lock
+from reader.library.arranging import SETTING, Arrangement
 from reader.library.cache import AnalysisCache, pack
 from reader.library.catalogue import Catalogue
 from reader.library.claims import Claims
@@ -50,6 +52,8 @@ _KEPT = 16
 """Analyses kept in memory."""
 _VOLATILE = ("is:", "tag:", "has:", "only:", "date:")
 """Fields of which the answer may change without the articles."""
+_QUERIES, _QUERIES_KEPT = "queries", 200
+"""The setting that keeps what was searched for, and how many queries."""
 
 
 class Library:
@@ -101,15 +105,16 @@ class Library:
                 self._cache.vet(tell)
 
     def folders(self) -> tuple[Folder, ...]:
-        """The lines of the left pane: all, unread, starred, saved searches, publishers."""
-        searches = self._state.searches()
+        """The lines of the left pane: all, unread, starred, saved searches as arranged, publishers."""
+        searches, arrangement = self._state.searches(), self._arrangement()
         self._follow_state(searches.values())
         publishers = self._listing.publishers()
         total = sum(count for _, count, _ in publishers)
         unread = sum(count for _, _, count in publishers)
         saved = [
-            Folder(name, query, "saved", *self._listing.saved(query))
-            for name, query in searches.items()
+            Folder(name, query, "saved", *self._listing.saved(query), name in arrangement.pinned)
+            for name in arrangement.sorted(searches)
+            for query in (searches[name],)
         ]
         return (
             Folder("All", "", "all", total, unread),
@@ -117,8 +122,8 @@ class Library:
             Folder("Starred", "", "starred", *self._listing.starred()),
             *saved,
             *(
-                Folder(name, f'publisher:"{name}"', "publisher", *counts)
-                for name, *counts in publishers
+                Folder(name, f'publisher:"{name}"', "publisher", count, unseen)
+                for name, count, unseen in publishers
                 if name
             ),
         )
@@ -348,6 +353,17 @@ class Library:
         """Do again what was undone last; returns a sentence on it, None where nothing is left."""
         return self._told("Done again", self._state.redo(), undone=False)
 
+    def queries(self) -> tuple[str, ...]:
+        """What was searched for, the latest first, each once."""
+        with contextlib.suppress(ValueError, TypeError):
+            return tuple(map(str, json.loads(self._state.setting(_QUERIES) or "[]")))
+        return ()
+
+    def asked(self, query: str) -> None:
+        """Remember a query that was searched for."""
+        kept = [query, *(one for one in self.queries() if one != query)][:_QUERIES_KEPT]
+        self._state.set_setting(_QUERIES, json.dumps(kept, ensure_ascii=False))
+
     def setting(self, name: str) -> str:
         """How something is set, "" where it never was."""
         return self._state.setting(name)
@@ -407,7 +423,26 @@ class Library:
     def remove_search(self, name: str) -> None:
         """Forget a saved search. Raises `NotFoundError`."""
         if not self._state.remove_search(name):
-            raise NotFoundError(f"There is no saved search {name!r}.")
+            raise _no_search(name)
+
+    def move_search(self, name: str, step: int) -> None:
+        """Move a saved search ``step`` places down in the left pane, up where negative. Raises `NotFoundError`."""
+        searches = self._state.searches()
+        if name not in searches:
+            raise _no_search(name)
+        self._arrange(self._arrangement().moved(name, step, searches))
+
+    def pin_search(self, name: str, *, pinned: bool) -> None:
+        """Let a saved search stand above the others, or no longer. Raises `NotFoundError`."""
+        if name not in self._state.searches():
+            raise _no_search(name)
+        self._arrange(self._arrangement().with_pin(name, pinned=pinned))
+
+    def _arrangement(self) -> Arrangement:
+        return Arrangement.of(self._state.setting(SETTING))
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self._state.set_setting(SETTING, arrangement.plain)
 
     def refresh(
         self,
@@ -494,3 +529,7 @@ class Library:
         from reader.library.checks import checks
 
         return checks(self.home, self._catalogue)
+
+
+def _no_search(name: str) -> NotFoundError:
+    return NotFoundError(f"There is no saved search {name!r}.")

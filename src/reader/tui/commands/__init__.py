@@ -52,6 +52,9 @@ COMMANDS: tuple[Command, ...] = (
     keeping.ToggleStar(),
     keeping.SaveSearch(),
     keeping.RemoveSearch(),
+    keeping.PinSearch(),
+    keeping.MoveSearchDown(),
+    keeping.MoveSearchUp(),
     keeping.Undo(),
     keeping.Redo(),
 )
@@ -61,7 +64,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 # What the last line offers first, where it has not room for all.
 _FOOTER = (
     "enter", "next-hit", "next-claim", "search", "help", "next-article", "reasons", "left", "back",
-    "page-down", "find", "zoom", "save-search", "remove-search", "toggle-star", "toggle-read", "quit",
+    "page-down", "find", "zoom", "save-search", "remove-search", "pin-search", "toggle-star", "toggle-read", "quit",
     "who",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)

@@ -78,6 +78,44 @@ class RemoveSearch(Command):
         desk.remove_search()
 
 
+class PinSearch(RemoveSearch):
+    """A saved search above the others."""
+
+    id, keys = "pin-search", "p"
+    title, help = (
+        "Pin",
+        "Let the saved search under the cursor stand above the others, or no longer.",
+    )
+    hints: ClassVar = {"sources": "pin"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Pin it, or take the pin away."""
+        desk.pin_search()
+
+
+class MoveSearchDown(RemoveSearch):
+    """A saved search one place down."""
+
+    id, keys = "move-search-down", ">,shift+down"
+    title, help = "Move down", "Move the saved search under the cursor one place down."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Move it."""
+        desk.move_search(1)
+
+
+class MoveSearchUp(MoveSearchDown):
+    """A saved search one place up."""
+
+    id, keys = "move-search-up", "<,shift+up"
+    title, help = "Move up", "Move the saved search under the cursor one place up."
+
+    def run(self, desk: MainScreen) -> None:
+        """Move it."""
+        desk.move_search(-1)
+
+
 class Undo(Command):
     """Take a change back."""
 

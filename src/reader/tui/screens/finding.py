@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -11,6 +12,8 @@ from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.screens.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.tui.history import Spot
     from reader.tui.screens.search import Found
 
@@ -48,7 +51,12 @@ class Finding(Reading):
             row = self.articles.current
             keep = row.id if row else ""
             self._before = _Before(self.listing, keep, self.articles.cursor, self.spot, self.seen)
+        self._remember_query(found.query)
         self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
+
+    @work(group="keep", exit_on_error=False, description="remember")
+    async def _remember_query(self, query: str) -> None:
+        await asyncio.to_thread(self.library.asked, query)
 
     def shown_by_search(self, listing: SearchListing, found: Found) -> None:
         """List the results and open the one that was chosen."""
@@ -122,6 +130,25 @@ class Finding(Reading):
         self.show_folders()
         self.show_listing(FolderListing(self.library, None))
         self.tell(f"Removed “{name}”.")
+
+    def pin_search(self) -> None:
+        """Let the saved search under the cursor stand above the others, or no longer."""
+        folder = self.sources.current
+        if folder:
+            self._arrange_searches(
+                partial(self.library.pin_search, folder.name, pinned=not folder.pinned)
+            )
+
+    def move_search(self, step: int) -> None:
+        """Move the saved search under the cursor."""
+        folder = self.sources.current
+        if folder:
+            self._arrange_searches(partial(self.library.move_search, folder.name, step))
+
+    @work(group="keep", exit_on_error=False, description="saved searches")
+    async def _arrange_searches(self, change: Callable[[], None]) -> None:
+        await asyncio.to_thread(change)
+        self.show_folders()
 
     def run_command(self, name: str) -> None:
         """Run the command called ``name`` if its guard lets it."""

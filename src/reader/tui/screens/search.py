@@ -34,6 +34,8 @@ _HOW = (
     "",
     '"a phrase"      AND OR NOT      word*',
     "publisher:name   entity:name   date:2024-10",
+    "",
+    "↑ brings back what you searched for before.",
 )
 
 
@@ -64,8 +66,12 @@ class SearchScreen(SteadyScreen):
 
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", "Back", show=False, id="search.leave"),
-        Binding("down,ctrl+n", "move(1)", "Down", show=False, id="search.down"),
-        Binding("up,ctrl+p", "move(-1)", "Up", show=False, id="search.up"),
+        Binding("ctrl+n", "move(1)", "Next result", show=False, id="search.down"),
+        Binding("ctrl+p", "move(-1)", "Previous result", show=False, id="search.up"),
+        Binding("down", "walk(-1)", "Next result or later search", show=False, id="search.later"),
+        Binding(
+            "up", "walk(1)", "Previous result or earlier search", show=False, id="search.earlier"
+        ),
         Binding("pagedown", "turn(1)", "Page down", show=False, id="search.page-down"),
         Binding("pageup", "turn(-1)", "Page up", show=False, id="search.page-up"),
     ]
@@ -78,6 +84,8 @@ class SearchScreen(SteadyScreen):
         self._start = query
         self._result: SearchResult | None = None
         self._typed_query = ""
+        self._past: tuple[str, ...] = ()
+        self._place = -1
 
     def compose(self) -> ComposeResult:
         """The query, its fault, the results, their number."""
@@ -95,6 +103,7 @@ class SearchScreen(SteadyScreen):
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
+        self._place = -1
         self._search(event.value)
 
     @work(exclusive=True, group="search", exit_on_error=False, description="search")
@@ -154,6 +163,26 @@ class SearchScreen(SteadyScreen):
     def action_move(self, step: int) -> None:
         """To another result."""
         self.query_one(Results).move(step)
+
+    async def action_walk(self, step: int) -> None:
+        """Through the results; above the first one through the earlier searches and back to what was typed."""
+        results = self.query_one(Results)
+        if self._place < 0 and (step < 0 or results.cursor > 0):
+            results.move(-step)
+            return
+        if self._place < 0:
+            typed = self.query_one(Input).value
+            earlier = await asyncio.to_thread(self.library.queries)
+            self._past = (typed, *(query for query in earlier if query != typed))
+            self._place = 0
+        place = self._place + step
+        if place < len(self._past):
+            field = self.query_one(Input)
+            with field.prevent(Input.Changed):
+                field.value = self._past[place]
+            field.cursor_position = len(field.value)
+            self._place = place or -1
+            self._search(field.value)
 
     def action_turn(self, pages: int) -> None:
         """A page of results on."""

@@ -48,7 +48,7 @@ class SourcesView(RowsPane):
         self._folders = {}
         cursor, group = 0, ""
         for folder in folders:
-            heading = _GROUPS.get(folder.kind, "")
+            heading = "" if folder.pinned else _GROUPS.get(folder.kind, "")
             if heading != group:
                 rows.append(Row(partial(_heading, heading), choosable=False))
                 group = heading
@@ -82,4 +82,6 @@ def _row(folder: Folder, width: int) -> list[Parts]:
     number = f"{folder.unread:,}" if folder.unread else ""
     name = fit(line(folder.name), width - len(number) - 3)
     gap = " " * max(1, width - cell_len(name) - len(number) - 2)
-    return [[(f" {name}", "unread" if folder.unread else ""), (gap, ""), (number, "sign")]]
+    seen = "unread" if folder.unread else ""
+    title = [("‣", "sign"), (name, seen)] if folder.pinned else [(f" {name}", seen)]
+    return [[*title, (gap, ""), (number, "sign")]]
