@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     reading.Forward(),
     reading.Who(),
     reading.Reasons(),
+    reading.Compare(),
     reading.Fold(),
     moving.Down(),
     moving.Up(),
@@ -63,7 +64,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 # What the last line offers first, where it has not room for all.
 _FOOTER = (
-    "enter", "next-hit", "next-claim", "search", "help", "next-article", "reasons", "left", "back",
+    "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "reasons", "left", "back",
     "page-down", "find", "zoom", "save-search", "remove-search", "pin-search", "toggle-star", "toggle-read", "quit",
     "who",
 )  # fmt: skip

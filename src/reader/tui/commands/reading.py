@@ -176,6 +176,23 @@ class Reasons(Command):
         desk.show_reasons()
 
 
+class Compare(Command):
+    """The story as a table."""
+
+    id, keys, group = "compare", "c", "Reading"
+    title = "Compare"
+    help = "Compare the story: one row a claim, one column a publisher, what each says, and who is silent."
+    hints: ClassVar = {"articles": "compare", "article": "compare"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only with an article."""
+        return desk.subject is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Open the comparison."""
+        desk.compare()
+
+
 class Fold(Command):
     """Show or hide what is not article."""
 

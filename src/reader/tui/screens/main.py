@@ -10,7 +10,7 @@ from reader.tui import session
 from reader.tui.commands import BY_ID, FOOTER, bindings
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
-from reader.tui.screens.within import Within
+from reader.tui.screens.surveying import Surveying
 from reader.tui.themes import THEME, after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
@@ -37,7 +37,7 @@ _MESSAGE_FOR = 6.0
 """Seconds a message stays in the last line."""
 
 
-class MainScreen(Within):
+class MainScreen(Surveying):
     """Sources, articles, the article, and who else carries its claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -143,7 +143,7 @@ class Reading(Browsing):
 
     def _put(self, spot: Spot | None, offset: int | None) -> None:
         self.article.go(spot.offset if spot else offset or 0, centre=True)
-        if spot:
+        if spot and spot.scroll is not None:
             self.article.go_to(spot.scroll)
 
     def mark_opened(self) -> None:
