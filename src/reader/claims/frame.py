@@ -63,6 +63,10 @@ class Frame:
         if profiles:
             self._articles[profiles[0].article] = profiles
 
+    def share(self, key: str) -> float:
+        """How much of its weight a key keeps in this story, 0 to 1."""
+        return self._shares.get(key, 1.0)
+
     def weighed(self, profile: Profile) -> Weighed:
         """The claim as it weighs in this story."""
         name = (profile.article, profile.n)

@@ -13,8 +13,9 @@ from reader.claims.comparing import Desk, compare
 from reader.claims.figures import pairs
 from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
+from reader.claims.lines import Side
 from reader.claims.links import LEXICAL, STORY, Link, chosen, links, pair
-from reader.claims.matching import LEAST, Holders, Matching
+from reader.claims.matching import LEAST, Matching
 from reader.claims.model import Candidate, Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation, stage
@@ -47,7 +48,7 @@ class _Story:
 
     rows: list[Row]
     frame: Frame
-    here: Holders
+    here: Side
     found: Candidates
     matchings: dict[int, Matching] = field(default_factory=dict)
     copies: dict[str, list[Row]] = field(default_factory=dict)
@@ -313,7 +314,7 @@ class ClaimIndex:
                 if row.signature.likeness(other.signature) >= STORY
             ]
             frame = Frame([self._profiles(article) for article in (row, *rows)])
-            story = _Story(rows, frame, Holders(self._profiles(row)), found)
+            story = _Story(rows, frame, Side(self._profiles(row), frame), found)
             story.rows[:0] = self._copies(row, row, story)[:1]
             self._stories[row.number] = story
             _trim(self._stories, _STORIES_KEPT)

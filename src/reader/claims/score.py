@@ -6,7 +6,6 @@ import functools
 import json
 import math
 from dataclasses import dataclass
-from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -39,8 +38,6 @@ FEATURES = (
 """Names of the features in the order they are measured; the weights file uses them."""
 
 _QUOTE_PLACE = FEATURES.index("quote")
-_AROUND = 0.5
-"""As alike as neighbours of two claims are taken to be at most."""
 _Item = TypeVar("_Item", str, int)
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
@@ -95,35 +92,26 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
     return Measured(own + _around(one, other, frame), own[1], own[_QUOTE_PLACE])
 
 
-def first_score(
-    one: Profile, other: Profile, frame: Frame, story: float, learned: Weights, floor: float
-) -> float:
-    """The first score of a pair: the log odds that it says the same, seen by itself.
-
-    The neighbours, which are most of the work, are left out where they could hardly lift it to ``floor``.
-    """
-    own = _own(one, other, frame, story)
-    if own is None:
-        return learned.weights[0] + learned.weights[-3] * story
-    score: float = sum(map(mul, learned.weights, own))
-    if score + _AROUND * (learned.weights[-2] + learned.weights[-1]) < floor:
-        return score
-    beside, across = _around(one, other, frame)
-    return score + learned.weights[-2] * beside + learned.weights[-1] * across
-
-
 def _own(one: Profile, other: Profile, frame: Frame, story: float) -> tuple[float, ...] | None:
     """All features but those of the neighbours, None for claims that share nothing."""
     shared = one.keys.keys() & other.keys.keys()
     if not shared:
         return None
     mine, theirs = frame.weighed(one), frame.weighed(other)
-    classes = 1.0 if common(one.classes, other.classes) else 0.0
-    nouns = len(common(one.nouns, other.nouns))
     return (
         1.0,
         _alike(shared, one.keys, other.keys, one.square, other.square),
         _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square),
+        *facts(one, other),
+        story,
+    )
+
+
+def facts(one: Profile, other: Profile) -> tuple[float, ...]:
+    """The features between those of the words and those of the story: what is done, counted, quoted and credited."""
+    classes = 1.0 if common(one.classes, other.classes) else 0.0
+    nouns = len(common(one.nouns, other.nouns))
+    return (
         min(len(common(one.acts, other.acts)), 2) / 2,
         classes,
         min(nouns, 2) / 2,
@@ -133,8 +121,19 @@ def _own(one: Profile, other: Profile, frame: Frame, story: float) -> tuple[floa
         1.0 if _agree(one, other) else 0.0,
         1.0 if one.origin and one.origin == other.origin else 0.0,
         same_quote(one, other),
-        story,
     )
+
+
+def signals(profile: Profile) -> list[str]:
+    """What two claims have one of in common wherever any of their `facts` is not 0."""
+    found = [*profile.acts, *profile.classes, *profile.nouns, *profile.places, *profile.counted]
+    if profile.origin:
+        found.append("origin:" + profile.origin)
+    if profile.figures:
+        found.append("figures")
+    if profile.grams:
+        found.append("quotes")
+    return found
 
 
 def _around(one: Profile, other: Profile, frame: Frame) -> tuple[float, float]:

@@ -1,0 +1,177 @@
+"""Compares one claim with all claims of another article at once: each sum runs over what they share, nothing else."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from operator import mul
+from typing import TYPE_CHECKING
+
+from reader.claims.profile import MOVING
+from reader.claims.score import facts, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.claims.frame import Frame
+    from reader.claims.profile import Profile
+    from reader.claims.score import Weights
+
+_Held = list[tuple[int, float, float]]
+"""Places of claims that hold a key, with its weight in each alone and in the story."""
+
+
+@dataclass(slots=True)
+class Line:
+    """First scores (log odds) of one claim with those of the other article that share enough, by their place.
+
+    ``cosines`` are of the same pairs; ``bounds`` are no less than their squares.
+    """
+
+    firsts: dict[int, float] = field(default_factory=dict)
+    cosines: dict[int, float] = field(default_factory=dict)
+    bounds: dict[int, float] = field(default_factory=dict)
+
+
+class Side:
+    """The claims of one article in a story, ready to be compared with claims of another."""
+
+    def __init__(self, profiles: Sequence[Profile], frame: Frame) -> None:
+        self._profiles = profiles
+        self._frame = frame
+        self._made = False
+
+    def _make(self) -> None:
+        """Index the claims by what they hold. Lists end with a zero, which is the neighbour of first and last."""
+        share = self._frame.share
+        self._index: defaultdict[str, _Held] = defaultdict(list)
+        self._signals: defaultdict[str, list[int]] = defaultdict(list)
+        weighed: list[dict[str, float]] = []
+        squares = []
+        for place, profile in enumerate(self._profiles):
+            here = {key: weight * share(key) for key, weight in profile.keys.items()}
+            for key, weight in profile.keys.items():
+                self._index[key].append((place, weight, here[key]))
+            for signal in signals(profile):
+                self._signals[signal].append(place)
+            weighed.append(here)
+            squares.append(math.fsum(weight * weight for weight in here.values()))
+        fixed = list(squares)
+        for key, held in self._index.items():
+            if key[0] in MOVING:
+                for place, _, weight in held:
+                    fixed[place] -= weight * weight
+        self._fixed = [max(square, 0.0) for square in fixed]
+        self._norms = [math.sqrt(square) or 1.0 for square in squares]
+        self._join(weighed, squares)
+        self._made = True
+
+    def _join(self, weighed: Sequence[dict[str, float]], squares: Sequence[float]) -> None:
+        """Make ready what the claims before and after each one say together, the larger weight of each key.
+
+        That is their sum less the smaller weight of what both have, so only the latter is kept.
+        """
+        self._both: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._around: list[float] = []
+        last = len(weighed) - 1
+        for place in range(last + 1):
+            square = 0.0
+            if place:
+                square += squares[place - 1]
+            if place < last:
+                square += squares[place + 1]
+            if 0 < place < last:
+                before, after = weighed[place - 1], weighed[place + 1]
+                for key in before.keys() & after.keys():
+                    lesser = min(before[key], after[key])
+                    self._both[key].append((place, lesser))
+                    square -= lesser * lesser
+            self._around.append(math.sqrt(max(square, 0.0)) or 1.0)
+
+    def line(self, one: Profile, story: float, learned: Weights, least: float) -> Line:
+        """Compare ``one`` with the claims that have a cosine of about ``least`` or more with it.
+
+        ``story`` (0 to 1) is how alike the two articles are as a whole.
+        """
+        if not self._made:
+            self._make()
+        mine, around = self._frame.weighed(one), self._frame.around(one)
+        dots, told, moving = self._products(one, mine.keys)
+        bound = least * least * one.square
+        profiles = self._profiles
+        places = [
+            place
+            for place, dot in enumerate(dots)
+            if dot and dot * dot >= bound * profiles[place].square
+        ]
+        line = Line()
+        if not places:
+            return line
+        beside = [0.0] * len(dots)
+        for key, weight in around.keys.items():
+            for place, _, there in self._index.get(key, ()):
+                beside[place] += weight * there
+        less, less_around = self._lesser(mine.keys), self._lesser(around.keys)
+        touched = {place for sign in signals(one) for place in self._signals.get(sign, ())}
+        weights = learned.weights
+        start = weights[0] + weights[-3] * story
+        alone, inside, across, neighbours = weights[1], weights[2], weights[-1], weights[-2]
+        for place in places:
+            other = profiles[place]
+            square, fixed = other.square, self._fixed[place]
+            moved, moved_told = moving.get(place, _NOTHING)
+            cosine = _cosine(dots[place], one.square + moved, square + moved)
+            in_story = _cosine(told[place], mine.square + moved_told, fixed + moved_told)
+            norm = self._around[place]
+            there = told[place - 1] + told[place + 1] - less.get(place, 0.0)
+            both = beside[place - 1] + beside[place + 1] - less_around.get(place, 0.0)
+            nearest = max(
+                beside[place] / (around.norm * self._norms[place]),
+                there / (mine.plain.norm * norm),
+            )
+            first = start + alone * cosine + inside * in_story
+            first += neighbours * both / (around.norm * norm) + across * nearest
+            if place in touched:
+                first += sum(map(mul, weights[3:-3], facts(one, other)))
+            line.firsts[place] = first
+            line.cosines[place] = cosine
+            squares = one.square * square
+            line.bounds[place] = dots[place] ** 2 / squares if squares else math.inf
+        return line
+
+    def _products(
+        self, one: Profile, mine: dict[str, float]
+    ) -> tuple[list[float], list[float], dict[int, tuple[float, float]]]:
+        """Products of ``one`` with each claim, alone and in the story, and the part in them of figures and days."""
+        size = len(self._profiles) + 1
+        dots, told = [0.0] * size, [0.0] * size
+        moving: dict[int, tuple[float, float]] = {}
+        for key, weight in one.keys.items():
+            held = self._index.get(key)
+            if held is None:
+                continue
+            here = mine[key]
+            for place, theirs, there in held:
+                dots[place] += weight * theirs
+                told[place] += here * there
+            if key[0] in MOVING:
+                for place, theirs, there in held:
+                    moved, moved_told = moving.get(place, _NOTHING)
+                    moving[place] = moved + weight * theirs, moved_told + here * there
+        return dots, told, moving
+
+    def _lesser(self, keys: dict[str, float]) -> dict[int, float]:
+        """Products of ``keys`` with what the claims on both sides of each claim have."""
+        found: dict[int, float] = {}
+        for key in keys.keys() & self._both.keys():
+            for place, weight in self._both[key]:
+                found[place] = found.get(place, 0.0) + keys[key] * weight
+        return found
+
+
+_NOTHING = 0.0, 0.0
+
+
+def _cosine(dot: float, one: float, other: float) -> float:
+    return dot / math.sqrt(one * other) if dot else 0.0
