@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import heapq
-import math
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
-
-from reader.claims.profile import MOVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +27,8 @@ _COMMON = 0.2
 """What such a key is worth."""
 _WORDING = 0.4
 """Share of a claim's rarest keys that an article of another story must hold to be compared with it."""
+_NEARLY = 0.9999
+"""Rounding apart."""
 _STORY_KEYS = 32
 _CLAIM_KEYS = 16
 
@@ -115,25 +114,15 @@ def reaches(row: Row, first: int, last: int, days: int = DAYS) -> bool:
 def worded_alike(
     one: Profile, numbers: Mapping[int, str], packed: PackedProfiles, least: float
 ) -> bool:
-    """Whether any of another article's claims may have a cosine of ``least`` with ``one``; never wrongly no.
+    """Whether any of another article's claims has a cosine of about ``least`` with ``one``.
 
-    ``numbers`` are those of the keys of ``one``. What two claims share bounds their product (Cauchy, Schwarz),
-    whatever else the other says, so that most articles need not be read any further.
+    ``numbers`` are those of the keys of ``one``: most articles need not be read any further than theirs.
     """
     ends = [end for _, end in packed.spans]
-    shared: dict[int, list[float]] = {}
-    for place, number in enumerate(packed.keys):
-        key = numbers.get(number)
-        if key is None:
-            continue
-        mine, theirs = one.keys[key], packed.weights[place] / 100
-        sums = shared.setdefault(bisect_right(ends, place), [0.0, 0.0, 0.0])
-        if key[0] in MOVING:
-            sums[2] += mine * theirs
-        else:
-            sums[0] += mine * mine
-            sums[1] += theirs * theirs
-    return any(
-        math.sqrt(ours * theirs) + moving >= 0.999 * least * math.sqrt(one.square * theirs)
-        for ours, theirs, moving in shared.values()
-    )
+    dots: dict[int, float] = {}
+    for place in [place for place, number in enumerate(packed.keys) if number in numbers]:
+        claim = bisect_right(ends, place)
+        weight = one.keys[numbers[packed.keys[place]]]
+        dots[claim] = dots.get(claim, 0.0) + weight * packed.weights[place] / 100
+    bound = least * least * one.square * _NEARLY
+    return any(dot * dot >= bound * packed.squares[claim] for claim, dot in dots.items())

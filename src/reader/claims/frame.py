@@ -39,7 +39,7 @@ class Frame:
     """The claims of one story, the article looked at among them.
 
     A key's share runs from near 0 for one that stands in every claim of the story to 1 for one that
-    stands in a single one; a key the story does not know has 1.
+    stands in a single one; a key the story does not know has 1. ``shares`` holds those of the known ones.
     """
 
     def __init__(self, articles: Sequence[Sequence[Profile]]) -> None:
@@ -50,7 +50,7 @@ class Frame:
                 counts.update(profile.keys.keys())
                 claims += 1
         whole = math.log(claims) or 1.0
-        self._shares = {key: math.log(claims / count) / whole for key, count in counts.items()}
+        self.shares = {key: math.log(claims / count) / whole for key, count in counts.items()}
         self._articles: dict[str, Sequence[Profile]] = {}
         self._plain: dict[tuple[str, int], Vector] = {}
         self._weighed: dict[tuple[str, int], Weighed] = {}
@@ -62,10 +62,6 @@ class Frame:
         """Make the claims of one article known, in their order; rarity stays that of the story."""
         if profiles:
             self._articles[profiles[0].article] = profiles
-
-    def share(self, key: str) -> float:
-        """How much of its weight a key keeps in this story, 0 to 1."""
-        return self._shares.get(key, 1.0)
 
     def weighed(self, profile: Profile) -> Weighed:
         """The claim as it weighs in this story."""
@@ -92,7 +88,7 @@ class Frame:
         name = (profile.article, profile.n)
         found = self._plain.get(name)
         if found is None:
-            shares = self._shares
+            shares = self.shares
             found = self._plain[name] = _vector(
                 {key: weight * shares.get(key, 1.0) for key, weight in profile.keys.items()}
             )

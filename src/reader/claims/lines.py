@@ -9,7 +9,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from reader.claims.profile import MOVING
-from reader.claims.score import facts, signals
+from reader.claims.score import facts, measure, signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.claims.profile import Profile
     from reader.claims.score import Weights
 
-_Held = list[tuple[int, float, float]]
-"""Places of claims that hold a key, with its weight in each alone and in the story."""
+_MUCH = 0.5
+"""Cosine from which so few claims share enough that an index of their keys is not worth its making."""
 
 
 @dataclass(slots=True)
@@ -44,37 +44,39 @@ class Side:
 
     def _make(self) -> None:
         """Index the claims by what they hold. Lists end with a zero, which is the neighbour of first and last."""
-        share = self._frame.share
-        self._index: defaultdict[str, _Held] = defaultdict(list)
+        share = self._frame.shares.get
+        self._index: defaultdict[str, list[int]] = defaultdict(list)
         self._signals: defaultdict[str, list[int]] = defaultdict(list)
-        weighed: list[dict[str, float]] = []
         squares = []
         for place, profile in enumerate(self._profiles):
-            here = {key: weight * share(key) for key, weight in profile.keys.items()}
+            square = 0.0
             for key, weight in profile.keys.items():
-                self._index[key].append((place, weight, here[key]))
+                self._index[key].append(place)
+                here = weight * share(key, 1.0)
+                square += here * here
             for signal in signals(profile):
                 self._signals[signal].append(place)
-            weighed.append(here)
-            squares.append(math.fsum(weight * weight for weight in here.values()))
+            squares.append(square)
         fixed = list(squares)
         for key, held in self._index.items():
             if key[0] in MOVING:
-                for place, _, weight in held:
-                    fixed[place] -= weight * weight
+                for place in held:
+                    here = self._profiles[place].keys[key] * share(key, 1.0)
+                    fixed[place] -= here * here
         self._fixed = [max(square, 0.0) for square in fixed]
         self._norms = [math.sqrt(square) or 1.0 for square in squares]
-        self._join(weighed, squares)
+        self._join(squares)
         self._made = True
 
-    def _join(self, weighed: Sequence[dict[str, float]], squares: Sequence[float]) -> None:
+    def _join(self, squares: Sequence[float]) -> None:
         """Make ready what the claims before and after each one say together, the larger weight of each key.
 
         That is their sum less the smaller weight of what both have, so only the latter is kept.
         """
+        share = self._frame.shares.get
         self._both: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._around: list[float] = []
-        last = len(weighed) - 1
+        last = len(squares) - 1
         for place in range(last + 1):
             square = 0.0
             if place:
@@ -82,9 +84,9 @@ class Side:
             if place < last:
                 square += squares[place + 1]
             if 0 < place < last:
-                before, after = weighed[place - 1], weighed[place + 1]
+                before, after = self._profiles[place - 1].keys, self._profiles[place + 1].keys
                 for key in before.keys() & after.keys():
-                    lesser = min(before[key], after[key])
+                    lesser = min(before[key], after[key]) * share(key, 1.0)
                     self._both[key].append((place, lesser))
                     square -= lesser * lesser
             self._around.append(math.sqrt(max(square, 0.0)) or 1.0)
@@ -94,10 +96,12 @@ class Side:
 
         ``story`` (0 to 1) is how alike the two articles are as a whole.
         """
+        if least >= _MUCH:
+            return self._few(one, story, learned, least)
         if not self._made:
             self._make()
         mine, around = self._frame.weighed(one), self._frame.around(one)
-        dots, told, moving = self._products(one, mine.keys)
+        dots, told, moving = self._products(one)
         bound = least * least * one.square
         profiles = self._profiles
         places = [
@@ -109,9 +113,12 @@ class Side:
         if not places:
             return line
         beside = [0.0] * len(dots)
+        shares = self._frame.shares
         for key, weight in around.keys.items():
-            for place, _, there in self._index.get(key, ()):
-                beside[place] += weight * there
+            if held := self._index.get(key):
+                weight *= shares.get(key, 1.0)
+                for place in held:
+                    beside[place] += weight * profiles[place].keys[key]
         less, less_around = self._lesser(mine.keys), self._lesser(around.keys)
         touched = {place for sign in signals(one) for place in self._signals.get(sign, ())}
         weights = learned.weights
@@ -140,25 +147,44 @@ class Side:
             line.bounds[place] = dots[place] ** 2 / squares if squares else math.inf
         return line
 
+    def _few(self, one: Profile, story: float, learned: Weights, least: float) -> Line:
+        """The same without an index, where so much must be shared that few claims have it."""
+        mine, line = one.keys, Line()
+        for place, other in enumerate(self._profiles):
+            shared = mine.keys() & other.keys.keys()
+            if len(shared) < 2:
+                continue
+            dot = sum(mine[key] * other.keys[key] for key in shared)
+            squares = one.square * other.square
+            if dot * dot >= least * least * squares:
+                measured = measure(one, other, self._frame, story)
+                line.firsts[place] = sum(map(mul, learned.weights, measured.values))
+                line.cosines[place] = measured.cosine
+                line.bounds[place] = dot * dot / squares if squares else math.inf
+        return line
+
     def _products(
-        self, one: Profile, mine: dict[str, float]
+        self, one: Profile
     ) -> tuple[list[float], list[float], dict[int, tuple[float, float]]]:
         """Products of ``one`` with each claim, alone and in the story, and the part in them of figures and days."""
         size = len(self._profiles) + 1
         dots, told = [0.0] * size, [0.0] * size
         moving: dict[int, tuple[float, float]] = {}
+        profiles, shares = self._profiles, self._frame.shares
         for key, weight in one.keys.items():
             held = self._index.get(key)
             if held is None:
                 continue
-            here = mine[key]
-            for place, theirs, there in held:
-                dots[place] += weight * theirs
-                told[place] += here * there
+            share = shares.get(key, 1.0) ** 2
+            for place in held:
+                product = weight * profiles[place].keys[key]
+                dots[place] += product
+                told[place] += product * share
             if key[0] in MOVING:
-                for place, theirs, there in held:
+                for place in held:
+                    product = weight * profiles[place].keys[key]
                     moved, moved_told = moving.get(place, _NOTHING)
-                    moving[place] = moved + weight * theirs, moved_told + here * there
+                    moving[place] = moved + product, moved_told + product * share
         return dots, told, moving
 
     def _lesser(self, keys: dict[str, float]) -> dict[int, float]:

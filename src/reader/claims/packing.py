@@ -45,10 +45,10 @@ def pack_profiles(profiles: Sequence[list[Any]], numbers: Numbers) -> bytes:
     facets = [known[facet] for profile in profiles for kind in profile[2] for facet in kind]
     sizes = [len(profile[0]) for profile in profiles]
     kinds = [len(kind) for profile in profiles for kind in profile[2]]
-    rest = _json([[profile[1], *profile[3:]] for profile in profiles])
+    rest = _json([profile[3:] for profile in profiles])
     body = struct.pack(
-        f"<{len(keys)}I{len(keys)}H{len(sizes)}H{len(kinds)}H{len(facets)}I",
-        *keys, *weights, *sizes, *kinds, *facets,
+        f"<{len(keys)}I{len(keys)}H{len(sizes)}H{len(kinds)}H{len(facets)}I{len(profiles)}d",
+        *keys, *weights, *sizes, *kinds, *facets, *(profile[1] for profile in profiles),
     )  # fmt: skip
     return zlib.compress(_HEAD.pack(len(profiles), len(keys), len(facets)) + body + rest, _LEVEL)
 
@@ -56,10 +56,13 @@ def pack_profiles(profiles: Sequence[list[Any]], numbers: Numbers) -> bytes:
 class PackedProfiles:
     """The profiles of one article as far as they can be read without the texts of their keys."""
 
-    __slots__ = ("_facets", "_kinds", "_rest", "_starts", "keys", "weights")
+    __slots__ = ("_facets", "_kinds", "_rest", "_starts", "keys", "squares", "weights")
 
     def __init__(self, data: bytes) -> None:
-        """Read what `pack_profiles` wrote. ``keys`` are the numbers of the keys of all claims, ``weights`` theirs."""
+        """Read what `pack_profiles` wrote. ``keys`` are the numbers of the keys of all claims, ``weights`` theirs.
+
+        ``squares`` are those of the claims.
+        """
         plain = zlib.decompress(data)
         count, all_keys, all_facets = _HEAD.unpack_from(plain)
         place = _HEAD.size
@@ -75,6 +78,7 @@ class PackedProfiles:
         self._starts = [0, *accumulate(read(count, "H"))]
         self._kinds = read(count * KINDS, "H")
         self._facets = read(all_facets, "I")
+        self.squares = read(count, "d")
         self._rest = plain[place:]
         if self._starts[-1] != all_keys or sum(self._kinds) != all_facets:
             raise ValueError("sizes that do not fit")
@@ -89,7 +93,7 @@ class PackedProfiles:
         known = texts((*self.keys, *self._facets))
         keys = [known[key] for key in self.keys]
         weights = [weight / 100 for weight in self.weights]
-        facets = [known[facet] for facet in self._facets]
+        facets = tuple(known[facet] for facet in self._facets)
         ends = [0, *accumulate(self._kinds)]
         kinds = [facets[start:end] for start, end in pairwise(ends)]
         return [
@@ -99,8 +103,8 @@ class PackedProfiles:
                 kinds[n * KINDS : (n + 1) * KINDS],
                 *rest,
             ]
-            for n, ((start, end), (square, *rest)) in enumerate(
-                zip(pairwise(self._starts), json.loads(self._rest), strict=True)
+            for n, ((start, end), square, rest) in enumerate(
+                zip(pairwise(self._starts), self.squares, json.loads(self._rest), strict=True)
             )
         ]
 

@@ -11,6 +11,8 @@ from reader.language.folding import fold
 from reader.language.words import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.claims.model import Claim
 
 MOVING = "nd"
@@ -55,7 +57,7 @@ class Profile:
         self.n = n
         self.keys: dict[str, float] = keys
         self.square: float = square
-        self.acts: list[str]
+        self.acts: Sequence[str]
         self.acts, self.classes, self.nouns, self.places, self.counted = facets
         self.figures = [_figure(*figure) for figure in figures]
         self.grams: list[int] = grams

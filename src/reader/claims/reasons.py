@@ -75,7 +75,7 @@ def _plain(group: str) -> str:
 
 def differs(one: Claim, other: Claim) -> tuple[tuple[int, int], ...]:
     """Spans of ``other``, in code points of its article, that ``one`` does not have; neighbours are joined."""
-    told = {_stem(token.text) for token in tokens(one.text)}
+    told, heads = _words(one.text)
     meant = {key for key in one.keys if key[0] == "g"}
     spans: list[tuple[int, int]] = []
     light = grammar("de").light | grammar("en").light
@@ -87,7 +87,7 @@ def differs(one: Claim, other: Claim) -> tuple[tuple[int, int], ...]:
             if first in ",;:.!?":
                 joined = False
             continue
-        if _told(token, folded, told, meant):
+        if _told(token, folded, told, heads, meant):
             joined = False
             continue
         start, end = other.start + token.start, other.start + token.end
@@ -99,14 +99,16 @@ def differs(one: Claim, other: Claim) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _told(token: Token, folded: str, told: set[str], meant: set[str]) -> bool:
+def _told(
+    token: Token, folded: str, told: frozenset[str], heads: dict[str, list[str]], meant: set[str]
+) -> bool:
     own = _stem(token.text)
     if own in told:
         return True
     if token.text[0].isdigit():
         return False
     if len(own) >= _PREFIX and any(
-        (word.startswith(own) or own.startswith(word)) and len(word) >= _PREFIX for word in told
+        word.startswith(own) or own.startswith(word) for word in heads.get(own[:_PREFIX], ())
     ):
         return True
     return any("g:" + name in meant for name in _meanings(folded))
@@ -121,5 +123,17 @@ def _meanings(folded: str) -> frozenset[str]:
     )
 
 
+@functools.lru_cache(maxsize=64)
+def _words(text: str) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The stems of the words of a text, and the longer of them by their first letters."""
+    told = frozenset(_stem(token.text) for token in tokens(text))
+    heads: dict[str, list[str]] = {}
+    for word in told:
+        if len(word) >= _PREFIX:
+            heads.setdefault(word[:_PREFIX], []).append(word)
+    return told, heads
+
+
+@functools.lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     return word if word[0].isdigit() else fold(stem(word, "de"))
