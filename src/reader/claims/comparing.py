@@ -9,8 +9,9 @@ from reader.claims import candidates
 from reader.claims.clusters import Node, clusters
 from reader.claims.comparison import Compared, Comparison, columns, kept, lines
 from reader.claims.frame import Frame
+from reader.claims.lines import Side
 from reader.claims.links import STORY
-from reader.claims.matching import Holders, Matching
+from reader.claims.matching import Matching
 from reader.claims.story import DAYS, Told, story
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def scored(
 ) -> Scores:
     """How likely each two claims of different articles say the same; pairs that hardly can are left out."""
     frame = Frame([told.profiles for told in story])
-    holders = [Holders(told.profiles) for told in story]
+    sides = [Side(told.profiles, frame) for told in story]
     pairs = list(itertools.combinations(range(len(story)), 2))
     scores: Scores = {}
     for done, (here, there) in enumerate(pairs):
@@ -115,7 +116,7 @@ def scored(
         advance(done, len(pairs))
         ones, others = story[here].profiles, story[there].profiles
         likeness = story[here].row.signature.likeness(story[there].row.signature)
-        matching = Matching(ones, others, frame, likeness, learned, LEAST, holders[here])
+        matching = Matching(ones, others, frame, likeness, learned, LEAST, sides[here])
         for one in ones:
             for other, score in matching.likely(one):
                 if score >= learned.related:

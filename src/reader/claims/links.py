@@ -45,7 +45,7 @@ class Link:
 def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[Link]:
     """The links from a claim to those of the other article that ``matching`` compares, in their order."""
     found = []
-    for other, score in matching.likely(one):
+    for other, score in matching.listable(one):
         link = _link(one, other, score, row, matching, learned)
         if link is not None:
             found.append(link)

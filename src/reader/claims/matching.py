@@ -58,20 +58,23 @@ class Matching:
         return measure(one, other, self._frame, self.story)
 
     def likely(self, one: Profile) -> list[tuple[Profile, float]]:
-        """The other article's claims that may say what ``one`` says, in their order, with their scores.
+        """The other article's claims that may say what ``one`` says, in their order, with their scores."""
+        return [
+            (self._others[place], self._score(one, place, first))
+            for place, first in sorted(self._row(one).firsts.items())
+            if first >= self._hopeless
+        ]
 
-        Left out are those that no rival could make so unlikely that this one is listed, unless the words are
-        the same.
-        """
+    def listable(self, one: Profile) -> list[tuple[Profile, float]]:
+        """Those of the likely ones that may be listed; most are seen not to be without the rivals of the other side."""
         row = self._row(one)
         found = []
         for place, first in sorted(row.firsts.items()):
             if first < self._hopeless:
                 continue
             other = self._others[place]
-            stands = margin(first, self._rivals(row, place))
             if (
-                self._odds(first, stands, MARGIN) >= self._listed
+                self._odds(first, margin(first, self._rivals(row, place)), MARGIN) >= self._listed
                 or row.cosines[place] >= _NEARLY * VERBATIM
                 or same_quote(one, other) >= QUOTE
             ):
