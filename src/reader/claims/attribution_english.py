@@ -100,7 +100,16 @@ def _verb(line: Line, at: int) -> Credit | None:
     negated = any(line.is_(i, "not") or line.word(i).endswith("n't") for i in range(start, at))
     cuts = _cuts(line, at, verb, source, inverted)
     proposes = verb.act == "presume" and _proposes(line, at)
-    return Credit(source, at, verb.act, _kind(line), negated, cuts=cuts, proposes=proposes)
+    expected = before == "had" and verb.act in ("presume", "float", "expect")
+    return Credit(
+        source,
+        at,
+        "view" if expected else verb.act,
+        _kind(line),
+        negated,
+        cuts=cuts,
+        proposes=proposes,
+    )
 
 
 def _proposes(line: Line, at: int) -> bool:

@@ -353,8 +353,11 @@ def _credit(line: Line, at: int, word: int, verb: Verb, source: Phrase, relative
     )
     negated = negated and verb.musts.isdisjoint(line.cues["not"])
     cuts = _cuts(line, at, word, verb, source, relative)
+    act = verb.act
+    if line.low[at] in ("hatte", "hatten") and act in ("presume", "expect"):
+        act = "view"  # "hatten mit mehr gerechnet": what came is known
     return Credit(
-        source, at, verb.act, _kind(line), negated, rank=5 if relative else 0, cuts=cuts,
+        source, at, act, _kind(line), negated, rank=5 if relative else 0, cuts=cuts,
         proposes=verb.act == "presume" and _proposes(line, at),
     )  # fmt: skip
 

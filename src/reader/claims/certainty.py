@@ -6,6 +6,8 @@ from reader.claims.attribution_credits import Credit
 from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import Certainty
 
+_OPINIONS = frozenset({"view", "expect", "presume"})
+
 
 def certainty(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
     """How surely the main statement of a sentence is made.
@@ -17,9 +19,26 @@ def certainty(line: Line, credit: Credit | None, *, reported: bool) -> Certainty
         told = _by_act(credit)
         if told is not None:
             return told
+        if credit.act == "say" and _contradicts(line, credit):
+            return "denied"
     if line.language == "en":
         return _english(line, credit)
     return _german(line, credit, reported=reported or credit is not None)
+
+
+def _contradicts(line: Line, credit: Credit) -> bool:
+    """ "stellte klar, es gebe keine Gefahr", "insists it did nothing wrong": a "no" to what others say."""
+    if line.cues["contradicts"].isdisjoint(line.vocabulary()):
+        return False
+    around = range(line.clause_start(credit.at), line.clause_end(credit.at))
+    if not any(line.is_(i, "contradicts") for i in around):
+        return False
+    return any(
+        (line.is_(i, "not") or line.word(i).endswith("n't"))
+        and line.word(i + 1) not in ("nur", "only", "bloß")
+        and not any(start <= line.tokens[i].start < end for start, end in credit.cuts)
+        for i in _main(line)
+    )
 
 
 def _by_act(credit: Credit) -> Certainty | None:
@@ -104,12 +123,16 @@ def _describes(line: Line, at: int) -> bool:
     if line.is_(at, "relatives"):
         # A relative clause ends with its verb; "der Mann sagte es" does not.
         end = line.clause_end(at)
-        return (end > at + 1 and not line.named[end - 1]) or line.word(at) not in (
-            "der",
-            "die",
-            "das",
-        )
+        if line.word(at) not in ("der", "die", "das"):
+            return True
+        early = at + 2 < end - 1 and line.named[at + 1] and _finite(line, at + 2)
+        return end > at + 1 and not line.named[end - 1] and not early
     return line.is_(at, "subordinators") and not line.is_(at, "conditions")
+
+
+def _finite(line: Line, at: int) -> bool:
+    names = ("reported", "hypothesis", "could_words", "have", "be", "modals")
+    return any(line.is_(at, name) for name in names)
 
 
 def _any(line: Line, tokens: list[int], name: str) -> bool:
@@ -130,21 +153,25 @@ def _unknown(line: Line, main: list[int]) -> bool:
                     return True
                 if line.named[k]:
                     break
-    if _left_open(line, main):
+    if _left_open(line, main) or _not_established(line, main):
+        return True
+    if "früh" in line.vocabulary() and line.has("early_phrases") and _any(line, main, "verdicts"):
         return True
     if "niemand" in line.vocabulary() and _any(line, main, "confirming"):
         return True
-    return _any(line, main, "not_there") and line.has("missing_phrases")
+    return _any(line, main, "not_there") and (line.has("missing_phrases") or _missing(line, main))
 
 
 def _alleged(line: Line, main: list[int]) -> bool:
     """ "angeblich" of the statement; of a thing ("angeblich gefälschte Papiere") it does not count."""
     for i in main:
         if line.is_(i, "alleged_words"):
-            thing = line.word(i + 1).endswith(("e", "en", "er", "es", "em"))
+            adjective = not line.is_(i + 1, "determiners") and not line.is_(i + 1, "prepositions")
+            thing = adjective and line.word(i + 1).endswith(("e", "en", "er", "es", "em"))
             if not (thing and i + 2 < len(line) and line.named[i + 2] and not line.named[i + 1]):
                 return True
-    return False
+    # "unter Dopingverdacht"
+    return any(line.word(i).endswith("verdacht") and line.word(i - 1) == "unter" for i in main)
 
 
 def _left_open(line: Line, main: list[int]) -> bool:
@@ -155,7 +182,47 @@ def _left_open(line: Line, main: list[int]) -> bool:
         for i in main:
             if line.is_(i, "open") and line.word(i + 1) != "für":
                 return True
-    return line.word(0) == "ob" and not line.cues["examines"].isdisjoint(words)
+    if line.word(0) == "ob":
+        end = line.clause_end(0)
+        return line.word(end) == "," and not line.named[end - 1]
+    if not line.cues["examines"].isdisjoint(words):
+        # "prüft, ob der Zug ein Signal überfahren hat"
+        return any(
+            line.word(i) == "ob" and line.word(i - 1) == "," and _examined(line, i - 2)
+            for i in range(2, len(line))
+        )
+    return False
+
+
+def _examined(line: Line, last: int) -> bool:
+    return any(line.is_(i, "examines") for i in range(line.clause_start(last), last + 1))
+
+
+def _not_established(line: Line, main: list[int]) -> bool:
+    """ "lasse sich nicht sagen", "konnte niemand klären", "wollte sich dazu nicht äußern"."""
+    if line.cues["establish"].isdisjoint(line.vocabulary()):
+        return False
+    for i in main:
+        if not line.is_(i, "establish") or line.quoted[i]:
+            continue
+        around = range(line.clause_start(i), line.clause_end(i))
+        if any(line.is_(k, "nothing") and line.word(k + 1) != "nur" for k in around) and any(
+            line.is_(k, name) for k in around for name in ("lets", "modals")
+        ):
+            return True
+    return False
+
+
+def _missing(line: Line, main: list[int]) -> bool:
+    """ "Eine Bestätigung gab es am Abend nicht", "Hinweise auf Sabotage hat die Polizei nicht"."""
+    for i in main:
+        if line.is_(i, "not_there"):
+            around = range(i + 1, line.clause_end(i))
+            if any(line.word(k) == "nicht" and line.word(k + 1) != "nur" for k in around) and any(
+                line.is_(k, "there") for k in around
+            ):
+                return True
+    return False
 
 
 def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
@@ -172,6 +239,8 @@ def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
         if tail[-1] in line.cues["evidence"] or reported:
             return True
         inside = range(i + 1, end)
+        if any(line.is_(k, "futures") for k in inside):
+            continue
         if tail[-1] in line.cues["plans"] or any(line.word(k) == "werden" for k in inside):
             continue
         if any(line.is_(k, "plan_times") for k in inside) and tail[-1] != "sein":
@@ -210,16 +279,41 @@ def _possible(line: Line, main: list[int], credit: Credit | None, reported: bool
     if _any(line, main, "could_words") or line.has("could_phrases"):
         return True
     for i in main:
-        if line.low[i] in line.cues["threatens"]:
-            end = line.clause_end(i)
-            if line.word(end - 2) == "zu" or "zu" in line.word(end - 1)[2:-3]:
-                return True
+        if line.low[i] in line.cues["threatens"] and _threatens(line, i):
+            return True
+        if line.low[i] in line.cues["reckons"] and _to_reckon(line, i):
+            return True
         noun = line.tokens[i].text[0].isupper() and i > 0 and not line.is_break(i - 1)
         if line.low[i] in line.cues["hypothesis"] and not noun and _hypothesis(line, i, reported):
             return True
     if line.word(0) in ("sollte", "sollten") and not line.quoted[-1]:
         return True
     return reported and _condition(line)
+
+
+def _threatens(line: Line, at: int) -> bool:
+    """ "droht zu brechen", "ihr drohen zehn Jahre Haft"; who threatens somebody "mit" something does it."""
+    start, end = line.clause_start(at), line.clause_end(at)
+    if line.word(end - 2) == "zu" or "zu" in line.word(end - 1)[2:-3]:
+        return True
+    if any(line.word(i) in ("mit", "damit") for i in range(start, end)):
+        return False
+    return (
+        at == start
+        or line.is_(start, "oblique")
+        or line.is_(start, "prepositions")
+        or line.is_(at + 1, "determiners")
+        or line.is_(at + 1, "oblique")
+        or line.word(start) in ("es", "ihr", "ihm")
+    )
+
+
+def _to_reckon(line: Line, at: int) -> bool:
+    """ "müssen mit Verspätungen rechnen", "ist mit Regen zu rechnen"."""
+    around = range(line.clause_start(at), at)
+    return any(line.word(i) in ("mit", "auf") for i in around) and any(
+        line.is_(i, "had_to") or line.is_(i, "be") for i in around
+    )
 
 
 def _hypothesis(line: Line, at: int, reported: bool) -> bool:
@@ -258,8 +352,18 @@ def _english(line: Line, credit: Credit | None) -> Certainty:
         if line.low[i] in line.cues["could_words"] and not (line.named[i] and i > 0):
             return "could"
     if credit is None or any(line.is_(i, "conditions") for i in main):
-        if line.has("could_phrases") or any(line.low[i] == "would" for i in main):
+        if line.has("could_phrases") or any(_would(line, i) for i in main):
             return "could"
-    elif line.has("likely_phrases") or any(line.low[i] == "would" and line.quoted[i] for i in main):
+    elif line.has("likely_phrases") or any(
+        line.low[i] == "would" and (line.quoted[i] or credit.act in _OPINIONS) for i in main
+    ):
         return "could"
     return "asserted"
+
+
+def _would(line: Line, at: int) -> bool:
+    """Whether "would" is said of the sentence; in "a bill that would ban" it only describes."""
+    if line.low[at] != "would":
+        return False
+    thing = line.word(at - 1) == "that" and line.low[at - 2] not in line.verbs.finite
+    return not (at > 2 and thing)
