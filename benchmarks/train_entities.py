@@ -15,7 +15,7 @@ from pathlib import Path
 import pycrfsuite
 
 from reader.entities import gazetteer
-from reader.entities.features import features
+from reader.entities.features import Features
 from reader.entities.matching import hints, matches
 from reader.entities.tagger import MODEL, TELLING, Span, learnt, spans
 from reader.entities.tokens import Token, form
@@ -65,9 +65,10 @@ def train(
             "feature.minfreq": 2,
         }
     )
+    every = Features()
     for words, labels in examples:
         learnt = ["O" if label[2:] in RARE else label for label in labels]
-        trainer.append(features(words, known(words)), learnt)
+        trainer.append(every.rows(words, known(words)), learnt)
     trainer.train(str(output))
 
 
@@ -75,10 +76,11 @@ def score(model: Path, examples: Iterator[Example]) -> dict[str, tuple[int, int,
     """Strict spans by class and "all": found and right, found, to be found."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
+    every = Features()
     counts: dict[str, list[int]] = {}
     for words, labels in examples:
         gold = set(spans(labels))
-        found = set(spans(tagger.tag(features(words, known(words)))))
+        found = set(spans(tagger.tag(every.rows(words, known(words)))))
         _count(counts, gold, found)
     return {label: (a, b, c) for label, (a, b, c) in counts.items()}
 

@@ -7,11 +7,13 @@ from reader.claims.compiling import groups, words
 
 
 def test_the_compiled_lists_are_up_to_date() -> None:
-    assert lists.COMPILED.read_text(encoding="utf-8") == words()
+    same = lists.COMPILED.read_text(encoding="utf-8") == words()
+    assert same, "make lists"
 
 
 def test_the_compiled_groups_of_meaning_are_up_to_date() -> None:
-    assert lexicon.COMPILED.read_text(encoding="utf-8") == groups()
+    same = lexicon.COMPILED.read_text(encoding="utf-8") == groups()
+    assert same, "make lists"
 
 
 def test_no_word_is_taken_for_a_truth_value() -> None:

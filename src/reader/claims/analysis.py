@@ -37,13 +37,12 @@ def analyse(article: Article) -> Analysis:
     mentions = recognise(text, reading)
     attributions = attribute(text, reading, mentions)
     found = _Inside(mentions, reading.quantities, reading.dates, reading.quotes)
-    drafts: list[anaphora.Draft] = []
-    for number, (sentence, attribution) in enumerate(
-        zip(reading.sentences, attributions, strict=True)
-    ):
-        if sentence.kind == "claim":
-            claim_id = f"{article.id}#{len(drafts) + 1}"
-            drafts.append(_draft(claim_id, text, number, sentence, attribution, found))
+    # Drafts are made one by one: all words of a long text at once take more memory than all its claims.
+    numbers = [at for at, sentence in enumerate(reading.sentences) if sentence.kind == "claim"]
+    drafts = (
+        _draft(f"{article.id}#{count}", text, at, reading.sentences[at], attributions[at], found)
+        for count, at in enumerate(numbers, 1)
+    )
     return Analysis(
         version=VERSION,
         language=reading.language,
@@ -53,7 +52,7 @@ def analyse(article: Article) -> Analysis:
         dates=reading.dates,
         quotes=reading.quotes,
         speakers=speakers(text, reading, mentions, attributions),
-        claims=anaphora.resolve(drafts),
+        claims=tuple(anaphora.resolve(drafts)),
     )
 
 

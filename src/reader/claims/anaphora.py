@@ -10,7 +10,7 @@ from reader.claims.grammar import grammar
 from reader.language.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.claims.model import Claim
     from reader.claims.vocabulary import Word
@@ -29,14 +29,12 @@ class Draft:
     language: str
 
 
-def resolve(drafts: Sequence[Draft]) -> tuple[Claim, ...]:
-    """Return the claims, those that point back enriched; own keys are never changed."""
-    return tuple(
-        _inherit(draft.claim, drafts[number - 1].claim, _points_back(draft))
-        if number
-        else draft.claim
-        for number, draft in enumerate(drafts)
-    )
+def resolve(drafts: Iterable[Draft]) -> Iterator[Claim]:
+    """The claims, those that point back enriched; own keys are never changed. One draft is kept at a time."""
+    before: Claim | None = None
+    for draft in drafts:
+        yield draft.claim if before is None else _inherit(draft.claim, before, _points_back(draft))
+        before = draft.claim
 
 
 def _points_back(draft: Draft) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.claims import attribution_english, attribution_german
@@ -12,6 +13,7 @@ from reader.claims.attribution_inquits import inquit
 from reader.claims.attribution_phrases import Phrase, phrase
 from reader.claims.attribution_speech import plural_reported, reported
 from reader.claims.attribution_subjects import speaks
+from reader.claims.attribution_window import Window
 from reader.claims.attribution_words import Line, line
 from reader.claims.certainty import certainty
 from reader.claims.model import Certainty, Source
@@ -48,7 +50,7 @@ class _Article:
     paragraph: int = -1
     silent: int = 0
     quoted: bool = False
-    read: list[Line] = field(default_factory=list)
+    read: deque[Line] = field(default_factory=lambda: deque(maxlen=_ACTORS))
 
 
 def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -56,20 +58,19 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
 
     Pure; linear in the length of the text.
     """
-    lines = _lines(text, reading, mentions)
-    credited = [
-        None if sentence.kind == "question" else _best(one)
-        for sentence, one in zip(reading.sentences, lines, strict=True)
-    ]
+    ahead = Window(
+        (one, None if sentence.kind == "question" else _best(one))
+        for sentence, one in zip(reading.sentences, _lines(text, reading, mentions), strict=True)
+    )
     article = _Article()
     found: list[Attribution] = []
-    for at, (sentence, one) in enumerate(zip(reading.sentences, lines, strict=True)):
-        credit = credited[at]
+    for at, sentence in enumerate(reading.sentences):
+        one, credit = ahead.move_to(at)
         source = _source(text, one, credit, article) if credit else None
         if source is None:
-            later = _speaker_after(at, reading, lines, credited)
+            later = _speaker_after(at, reading, ahead)
             if later is not None:
-                source = _source(text, lines[later], credited[later], article)
+                source = _source(text, *ahead[later], article)
             elif _goes_on(one, sentence, article):
                 source = _continued(article.last)
         observe(one, article.memory)
@@ -84,9 +85,8 @@ def attribute(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple
     return tuple(found)
 
 
-def _lines(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Line]:
+def _lines(text: str, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Line]:
     """The words of each sentence, with the quotes and mentions that touch it."""
-    found: list[Line] = []
     first_quote = first_mention = 0
     for sentence in reading.sentences:
         quotes: list[Quote] = []
@@ -104,10 +104,8 @@ def _lines(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Lin
         while stop < len(mentions) and mentions[stop].start < sentence.end:
             stop += 1
         language = "en" if (sentence.language or reading.language) == "en" else "de"
-        found.append(
-            line(text, sentence.start, sentence.end, language, quotes, mentions[first_mention:stop])
-        )
-    return found
+        touching = mentions[first_mention:stop]
+        yield line(text, sentence.start, sentence.end, language, quotes, touching)
 
 
 def _best(one: Line) -> Credit | None:
@@ -160,7 +158,7 @@ def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> S
 
 def _actor(text: str, article: _Article) -> Source | None:
     """Who acted just before and may have spoken, where nobody was credited yet."""
-    for one in reversed(article.read[-_ACTORS:]):
+    for one in reversed(article.read):
         at = 0
         while at < len(one):
             actor = phrase(one, at) if one.named[at] or one.is_(at, "determiners") else None
@@ -217,18 +215,20 @@ def _all_quoted(one: Line) -> bool:
 
 
 def _speaker_after(
-    at: int, reading: Reading, lines: list[Line], credited: list[Credit | None]
+    at: int, reading: Reading, ahead: Window[tuple[Line, Credit | None]]
 ) -> int | None:
     """The later sentence that names the speaker of a quote which sentence ``at`` is part of."""
-    if not _all_quoted(lines[at]):
+    one, _ = ahead[at]
+    if not _all_quoted(one):
         return None
-    end = max(quote.end for quote in lines[at].quotes)
+    end = max(quote.end for quote in one.quotes)
     after = at + 1
-    last = min(len(lines), at + _LONGEST_QUOTE)
+    last = min(len(reading.sentences), at + _LONGEST_QUOTE)
     while after < last and reading.sentences[after].start < end:
-        if credited[after] is not None:
+        one, credit = ahead[after]
+        if credit is not None:
             return after
-        end = max([end, *(quote.end for quote in lines[after].quotes)])
+        end = max([end, *(quote.end for quote in one.quotes)])
         after += 1
     return None
 

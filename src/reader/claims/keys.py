@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.language.folding import fold
@@ -45,7 +46,7 @@ def weigh(
 
     def add(key: str, weight: float) -> None:
         if weight > keys.get(key, 0.0):
-            keys[key] = weight
+            keys[intern(key)] = weight  # a long text repeats its words: each key is kept once
 
     for word in words:
         if word.light or word.lemma[0].isdigit():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,8 +17,18 @@ _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
 
 
+_KEPT = 8192
+"""Words whose features are kept."""
+
+_Class = tuple[str, str]
+"""The shape of a word and the lists it is in."""
+
+
 class _Seen(NamedTuple):
-    """The features of one word: for itself, and for those that stand one or two places beside it."""
+    """The features of one word: for itself, and for those that stand one or two places beside it.
+
+    ``paired`` and ``leads`` tell that it may have features together with a neighbour, and with the class of one.
+    """
 
     own: list[str]
     after: list[str]
@@ -26,106 +36,113 @@ class _Seen(NamedTuple):
     two_after: list[str]
     two_before: list[str]
     lower: str
-    shape: str
-    lists: str
+    kind: _Class
+    paired: bool
+    leads: bool
 
 
-class _All:
-    """Takes every feature for one that tells something."""
+class Features:
+    """Tells the features of the words of a sentence: all, or those in ``telling``.
 
-    def __contains__(self, feature: object) -> bool:
-        return True
-
-
-_ALL = _All()
-
-
-def features(
-    words: Sequence[str], known: Sequence[str], telling: _All | frozenset[str] = _ALL
-) -> list[list[str]]:
-    """The features of each of ``words``, one sentence.
-
-    ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing. Features that
-    are not in ``telling`` are left out: a model has learnt nothing of most, and to ask it costs time.
+    A model has learnt nothing of most features, and to ask it costs time.
     """
-    seen = [_word(word, telling) for word in words]
-    last = len(words) - 1
-    quoted = False
-    rows = []
-    for index, here in enumerate(seen):
-        row = here.own.copy()
-        if words[index] in _QUOTES:
-            quoted = not quoted
-        elif quoted:
-            row.append("q")
-        if known[index]:
-            row.append("G=" + known[index])
+
+    def __init__(self, telling: Iterable[str] = ()) -> None:
+        self._telling = {feature: feature for feature in telling}  # one string of equal ones
+        pairs = (f[2:].split(" ") for f in self._telling if f[:2] in ("-+", "+-"))
+        self._paired = {word for pair in pairs for word in pair}
+        self._leads = {f[3:].split(" ")[0] for f in self._telling if f[:3] in ("-lL", "+lL")}
+        self._word = lru_cache(maxsize=_KEPT)(self._seen)
+        self._classes = lru_cache(maxsize=_KEPT)(self._of_classes)
+
+    def rows(self, words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
+        """The features of each of ``words``, one sentence.
+
+        ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing.
+        """
+        seen = [self._word(word) for word in words]
+        rows = [here.own.copy() for here in seen]
+        quoted = False
+        for index, word in enumerate(words):
+            if word in _QUOTES:
+                quoted = not quoted
+            elif quoted:
+                rows[index].append("q")
+            if known[index]:
+                self._hint(rows, index, known[index])
+        for index in range(1, len(seen)):
+            left, here = seen[index - 1], seen[index]
+            row_left, row_here = rows[index - 1], rows[index]
+            row_left += here.before
+            row_here += left.after
+            of_left, of_here = self._classes(left.kind, here.kind)
+            row_left += of_left
+            row_here += of_here
+            if left.paired and here.paired:
+                row_left += self._kept((f"+-{left.lower} {here.lower}",))
+                row_here += self._kept((f"-+{here.lower} {left.lower}",))
+            if here.leads:
+                row_left += self._kept((f"+lL{here.lower} {''.join(left.kind)}",))
+            if left.leads:
+                row_here += self._kept((f"-lL{left.lower} {''.join(here.kind)}",))
+        for index in range(2, len(seen)):
+            rows[index] += seen[index - 2].two_after
+            rows[index - 2] += seen[index].two_before
+        if rows:
+            rows[0].append("first")
+            rows[-1].append("last")
+        return rows
+
+    def _hint(self, rows: list[list[str]], index: int, known: str) -> None:
+        """What the gazetteer takes a word for, told to it and its neighbours."""
+        rows[index].append("G=" + known)
         if index:
-            left = seen[index - 1]
-            row += left.after
-            pairs = (
-                f"-+{here.lower} {left.lower}",
-                f"-s+{here.shape} {left.shape}",
-                f"-L+{here.lists} {left.lists}",
-                f"-lL{left.lower} {here.shape}{here.lists}",
-            )
-            row += [pair for pair in pairs if pair in telling]
-            if known[index - 1]:
-                row.append("-G=" + known[index - 1])
-        else:
-            row.append("first")
-        if index < last:
-            right = seen[index + 1]
-            row += right.before
-            pairs = (
-                f"+-{here.lower} {right.lower}",
-                f"+s-{here.shape} {right.shape}",
-                f"+L-{here.lists} {right.lists}",
-                f"+lL{right.lower} {here.shape}{here.lists}",
-            )
-            row += [pair for pair in pairs if pair in telling]
-            if known[index + 1]:
-                row.append("+G=" + known[index + 1])
-        else:
-            row.append("last")
-        if index > 1:
-            row += seen[index - 2].two_after
-        if index < last - 1:
-            row += seen[index + 2].two_before
-        rows.append(row)
-    return rows
+            rows[index - 1].append("+G=" + known)
+        if index + 1 < len(rows):
+            rows[index + 1].append("-G=" + known)
 
+    def _kept(self, found: Iterable[str]) -> list[str]:
+        telling = self._telling
+        return [telling[each] for each in found if each in telling] if telling else list(found)
 
-@lru_cache(maxsize=8192)
-def _word(word: str, telling: _All | frozenset[str]) -> _Seen:
-    word = _MARKS.get(word, word)
-    lower = word.lower()
-    shape = _shape(word)
-    lists = _lists(word)
-    own = ["bias", "l=" + lower, "s=" + shape, "L=" + lists]
-    own += ["L" + kind for kind in lists]
-    if "m" in lists:
-        own.append("T=" + _tail(word))
-    if word[:1].isalpha():
-        for length in _LENGTHS[: len(lower)]:
-            own += (f"p{length}={lower[:length]}", f"e{length}={lower[-length:]}")
-        own.append(f"#{min(len(word), 12)}")
-    if "-" in word:
-        head, _, tail = word.partition("-")
-        own += ["h=" + head, "t=" + tail.rsplit("-", 1)[-1][:6].lower(), "hL=" + _lists(head)]
-        own.append("hs=" + _shape(head))
-    near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
-    far = ["l=" + lower, "sL=" + shape + lists]
-    return _Seen(
-        [item for item in own if item in telling],
-        [item for each in near if (item := "-" + each) in telling],
-        [item for each in near if (item := "+" + each) in telling],
-        [item for each in far if (item := "--" + each) in telling],
-        [item for each in far if (item := "++" + each) in telling],
-        lower,
-        shape,
-        lists,
-    )
+    def _of_classes(self, left: _Class, here: _Class) -> tuple[list[str], list[str]]:
+        """What the classes of two neighbours tell of the first, and of the second."""
+        (shape, lists), (next_shape, next_lists) = left, here
+        return (
+            self._kept((f"+s-{shape} {next_shape}", f"+L-{lists} {next_lists}")),
+            self._kept((f"-s+{next_shape} {shape}", f"-L+{next_lists} {lists}")),
+        )
+
+    def _seen(self, word: str) -> _Seen:
+        word = _MARKS.get(word, word)
+        lower = word.lower()
+        shape = _shape(word)
+        lists, tail = _lists(word)
+        own = ["bias", "l=" + lower, "s=" + shape, "L=" + lists]
+        own += ["L" + kind for kind in lists]
+        if tail:
+            own.append("T=" + tail)
+        if word[:1].isalpha():
+            for length in _LENGTHS[: len(lower)]:
+                own += (f"p{length}={lower[:length]}", f"e{length}={lower[-length:]}")
+            own.append(f"#{min(len(word), 12)}")
+        if "-" in word:
+            head, _, rest = word.partition("-")
+            own += ["h=" + head, "t=" + rest.rsplit("-", 1)[-1][:6].lower()]
+            own += ["hL=" + _lists(head)[0], "hs=" + _shape(head)]
+        near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
+        far = ["l=" + lower, "sL=" + shape + lists]
+        return _Seen(
+            self._kept(own),
+            self._kept("-" + each for each in near),
+            self._kept("+" + each for each in near),
+            self._kept("--" + each for each in far),
+            self._kept("++" + each for each in far),
+            lower,
+            (shape, lists),
+            not self._telling or lower in self._paired,
+            not self._telling or lower in self._leads,
+        )
 
 
 def _shape(word: str) -> str:
@@ -151,10 +168,10 @@ def _runs(word: str) -> str:
     return shape
 
 
-def _lists(word: str) -> str:
-    """The lexicons a capitalised word is in: noun, tail of a noun, first, last name, city, country."""
+def _lists(word: str) -> tuple[str, str]:
+    """The lexicons a capitalised word is in (noun, tail of a noun, first, last name, city, country), and that tail."""
     if not word[:1].isupper():
-        return ""
+        return "", ""
     names, nouns = lexicon.names(), lexicon.nouns()
     # A genitive stands in no list; a name that ends in s does.
     kinds = names[word] or (names[word[:-1]] if word.endswith("s") else "")
@@ -163,8 +180,9 @@ def _lists(word: str) -> str:
     plain = word.capitalize()
     known = nouns[word] or (nouns[plain] if plain != word else "")
     if known:
-        return kinds + known
-    return kinds + "m" if _tail(word) else kinds
+        return kinds + known, ""
+    tail = _tail(word)
+    return (kinds + "m", tail) if tail else (kinds, "")
 
 
 def _tail(word: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 
 from reader.entities import gazetteer as gazetteers
 from reader.entities import lexicon
 from reader.entities.candidates import QUOTES, Candidate, candidates
 from reader.entities.model import Mention
 from reader.entities.resolution import Identity, Resolver
-from reader.entities.tokens import Token, tokens
+from reader.entities.tokens import form, tokens
 from reader.language.lemmas import listed
 from reader.language.model import Reading
 
@@ -24,7 +25,10 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     gazetteer = gazetteers.default()
     found: list[Candidate] = []
-    capitals: list[tuple[Token, str]] = []  # each with the word before it
+    capitals = array(
+        "I"
+    )  # of each capitalised word begin, end, and whether a determiner comes before
+    determiners = gazetteer.rules["determiners"]
     before = ""
     for sentence in reading.sentences:
         if not _LETTER.search(text, sentence.start, sentence.end):
@@ -34,7 +38,7 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         found += candidates(sentence_words, language, gazetteer)
         for word in sentence_words:
             if word.form[:1].isupper():
-                capitals.append((word, before))
+                capitals.extend((word.start, word.end, before.lower() in determiners))
             before = word.form
     found = _without_common_words(found)
     resolver = Resolver(found, gazetteer)
@@ -47,15 +51,17 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
             taken.append((candidate.start, candidate.end))
     surnames = resolver.surnames()
     at = 0
-    for word, before in capitals if surnames else ():
-        one = surnames.get(word.form)
+    for place in range(0, len(capitals), 3) if surnames else ():
+        start, end, determined = capitals[place : place + 3]
+        written = form(text[start:end])
+        one = surnames.get(written)
         if one is None:
             continue
-        while at < len(taken) and taken[at][1] <= word.start:
+        while at < len(taken) and taken[at][1] <= start:
             at += 1
-        free = at == len(taken) or word.start < taken[at][0]
-        if free and resolver.is_surname(word.form, before):
-            mentions.append(_mention(text, word.start, word.end, one))
+        free = at == len(taken) or start < taken[at][0]
+        if free and not (determined and resolver.is_common(written)):
+            mentions.append(_mention(text, start, end, one))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

@@ -50,12 +50,10 @@ class Resolver:
                 found[surname] = found[surname + "s"] = people[0]._replace(via="surname")
         return found
 
-    def is_surname(self, form: str, before: str) -> bool:
-        """Whether ``form``, known to be someone's surname, is not the common noun after ``before``."""
+    def is_common(self, form: str) -> bool:
+        """Whether ``form``, known to be someone's surname, is a common noun as well, or a form of one."""
         nouns = lexicon.nouns()
-        if "n" not in nouns[form] and "n" not in nouns[form[:-1]]:
-            return True
-        return before.lower() not in self._gazetteer.rules["determiners"]
+        return "n" in nouns[form] or "n" in nouns[form[:-1]]
 
     def identities(self, candidate: Candidate) -> tuple[Identity, ...]:
         """What ``candidate`` names: one, two for "russisch-ukrainisch", none for a common word."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.entities.features import features
+from reader.entities.features import Features
 
 _one_at_a_time = threading.Lock()
 
@@ -26,8 +26,8 @@ class Span(NamedTuple):
 
 
 def tag(words: Sequence[str], known: Sequence[str]) -> list[Span]:
-    """The named spans of one sentence; arguments as in `reader.entities.features.features`."""
-    seen = features(words, known, _telling())
+    """The named spans of one sentence; arguments as in `reader.entities.features.Features.rows`."""
+    seen = _features().rows(words, known)
     # The library's tagger keeps the sentence it works on: two threads in it at once end the process.
     with _one_at_a_time:
         model, _ = _tagger()
@@ -49,8 +49,8 @@ def spans(labels: Sequence[str]) -> list[Span]:
 
 
 @cache
-def _telling() -> frozenset[str]:
-    return frozenset(TELLING.read_text(encoding="utf-8").split("\n"))
+def _features() -> Features:
+    return Features(TELLING.read_text(encoding="utf-8").split("\n"))
 
 
 def learnt(model: Path) -> str:
