@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.tui.dates import short, written
+from reader.tui.dates import apart, short, written
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ def test_a_date_is_written_as_exactly_as_it_is_known(iso: str, long: str, column
     assert written(iso) == long
     assert short(iso) == column
     assert len(short(iso)) <= 10
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        ("2024-10-20", "2024-10-23", "3 days later"),
+        ("2024-10-23T10:00:00+02:00", "2024-10-22", "1 day before"),
+        ("2024-10-23", "2024-10-23T23:00", "the same day"),
+        ("2024-10", "2024-10-23", ""),
+        ("", "2024-10-23", ""),
+    ],
+)
+def test_two_dates_are_so_far_apart(here: str, there: str, expected: str) -> None:
+    assert apart(here, there) == expected

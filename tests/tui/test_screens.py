@@ -94,7 +94,17 @@ async def test_the_reasons(reading: Opening, screen_text: SnapshotAssertion) -> 
     async with reading((80, 24)) as reader:
         await show_dike(reader)
         await reader.press("enter", "w")
-        shown = [line for line in reader.lines if "•" not in line and "alike" not in line]
+        # What the score rests on is another test's to hold.
+        judged = (
+            "  Act ",
+            "  Words ",
+            "  Wording ",
+            "  Meaning ",
+            "  Names ",
+            "  Place ",
+            "  Score ",
+        )
+        shown = [line for line in reader.lines if not any(label in line for label in judged)]
         assert "\n".join(shown) + "\n" == screen_text(name="reasons-80x24")
 
 

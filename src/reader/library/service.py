@@ -251,6 +251,10 @@ class Library:
         """Take back what was said of the link between two claims. Raises `NotFoundError` where nothing was."""
         return self._judging.withdraw(claim_id, other_id)
 
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What the reader says of links, the oldest first; `links` finds the claims too."""
+        return self._state.verdicts()
+
     def links(self) -> tuple[Judgement, ...]:
         """What the reader says of links, the oldest first."""
         return self._judging.judgements()

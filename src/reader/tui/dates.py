@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -22,3 +24,16 @@ def short(iso: str) -> str:
     text = written(iso)
     head, _, year = text.rpartition(" ")
     return f"{head} {year[2:]}" if head.count(" ") else text
+
+
+def apart(here: str, there: str) -> str:
+    """How long after ``here`` ``there`` is, both ISO: "3 days later", "the same day"; "" unless both have a day."""
+    try:
+        one, other = dt.date.fromisoformat(here[:10]), dt.date.fromisoformat(there[:10])
+    except ValueError:
+        return ""
+    days = (other - one).days
+    if not days:
+        return "the same day"
+    count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return f"{count} later" if days > 0 else f"{count} before"

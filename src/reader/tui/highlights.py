@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader.claims.disagreement import disputed
 from reader.tui.flow import Span
 
 if TYPE_CHECKING:
@@ -12,17 +13,16 @@ if TYPE_CHECKING:
     from reader.claims.model import Analysis, Sidebar
     from reader.entities.model import Mention
 
-Standing = Literal["elsewhere", "disputed", "only here"]
-"""What is known of a claim at a glance: others carry it, others contradict it, nobody else has it."""
+Standing = Literal["elsewhere", "disputed", "copied", "only here"]
+"""What is known of a claim at a glance: others carry it, contradict it, only copy it, or nobody else has it."""
 
 SIGNS: dict[Standing, tuple[str, str]] = {
     "elsewhere": ("●", "elsewhere"),
     "disputed": ("≠", "disputed"),
+    "copied": ("○", "elsewhere"),
     "only here": ("·", "faint"),
 }
 """The sign in the margin and the name of its style."""
-
-_DISPUTING = frozenset({"figures differ", "denied", "not confirmed"})
 
 LEGEND: tuple[tuple[str, str], ...] = (
     ("Person", "person"),
@@ -88,6 +88,8 @@ def stops(mentions: Sequence[Mention]) -> tuple[int, ...]:
 def standing(sidebar: Sidebar) -> Standing:
     """What the margin says of the claim whose sidebar this is."""
     carried = [other for other in sidebar.others if other.level == "same"]
-    if any(other.relation in _DISPUTING for other in carried):
+    if any(disputed(other) for other in carried):
         return "disputed"
-    return "elsewhere" if carried else "only here"
+    if not carried:
+        return "only here"
+    return "elsewhere" if sidebar.witnesses.publishers > 1 else "copied"

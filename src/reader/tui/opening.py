@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.tui.highlights import standing
 from reader.tui.marking import marked
 from reader.tui.widgets.articles import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Sidebar
     from reader.library.model import ArticleRow
     from reader.library.service import Library
-    from reader.tui.highlights import Standing
     from reader.tui.listing import Listing, Window
     from reader.tui.marking import Mark
 
@@ -66,14 +65,6 @@ def open_article(library: Library, article_id: str, listing: Listing) -> Opened:
     )
 
 
-@dataclass(frozen=True)
-class Around:
-    """All sidebars of an article and what the margin says of its claims."""
-
-    sidebars: Mapping[str, Sidebar]
-    standing: Mapping[str, Standing]
-
-
 def sidebar(library: Library, claim_id: str) -> Sidebar | None:
     """Fetch who else carries a claim; None while its article is not indexed."""
     try:
@@ -82,16 +73,18 @@ def sidebar(library: Library, claim_id: str) -> Sidebar | None:
         return None
 
 
-def sidebars(library: Library, article_id: str, cancelled: Callable[[], bool]) -> Around:
-    """Fetch who else carries each claim of an article; nothing while it is not indexed.
+def sidebars(
+    library: Library,
+    article_id: str,
+    cancelled: Callable[[], bool],
+    found: Callable[[Sidebar], None],
+) -> None:
+    """Tell ``found`` who else carries each claim of an article; nothing while it is not indexed.
 
     It takes as long as opening several articles: once ``cancelled`` says so it stops.
     """
-    try:
-        found = {one.claim.id: one for one in library.sidebars(article_id, cancelled)}
-    except NotFoundError:
-        found = {}
-    return Around(found, {claim: standing(one) for claim, one in found.items()})
+    with contextlib.suppress(NotFoundError):
+        library.sidebars(article_id, cancelled, found)
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _lines(
 def _folded(hidden: list[Block]) -> Iterator[Line]:
     if hidden:
         number = len(hidden)
-        says = f"╌╌ {number} {'line' if number == 1 else 'lines'} beside the article, f shows them"
+        says = f"╌╌ {number} {'line' if number == 1 else 'lines'} beside the article, F shows them"
         yield Line("blank", 0, 0, "")
         yield Line("fold", hidden[0].start, hidden[-1].end, says)
 

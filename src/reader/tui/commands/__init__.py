@@ -26,6 +26,9 @@ COMMANDS: tuple[Command, ...] = (
     reading.Reasons(),
     reading.Compare(),
     reading.Fold(),
+    reading.RejectLink(),
+    reading.AddLink(),
+    reading.MarkClaim(),
     moving.Down(),
     moving.Up(),
     moving.PageDown(),
@@ -64,9 +67,9 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 # What the last line offers first, where it has not room for all.
 _FOOTER = (
-    "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "reasons", "left", "back",
-    "page-down", "find", "zoom", "save-search", "remove-search", "pin-search", "toggle-star", "toggle-read", "quit",
-    "who",
+    "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "reasons", "fold", "reject-link",
+    "add-link", "left", "back", "page-down", "find", "zoom", "save-search", "remove-search", "pin-search",
+    "toggle-star", "toggle-read", "quit", "who",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
 

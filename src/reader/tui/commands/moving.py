@@ -104,7 +104,10 @@ class Enter(Command):
 
     id, keys, group = "enter", "enter", "Panes"
     title = "Open"
-    help = "Open the folder or article; from an article into the sidebar; in the sidebar jump to that sentence."
+    help = (
+        "Open the folder or article; from an article into the sidebar; in the sidebar jump to that sentence, or open"
+        " the fold."
+    )
     hints: ClassVar = {
         "sources": "list",
         "articles": "read",
@@ -116,7 +119,7 @@ class Enter(Command):
         """In the list and the sidebar only with a row."""
         if desk.seen == "articles":
             return desk.articles.current is not None
-        return desk.seen != "sidebar" or desk.sidebar.current is not None
+        return desk.seen != "sidebar" or desk.sidebar.cursor >= 0
 
     def run(self, desk: MainScreen) -> None:
         """Go in."""

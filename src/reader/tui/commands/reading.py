@@ -194,15 +194,73 @@ class Compare(Command):
 
 
 class Fold(Command):
-    """Show or hide what is not article."""
+    """Open or close what is folded."""
 
     id, keys, group = "fold", "F", "Reading"
-    title, help = "Fold", "Show or hide the lines that are not article: notices, teasers, links."
+    title = "Fold"
+    help = (
+        "Show or hide what is folded: in the article the lines that are not article, in the sidebar the rows of one "
+        "witness."
+    )
+    hints: ClassVar = {"sidebar": "fold"}
 
     def guard(self, desk: MainScreen) -> bool:
-        """Only where an article is shown."""
-        return desk.article.page is not None
+        """Only where an article is shown, in the sidebar only where something is folded."""
+        return desk.sidebar.folds if desk.seen == "sidebar" else desk.article.page is not None
 
     def run(self, desk: MainScreen) -> None:
         """Fold or unfold."""
-        desk.article.toggle_fold()
+        if desk.seen == "sidebar":
+            desk.sidebar.toggle_fold()
+        else:
+            desk.article.toggle_fold()
+
+
+class RejectLink(Command):
+    """A wrong row of the sidebar."""
+
+    id, keys, group = "reject-link", "x", "Reading"
+    title = "Wrong link"
+    help = "Take the row off the sidebar, for good and from either side; on a rejected or added row, take that back."
+    hints: ClassVar = {"sidebar": "wrong"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only on a row of the sidebar."""
+        return desk.seen == "sidebar" and desk.sidebar.current is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Reject it, or take that back."""
+        desk.reject_link()
+
+
+class MarkClaim(NextClaim):
+    """Remember a claim to link it."""
+
+    id, keys = "mark-claim", "m"
+    title = "Mark claim"
+    help = "Mark this claim; + on the claim of another article then links the two."
+    hints: ClassVar = {}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only on a claim."""
+        return desk.article.claim is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Mark it, or unmark it."""
+        desk.mark_claim()
+
+
+class AddLink(MarkClaim):
+    """A link that is missing."""
+
+    id, keys = "add-link", "plus"
+    title = "Add link"
+    help = (
+        "This claim says the same as the marked one; on a related row of the sidebar, as that row; else pick from a"
+        " list that can be searched."
+    )
+    hints: ClassVar = {"sidebar": "add"}
+
+    def run(self, desk: MainScreen) -> None:
+        """Link them."""
+        desk.add_link()

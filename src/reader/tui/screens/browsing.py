@@ -156,8 +156,13 @@ class Browsing(SteadyScreen):
         self.tell_notices()
         if changed:
             self.renew()
+        else:
+            self.refreshed()
         if self._again:
             self.refresh_library()
+
+    def refreshed(self) -> None:
+        """Nothing has changed here; another process may have built what was missing."""
 
     def tell_notices(self) -> None:
         """Say what the library has to say, the latest of it."""

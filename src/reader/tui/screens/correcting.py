@@ -142,6 +142,7 @@ class Correcting(Finding):
     @work(group="keep", exit_on_error=False, description="undo")
     async def _undo(self, change: Callable[[], str | None], nothing: str) -> None:
         before = await asyncio.to_thread(self.library.corrections)
+        links = await asyncio.to_thread(self.library.verdicts)
         said = await asyncio.to_thread(change)
         self.tell(said or nothing)
         if said is None:
@@ -150,5 +151,7 @@ class Correcting(Finding):
         row = self.articles.current
         self.show_listing(self.listing, row.id if row else "", self.articles.cursor)
         await self._reread()
+        if links != await asyncio.to_thread(self.library.verdicts):
+            self.compare_again()
         if before != await asyncio.to_thread(self.library.corrections):
             self.refresh_library()

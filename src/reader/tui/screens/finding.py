@@ -96,10 +96,10 @@ class Finding(Reading):
 
     def show_reasons(self) -> None:
         """Why the sidebar lists the row under its cursor."""
-        from reader.tui.screens.sheets import ReasonsScreen  # not seen on the first screen
+        from reader.tui.screens.reasons import ReasonsScreen  # not seen on the first screen
 
-        if self.sidebar.current:
-            self.app.push_screen(ReasonsScreen(self.sidebar.current))
+        if self.sidebar.current and self.sidebar.sidebar:
+            self.app.push_screen(ReasonsScreen(self.sidebar.sidebar, self.sidebar.current))
 
     def save_search(self) -> None:
         """Keep the search under a name."""

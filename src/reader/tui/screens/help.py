@@ -17,7 +17,7 @@ from reader.tui.flow import flow, pad
 from reader.tui.highlights import LEGEND, SIGNS
 from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
-from reader.tui.widgets.sidebar import RELATIONS
+from reader.tui.widgets.sidebar_rows import RELATIONS, STAGES
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -127,6 +127,7 @@ def _legend(width: int) -> list[Parts]:
     marks = {
         "elsewhere": "others carry this claim too",
         "disputed": "others deny it, do not confirm it, or give other figures",
+        "copied": "others carry it, but are one witness with this article",
         "only here": "no other article carries it",
     }
     lines = [*_heading("In the text", width), []]
@@ -138,5 +139,10 @@ def _legend(width: int) -> list[Parts]:
     lines += [[("   ", ""), SIGNS[name], (f"  {says}", "")] for name, says in marks.items()]  # type: ignore[index]
     lines += [*_heading("In the sidebar", width), []]
     lines += [[("   ", ""), sign, (f"  {name}", "")] for name, sign in RELATIONS.items()]
+    lines += [
+        [("   ", ""), STAGES["before"], ("  said before more was known: a development", "")],
+        [("   ", ""), STAGES["after"], ("  said for a fact later: a development", "")],
+        [("   ▸  rows folded below, one witness", "")],
+    ]
     lines += [[("      ", ""), ("words the claim you are on does not have", "differs")]]
     return lines

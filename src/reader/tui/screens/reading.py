@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.tui import opening
+from reader.tui.highlights import standing
 from reader.tui.history import History, Spot
 from reader.tui.screens.browsing import Browsing
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.sidebar import SidebarView, credited, witnessed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from reader.claims.model import Claim, Sidebar
     from reader.library.service import Library
     from reader.tui.marking import Mark
-    from reader.tui.opening import Around, Opened
+    from reader.tui.opening import Opened
     from reader.tui.widgets.articles import ArticleList
 
+_STALE_AFTER = 0.1
+"""Seconds after which the sidebar of another claim gives way to saying that this one is being compared."""
+_SIGNS_EVERY = 0.08
+"""Seconds between two looks at the margin's signs while an article is compared."""
 _PREVIEW_AFTER = 0.06
 """Seconds the cursor must rest on a row before the article is fetched: a held key fetches nothing."""
 
 
 class Reading(Browsing):
     """Shows articles and who else carries their claims."""
+
+    @dataclass
+    class Compared(Message):
+        """Claims of an article were compared with the others, as many so far."""
+
+        article: str
+        sidebars: tuple[Sidebar, ...]
+
+        def can_replace(self, message: Message) -> bool:
+            """Each says all that those before it said."""
+            return isinstance(message, Reading.Compared) and message.article == self.article
 
     seen = "articles"
     """The pane that has the focus, or had it last."""
@@ -38,7 +60,8 @@ class Reading(Browsing):
         self.history = History()
         self.shown: Opened | None = None
         self.opened = False
-        self._around: Around | None = None
+        self._sidebars: dict[str, Sidebar] = {}
+        """Those known of the article that is shown, by the id of the claim."""
         self._preview: Timer | None = None
 
     @property
@@ -125,7 +148,7 @@ class Reading(Browsing):
         opened = await asyncio.to_thread(opening.open_article, self.library, article, self.listing)
         self.shown = opened
         self.opened = False
-        self._around = None
+        self._sidebars = {}
         if enter:
             self.go_pane("article")
         if offset is None and not spot and opened.hits:
@@ -192,24 +215,33 @@ class Reading(Browsing):
         if claim is None:
             self.sidebar.say("No claim here.")
             self.article_note("")
-        elif self._around and claim.id in self._around.sidebars:
-            self._show_sidebar(self._around.sidebars[claim.id])
+        elif claim.id in self._sidebars:
+            self._show_sidebar(self._sidebars[claim.id])
         else:
+            self.set_timer(_STALE_AFTER, partial(self._still_comparing, claim))
             self._find_sidebar(claim)
 
+    def _still_comparing(self, claim: Claim) -> None:
+        """What is shown of another claim must not be taken for what is known of this one."""
+        shown = self.sidebar.sidebar
+        if self.article.claim == claim and shown and shown.claim.id != claim.id:
+            self.sidebar.say("Comparing with the other articles …")
+            self.article_note("")
+
     @work(exclusive=True, group="sidebar", exit_on_error=False, description="sidebar")
-    async def _find_sidebar(self, claim: Claim) -> None:
+    async def _find_sidebar(self, claim: Claim, *, stay: bool = False) -> None:
+        """Show who else carries ``claim``; ``stay`` leaves the cursor where it is."""
         sidebar = await asyncio.to_thread(opening.sidebar, self.library, claim.id)
         if self.article.claim != claim:
             return
         if sidebar:
-            self._show_sidebar(sidebar)
+            self._show_sidebar(sidebar, max(self.sidebar.cursor, 0) if stay else 0)
         else:
             self.sidebar.say("This article has not been compared with the others yet.")
             self.article_note("")
 
-    def _show_sidebar(self, sidebar: Sidebar) -> None:
-        self.sidebar.show(sidebar)
+    def _show_sidebar(self, sidebar: Sidebar, cursor: int = 0) -> None:
+        self.sidebar.show(sidebar, cursor)
         words = [witnessed(sidebar.witnesses), credited(sidebar.claim)]
         self.article_note(" · ".join(word for word in words if word))
 
@@ -221,20 +253,47 @@ class Reading(Browsing):
     @work(exclusive=True, group="around", exit_on_error=False, description="claims")
     async def _find_around(self, article: str) -> None:
         worker = get_current_worker()
-        around = await asyncio.to_thread(
-            opening.sidebars, self.library, article, lambda: worker.is_cancelled
+        found: list[Sidebar] = []
+        told = time.monotonic()
+
+        def tell(sidebar: Sidebar) -> None:
+            # From the thread that compares: the margin fills ten times a second, not at the very end.
+            nonlocal told
+            found.append(sidebar)
+            if time.monotonic() - told > _SIGNS_EVERY and not worker.is_cancelled:
+                told = time.monotonic()
+                self.post_message(self.Compared(article, tuple(found)))
+
+        await asyncio.to_thread(
+            opening.sidebars, self.library, article, lambda: worker.is_cancelled, tell
         )
+        self._stand(article, found)
+
+    def on_reading_compared(self, message: Compared) -> None:
+        """Some claims of the article are compared: their signs can stand in the margin."""
+        self._stand(message.article, message.sidebars)
+
+    def _stand(self, article: str, sidebars: Sequence[Sidebar]) -> None:
         if self.shown and self.shown.article.id == article:
-            self._around = around
-            self.article.stand(around.standing)
+            self._sidebars.update((sidebar.claim.id, sidebar) for sidebar in sidebars)
+            self.article.stand({name: standing(one) for name, one in self._sidebars.items()})
 
     def renew(self) -> None:
         """After a refresh other articles may carry the claims that are shown."""
         super().renew()
+        self.compare_again()
+
+    def refreshed(self) -> None:
+        """What could not be compared before may be comparable by now."""
+        if not self._sidebars:
+            self.compare_again()
+
+    def compare_again(self) -> None:
+        """Who carries the claims that are shown may have changed."""
         if self.shown:
-            self._around = None
+            self._sidebars = {}
             if self.article.claim:
-                self._find_sidebar(self.article.claim)
+                self._find_sidebar(self.article.claim, stay=True)
             self._find_around(self.shown.article.id)
 
     def on_sidebar_view_chosen(self, message: SidebarView.Chosen) -> None:

@@ -1,4 +1,4 @@
-"""Small sheets above the screen: why a row is listed, and a question for one line of text."""
+"""A small sheet above the screen: a question for one line of text."""
 
 from __future__ import annotations
 
@@ -8,44 +8,13 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from reader.tui.display import content, line
+from reader.tui.display import content
 from reader.tui.screens.steady import SteadyScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from reader.claims.model import Other
-
-_CHANNELS = {
-    "verbatim": "almost the same words",
-    "lexical": "words in common",
-    "facet": "the same who, what and where in other words",
-}
-
-
-class ReasonsScreen(SteadyScreen):
-    """Why the sidebar lists a row."""
-
-    BINDINGS: ClassVar = [
-        Binding("escape,enter,space,w,q", "dismiss(None)", "Back", show=False, id="reasons.leave")
-    ]
-
-    def __init__(self, other: Other) -> None:
-        super().__init__()
-        self._other = other
-
-    def compose(self) -> ComposeResult:
-        """A line a reason."""
-        other = self._other
-        channel = _CHANNELS.get(other.channel, other.channel)
-        says = [f"{other.relation} · {channel} · {other.score:.0%} alike", ""]
-        says += [f"• {line(reason)}" for reason in other.reasons]
-        with Vertical(classes="sheet") as sheet:
-            sheet.border_title = content(f"Why {other.publisher or 'this row'} is listed")
-            sheet.border_subtitle = Content("Esc")
-            yield Static(Content(line("") + "\n".join(says)), markup=False)
 
 
 class AskScreen(SteadyScreen):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui.history import Spot
-from reader.tui.screens.within import Within
+from reader.tui.screens.linking import Linking
 
 if TYPE_CHECKING:
     from reader.library.model import ArticleRow
     from reader.tui.overview import Going, Overview
 
 
-class Surveying(Within):
+class Surveying(Linking):
     """Compares stories."""
 
     @property

@@ -378,7 +378,7 @@ class ArticleView(Pane):
         for claim in page.claims if page else ():
             if start <= claim.start < end and claim.id in self._standing:
                 signs.append(self._standing[claim.id])
-        for best in ("disputed", "elsewhere", "only here"):
+        for best in ("disputed", "elsewhere", "copied", "only here"):
             if best in signs:
                 return [bar, SIGNS[best], (" ", "")]
         return [bar, (" ", ""), (" ", "")]

@@ -8,29 +8,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from reader.tui.dates import short
-from reader.tui.display import display, line
-from reader.tui.flow import Span, fit, flow
+from reader.claims.arranging import arranged
+from reader.tui.widgets import sidebar_rows as setting
 from reader.tui.widgets.rows import Row, RowsPane
+from reader.tui.widgets.sidebar_rows import RELATIONS, credited, witnessed
 
 if TYPE_CHECKING:
-    from reader.claims.model import Claim, Other, Relation, Sidebar, Source, Witnesses
-    from reader.tui.flow import Parts
+    from reader.claims.arranging import Arrangement, Witness
+    from reader.claims.model import Other, Sidebar
 
-RELATIONS: dict[Relation, tuple[str, str]] = {
-    "same": ("=", "elsewhere"),
-    "same quote": ("“", "elsewhere"),
-    "figures differ": ("≠", "disputed"),
-    "broader": ("⊃", "meta"),
-    "narrower": ("⊂", "meta"),
-    "not confirmed": ("?", "disputed"),
-    "denied": ("✗", "disputed"),
-}
-"""The sign and the style of each relation; its word always stands beside them."""
+__all__ = ["RELATIONS", "SidebarView", "credited", "witnessed"]
+
+_REJECTED = "rejected"
+"""The fold of what the reader took off the list."""
 
 
 class SidebarView(RowsPane):
-    """Rows best first; what is only related stands below, under its own heading."""
+    """Rows best first, folded into witnesses; what is only related stands below, under its own heading."""
 
     label: ClassVar[str] = "Same claim"
     rests = False
@@ -43,125 +37,115 @@ class SidebarView(RowsPane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
+        self.sidebar: Sidebar | None = None
         self._others: dict[int, Other] = {}
-        self._claim = ""
+        self._folds: dict[int, str] = {}
+        """The fold that each row belongs to, lines of folds included."""
+        self._lines_of: dict[str, int] = {}
+        """The line of each fold."""
+        self._open: set[str] = set()
 
     def show(self, sidebar: Sidebar, cursor: int = 0) -> None:
-        """Show who else carries a claim."""
-        same = [other for other in sidebar.others if other.level == "same"]
-        related = [other for other in sidebar.others if other.level == "related"]
-        rows = [Row(partial(_head, sidebar), choosable=False)]
-        self._others = {}
-        told: dict[str, Other] = {}
-        for heading, others in (("", same), ("Related", related)):
-            if others and heading:
-                rows.append(Row(partial(_heading, heading, len(others)), choosable=False))
-            for other in others:
-                self._others[len(rows)] = other
-                rows.append(Row(partial(_row, other, told.get(other.fold))))
-                told.setdefault(other.fold, other)
+        """Show who else carries a claim; what was opened stays so for the same claim."""
+        if self.sidebar is None or self.sidebar.claim.id != sidebar.claim.id:
+            self._open.clear()
+        self.sidebar = sidebar
         self.say_where("")
-        self._claim = sidebar.claim.id
-        self.fill(rows, cursor)
+        self.fill(self._arranged(sidebar, arranged(sidebar)), cursor)
+
+    def _arranged(self, sidebar: Sidebar, arrangement: Arrangement) -> list[Row]:
+        self._others, self._folds, self._lines_of = {}, {}, {}
+        rows = [Row(partial(setting.head, sidebar), choosable=False)]
+        alone = len(arrangement.origins) == 1
+        for origin in arrangement.origins:
+            if name := setting.origin_name(origin, alone=alone):
+                count = len(origin.witnesses)
+                rows.append(Row(partial(setting.heading, name, count), choosable=False))
+            for witness in origin.witnesses:
+                self._witness(rows, sidebar, witness)
+        if arrangement.related:
+            count = sum(len(witness.rows) for witness in arrangement.related)
+            rows.append(Row(partial(setting.heading, "Related", count), choosable=False))
+            for witness in arrangement.related:
+                self._witness(rows, sidebar, witness)
+        if sidebar.rejected:
+            opened = _REJECTED in self._open
+            self._folds[len(rows)] = _REJECTED
+            self._lines_of[_REJECTED] = len(rows)
+            rows.append(Row(partial(setting.rejected_line, len(sidebar.rejected), opened)))
+            for other in sidebar.rejected if opened else ():
+                self._row(rows, sidebar, other, _REJECTED, 2)
+        return rows
+
+    def _witness(self, rows: list[Row], sidebar: Sidebar, witness: Witness) -> None:
+        if witness.head:
+            self._row(rows, sidebar, witness.head, witness.key if witness.below else "", 0)
+        if not witness.below:
+            return
+        opened = witness.key in self._open
+        self._folds[len(rows)] = witness.key
+        self._lines_of[witness.key] = len(rows)
+        rows.append(Row(partial(setting.fold_line, witness, opened)))
+        for other in witness.below if opened else ():
+            self._row(rows, sidebar, other, witness.key, 2)
+
+    def _row(self, rows: list[Row], sidebar: Sidebar, other: Other, fold: str, indent: int) -> None:
+        self._others[len(rows)] = other
+        if fold:
+            self._folds[len(rows)] = fold
+        rows.append(Row(partial(setting.row, sidebar, other, indent, fold == _REJECTED)))
 
     def say(self, *lines: str) -> None:
         """Show a few words instead of rows."""
-        self._others = {}
-        self._claim = ""
-        self.fill([Row(partial(_words, text), choosable=False) for text in lines])
+        self.sidebar = None
+        self._others, self._folds, self._lines_of = {}, {}, {}
+        self.say_where("")
+        self.fill([Row(partial(setting.words, text), choosable=False) for text in lines])
 
     @property
     def others(self) -> list[Other]:
-        """What is listed, as it is shown."""
+        """What is listed, as it is shown; what is folded is not."""
         return list(self._others.values())
 
     @property
     def current(self) -> Other | None:
-        """The row under the cursor."""
+        """The row under the cursor; None on the line of a fold."""
         return self._others.get(self.cursor)
 
+    @property
+    def folds(self) -> bool:
+        """Whether there is anything to open or close."""
+        return bool(self._lines_of)
+
+    @property
+    def on_rejected(self) -> bool:
+        """Whether the cursor is on a row that was rejected."""
+        return self.current is not None and self._folds.get(self.cursor) == _REJECTED
+
+    def toggle_fold(self) -> None:
+        """Open or close the fold under the cursor; elsewhere all of them."""
+        if self.sidebar is None:
+            return
+        fold = self._folds.get(self.cursor)
+        if fold:
+            self._open ^= {fold}
+        else:
+            self._open = set() if self._open else set(self._lines_of)
+        here = self.current
+        self.show(self.sidebar)
+        line = self._lines_of.get(fold, 0) if fold else 0
+        stays = next((n for n, other in self._others.items() if other is here), line)
+        self.select(stays)
+
     def chosen(self) -> None:
-        """Go to the sentence under the cursor."""
+        """Go to the sentence under the cursor, or open the fold."""
         if self.current:
             self.post_message(self.Chosen(self.current))
+        elif self.cursor in self._folds:
+            self.toggle_fold()
 
     def moved(self) -> None:
         """Say where among the rows the cursor is."""
         places = sorted(self._others)
         if self.cursor in places:
             self.say_where(f"{places.index(self.cursor) + 1} of {len(places)}")
-
-
-def witnessed(witnesses: Witnesses) -> str:
-    """ "6 articles · 4 publishers · 2 origins", or "Only here"."""
-    if witnesses.articles <= 1:
-        return "Only here"
-    counts = (
-        (witnesses.articles, "article"),
-        (witnesses.publishers, "publisher"),
-        (witnesses.origins, "origin"),
-    )
-    return " · ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts)
-
-
-def credited(claim: Claim | Other) -> str:
-    """Whom a claim is credited to and how sure it is, in a few words; "" where there is nothing to say."""
-    words = []
-    if claim.source:
-        words.append(f"credits {line(_known(claim.source))}")
-    if claim.certainty != "asserted":
-        words.append(claim.certainty)
-    return " · ".join(words)
-
-
-def _known(source: Source) -> str:
-    """A source's name; for "er", "it" or "demnach" the one that is meant, where it is known."""
-    if source.name.islower():
-        return source.entity or source.origin.replace("/", " ") or source.name
-    return source.name
-
-
-def _head(sidebar: Sidebar, width: int) -> list[Parts]:
-    says = witnessed(sidebar.witnesses)
-    lines = flow(says, (), width - 2, "strong" if sidebar.witnesses.articles > 1 else "aside")
-    about = credited(sidebar.claim)
-    lines += flow(about[:1].upper() + about[1:], (), width - 2, "meta") if about else []
-    return [*([(" ", ""), *parts] for parts in lines), []]
-
-
-def _heading(name: str, number: int, width: int) -> list[Parts]:
-    rule = "─" * max(0, width - len(name) - len(str(number)) - 4)
-    return [[(f" {name} {number} ", "meta"), (rule, "faint")], []]
-
-
-def _words(text: str, width: int) -> list[Parts]:
-    return [[(" ", ""), *parts] for parts in flow(display(text), (), width - 2, "aside")] or [[]]
-
-
-def _row(other: Other, told: Other | None, width: int) -> list[Parts]:
-    """Publisher and date; relation; the sentence with what differs; whom it credits and how surely."""
-    room = width - 3
-    date = short(other.published)
-    # Of an unknown publisher the title tells which article is meant.
-    publisher = fit(line(other.publisher) or display(other.title), room - len(date) - 1)
-    gap = " " * max(1, room - len(publisher) - len(date))
-    sign, name = RELATIONS[other.relation]
-    relation: str = other.relation
-    if other.level == "related" and relation == "same":  # alike, but not surely the same
-        sign, relation = "~", "related"
-    lines: list[Parts] = [
-        [(f"{sign} ", f"strong {name}"), (publisher, "strong"), (gap, ""), (date, "meta")]
-    ]
-    about = relation
-    if credit := credited(other):
-        about = f"{about} · {credit}"
-    spans = [Span(0, len(relation), name)]
-    lines += [[("  ", ""), *parts] for parts in flow(about, spans, room - 2, "meta")]
-    text = display(other.text)
-    shift = other.start
-    spans = [Span(start - shift, end - shift, "differs") for start, end in other.differs]
-    lines += [[("  ", ""), *parts] for parts in flow(text, spans, room - 2)]
-    if told:
-        says = f"one witness with {line(told.publisher) or 'the row above'}"
-        lines += [[("  ", ""), *parts] for parts in flow(says, (), room - 2, "aside")]
-    return [*([(" ", ""), *parts] for parts in lines), []]
