@@ -32,6 +32,9 @@ def pages() -> dict[str, str]:
             "Keys",
             "`?` shows this list in the reader, searchable.",
             key_tables.keys(),
+            "## In sheets and lines of input",
+            "",
+            key_tables.sheet_keys(),
         ),
         "queries.md": _page(
             "Queries",

@@ -10,6 +10,7 @@ from reader.cli.commands import cli
 from reader.search.parser import FIELDS, parse
 from reader.search.tables import FORMS, MEANINGS
 from reader.tui.commands import COMMANDS
+from reader.tui.tables import sheet_keys
 
 
 def generator(repository: Path) -> dict[str, str]:
@@ -42,6 +43,10 @@ def test_every_key_stands_in_the_manual(repository: Path) -> None:
     page = (repository / "docs" / "keys.md").read_text()
     for command in COMMANDS:
         assert f"`{command.id}`" in page
+    sheets = sheet_keys()
+    assert sheets in page
+    for name in ("search.complete", "facets.add", "find.next", "who.leave"):
+        assert f"`{name}`" in sheets
 
 
 def test_every_field_and_form_of_the_query_language_is_understood() -> None:

@@ -93,6 +93,8 @@ class FullText:
     def facets(self, query: str) -> dict[str, tuple[Facet, ...]]:
         """What all answers to ``query`` have in common, by field; months in their order, else the most first."""
         counts = self._ask(lambda index: index.facets(self._bound(index.parsed(query))))
+        if not any(counts.values()) and query[-1:].isalnum():  # as `search` does
+            counts = self._ask(lambda index: index.facets(self._bound(index.parsed(query + "*"))))
         return {
             field: tuple(
                 Facet(field, value, number, _term(field, value))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "enter": "Enter", "space": "Space", "tab": "Tab", "escape": "Esc", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ",", "plus": "+",
+    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ",", "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

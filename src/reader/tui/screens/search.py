@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual import on, work
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -18,17 +19,24 @@ from reader.errors import ReaderError
 from reader.tui.dates import short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
-from reader.tui.screens.steady import SMALL, SteadyScreen
+from reader.tui.narrowing import completed, narrowed
+from reader.tui.screens.steady import WIDER, SteadyScreen
+from reader.tui.widgets.facets import FacetsView
+from reader.tui.widgets.query import Completing, QueryInput
 from reader.tui.widgets.rows import Row, RowsPane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from textual.app import ComposeResult
 
-    from reader.library.model import Hit, QueryFault, SearchResult
+    from reader.library.model import Facet, Hit, QueryFault, SearchResult
     from reader.library.service import Library
     from reader.tui.flow import Parts
 
 _SHOWN = 50
+_FACETS_AFTER = 0.15
+"""Seconds without a further letter until the results are counted."""
 _HOW = (
     "Words find their inflected forms, compounds their parts.",
     "",
@@ -74,8 +82,9 @@ class SearchScreen(SteadyScreen):
         ),
         Binding("pagedown", "turn(1)", "Page down", show=False, id="search.page-down"),
         Binding("pageup", "turn(-1)", "Page up", show=False, id="search.page-up"),
+        Binding("ctrl+y", "mean", "Take what was meant", show=False, id="search.meant"),
     ]
-    HORIZONTAL_BREAKPOINTS = SMALL
+    HORIZONTAL_BREAKPOINTS = WIDER
     AUTO_FOCUS = "#query"
 
     def __init__(self, library: Library, query: str = "") -> None:
@@ -86,25 +95,39 @@ class SearchScreen(SteadyScreen):
         self._typed_query = ""
         self._past: tuple[str, ...] = ()
         self._place = -1
+        self._completing = Completing((), "", -1)
 
     def compose(self) -> ComposeResult:
         """The query, its fault, the results, their number."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content("Search")
-            yield Input(self._start, id="query", placeholder="Search all articles", compact=True)
+            yield QueryInput(
+                self._start, id="query", placeholder="Search all articles", compact=True
+            )
+            yield Static(id="completions", classes="fault", markup=False)
             yield Static(id="fault", classes="fault", markup=False)
-            yield Results(id="results")
+            with Horizontal(id="found"):
+                yield Results(id="results")
+                yield FacetsView(id="facets")
             yield Static(id="count", classes="count", markup=False)
 
     def on_mount(self) -> None:
         """Say how to search, until there is a query."""
         self.query_one("#fault").display = False
+        self.query_one("#completions").display = False
         self._show(None)
+        self._warm()
+
+    @work(exit_on_error=False, description="warm")
+    async def _warm(self) -> None:
+        with contextlib.suppress(ReaderError):
+            await asyncio.to_thread(self.library.warm_search)
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
         self._place = -1
         self._search(event.value)
+        self._complete(event.value, self.query_one(Input).cursor_position)
 
     @work(exclusive=True, group="search", exit_on_error=False, description="search")
     async def _search(self, query: str) -> None:
@@ -117,15 +140,37 @@ class SearchScreen(SteadyScreen):
 
     async def _find(self, query: str) -> None:
         try:
-            result = await asyncio.to_thread(self.library.search, query, _SHOWN)
-            if not result.hits and not result.fault and query[-1].isalnum():
-                # The last word is not finished yet.
-                begun = await asyncio.to_thread(self.library.search, f"{query}*", _SHOWN)
-                result = begun if begun.hits and not begun.fault else result
-            self._show(result, query)
+            self._show(await asyncio.to_thread(self.library.search, query, _SHOWN), query)
+            self._count(query)
         except ReaderError as error:
             self._result = None
             self._say(str(error))
+
+    @work(exclusive=True, group="facets", exit_on_error=False, description="facets")
+    async def _count(self, query: str) -> None:
+        await asyncio.sleep(_FACETS_AFTER)
+        if self._result and self._result.hits:
+            self._show_facets(await asyncio.to_thread(self.library.facets, query))
+
+    def _show_facets(self, facets: Mapping[str, Sequence[Facet]]) -> None:
+        view = self.query_one(FacetsView)
+        view.show(facets)
+        view.set_class(any(facets.values()), "-some")
+
+    @work(exclusive=True, group="complete", exit_on_error=False, description="complete")
+    async def _complete(self, query: str, cursor: int) -> None:
+        try:
+            found = await asyncio.to_thread(self.library.complete, query, cursor)
+        except ReaderError:
+            found = ()
+        more = tuple(one for one in found if completed(query, one)[0] != query)
+        self._offer(Completing(more, query, -1))
+
+    def _offer(self, completing: Completing) -> None:
+        self._completing = completing
+        shown = self.query_one("#completions", Static)
+        shown.display = bool(completing.found)
+        shown.update(completing.line(self.query_one(Input).size.width))
 
     def _say(self, *lines: str) -> None:
         self.query_one(Results).fill(
@@ -138,15 +183,19 @@ class SearchScreen(SteadyScreen):
         self._typed_query = typed
         results = self.query_one(Results)
         self._show_fault(result.fault if result else None, typed)
-        count = self.query_one("#count", Static)
         if result is None:
             self._say(*_HOW)
         elif not result.hits:
-            self._say("Nothing found.")
+            meant = (
+                f"Did you mean {display(result.meant)}? Enter looks for it." if result.meant else ""
+            )
+            self._say("Nothing found.", *filter(None, ("", meant)))
         else:
             results.fill([Row(partial(_row, hit)) for hit in result.hits])
             results.go_to(0)
-            count.update(f"{result.total:,} {'article' if result.total == 1 else 'articles'}")
+            self.query_one("#count", Static).update(Content(_counted(result)))
+        if result is None or not result.hits:
+            self._show_facets({})
 
     def _show_fault(self, fault: QueryFault | None, query: str) -> None:
         shown = self.query_one("#fault", Static)
@@ -184,6 +233,46 @@ class SearchScreen(SteadyScreen):
             self._place = place or -1
             self._search(field.value)
 
+    def action_mean(self) -> None:
+        """Search for what was probably meant."""
+        if self._result and self._result.meant:
+            self._put(self._result.meant)
+
+    def _put(self, query: str, cursor: int | None = None) -> None:
+        field = self.query_one(Input)
+        field.value = query
+        field.cursor_position = len(query) if cursor is None else cursor
+
+    def on_query_input_tabbed(self) -> None:
+        """Complete what is being typed; where there is nothing to complete, to the facets."""
+        self._completing = completing = self._completing.next()
+        if not completing.found:
+            self.action_narrow()
+            return
+        query, cursor = completing.query
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            self._put(query, cursor)
+        self._search(query)
+        if len(completing.found) == 1:
+            self._complete(query, cursor)
+        else:
+            self._offer(completing)
+
+    def action_narrow(self) -> None:
+        """To the facets, and back to the query."""
+        facets = self.query_one(FacetsView)
+        away = self.focused is facets
+        self.set_class(not away and facets.has_class("-some"), "-narrowing")
+        if away:
+            self.query_one(Input).focus()
+        elif facets.has_class("-some"):
+            facets.focus()
+
+    def on_facets_view_taken(self, message: FacetsView.Taken) -> None:
+        """Narrow the search down."""
+        self._put(narrowed(self.query_one(Input).value, message.term, exclude=message.exclude))
+
     def action_turn(self, pages: int) -> None:
         """A page of results on."""
         self.query_one(Results).turn(pages)
@@ -197,6 +286,8 @@ class SearchScreen(SteadyScreen):
                 return
             self.workers.cancel_group(self, "search")
             await self._find(query)
+        if self._result and not self._result.hits:
+            self.action_mean()
         self.choose()
 
     def choose(self) -> None:
@@ -206,6 +297,12 @@ class SearchScreen(SteadyScreen):
             result = self._result
             hit = result.hits[cursor]
             self.dismiss(Found(result.query, result.total, hit.row.id, cursor))
+
+
+def _counted(result: SearchResult) -> str:
+    number = f"{result.total:,} {'article' if result.total == 1 else 'articles'}"
+    meant = f"did you mean {result.meant}? Ctrl+Y" if result.meant else ""
+    return line(" · ".join(part for part in (number, meant, result.note) if part))
 
 
 def _plain(text: str, width: int) -> list[Parts]:

@@ -12,6 +12,8 @@ from reader.tui.steady import Steady
 
 SMALL: list[tuple[int, str]] = [(0, "-narrow"), (84, "-roomy")]
 """Columns from which a sheet need not fill the screen, as Textual's breakpoints."""
+WIDER: list[tuple[int, str]] = [*SMALL, (100, "-wide")]
+"""The same for a sheet that shows two things side by side where there is room."""
 
 
 class SteadyScreen(Steady, Screen[Any]):
