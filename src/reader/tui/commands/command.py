@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "enter": "Enter", "space": "Space", "tab": "Tab", "escape": "Esc", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ",", "plus": "+", "minus": "-",
+    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ",",
+    "plus": "+", "minus": "-",
 }  # fmt: skip
 
 
