@@ -259,7 +259,8 @@ class ClaimIndex:
 
     def _pair(self, row: Row, one: Profile, other: Row, n: int, *, added: bool) -> Link:
         matching = self._matching(row, other, self._story(row))
-        return pair(one, self._profiles(other)[n - 1], other, matching, added=added)
+        there = self._profiles(other)[n - 1]
+        return pair(one, there, other, matching, self._weights, added=added)
 
     def _links(self, row: Row, one: Profile, judged: Judged) -> list[Link]:
         """The links to each other article that has one, best first, "same" before "related"."""

@@ -52,7 +52,9 @@ def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[
     return found
 
 
-def pair(one: Profile, other: Profile, row: Row, matching: Matching, *, added: bool) -> Link:
+def pair(
+    one: Profile, other: Profile, row: Row, matching: Matching, learned: Weights, *, added: bool
+) -> Link:
     """The link of a pair that the reader has said something of, whatever its score."""
     measured = matching.measured(one, other)
     score = matching.score(one, other)
@@ -60,7 +62,8 @@ def pair(one: Profile, other: Profile, row: Row, matching: Matching, *, added: b
         return Link(
             one, other, row, max(score, _sure(measured)), "same", "verbatim", measured, added
         )
-    channel = "lexical" if measured.cosine >= LEXICAL else "reader"
+    alone = added and (score < learned.related or matching.story < STORY)
+    channel = "lexical" if measured.cosine >= LEXICAL else "reader" if alone else "facet"
     return Link(one, other, row, score, "same", channel, measured, added)
 
 
