@@ -64,6 +64,7 @@ class Side:
                     here = self._profiles[place].keys[key] * share(key, 1.0)
                     fixed[place] -= here * here
         self._fixed = [max(square, 0.0) for square in fixed]
+        self._roots = [math.sqrt(square) for square in self._fixed]
         self._norms = [math.sqrt(square) or 1.0 for square in squares]
         self._join(squares)
         self._made = True
@@ -124,27 +125,34 @@ class Side:
         weights = learned.weights
         start = weights[0] + weights[-3] * story
         alone, inside, across, neighbours = weights[1], weights[2], weights[-1], weights[-2]
+        root, told_root = math.sqrt(one.square), math.sqrt(mine.square)
+        around_norm, norm = around.norm, mine.plain.norm
         for place in places:
-            other = profiles[place]
-            square, fixed = other.square, self._fixed[place]
-            moved, moved_told = moving.get(place, _NOTHING)
-            cosine = _cosine(dots[place], one.square + moved, square + moved)
-            in_story = _cosine(told[place], mine.square + moved_told, fixed + moved_told)
-            norm = self._around[place]
-            there = told[place - 1] + told[place + 1] - less.get(place, 0.0)
+            dot, told_dot, square = dots[place], told[place], profiles[place].square
+            if place in moving:
+                moved, moved_told = moving[place]
+                cosine = dot / math.sqrt((one.square + moved) * (square + moved))
+                in_story = _cosine(
+                    told_dot, mine.square + moved_told, self._fixed[place] + moved_told
+                )
+            else:
+                cosine = dot / (root * math.sqrt(square) or 1.0)
+                in_story = told_dot / (told_root * self._roots[place] or 1.0)
+            there_norm = self._around[place]
             both = beside[place - 1] + beside[place + 1] - less_around.get(place, 0.0)
-            nearest = max(
-                beside[place] / (around.norm * self._norms[place]),
-                there / (mine.plain.norm * norm),
+            nearest = (told[place - 1] + told[place + 1] - less.get(place, 0.0)) / (
+                norm * there_norm
             )
+            farther = beside[place] / (around_norm * self._norms[place])
             first = start + alone * cosine + inside * in_story
-            first += neighbours * both / (around.norm * norm) + across * nearest
+            first += neighbours * both / (around_norm * there_norm)
+            first += across * (nearest if nearest > farther else farther)
             if place in touched:
-                first += sum(map(mul, weights[3:-3], facts(one, other)))
+                first += sum(map(mul, weights[3:-3], facts(one, profiles[place])))
             line.firsts[place] = first
             line.cosines[place] = cosine
             squares = one.square * square
-            line.bounds[place] = dots[place] ** 2 / squares if squares else math.inf
+            line.bounds[place] = dot * dot / squares if squares else math.inf
         return line
 
     def _few(self, one: Profile, story: float, learned: Weights, least: float) -> Line:

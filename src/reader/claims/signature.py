@@ -45,11 +45,9 @@ class Signature:
 
     def copied(self, other: Signature) -> float:
         """The share of wording two articles have in common: estimated Jaccard index, 0 to 1."""
-        if not self.sketch or not other.sketch:
+        if self.sketch.isdisjoint(other.sketch):
             return 0.0
         shared = self.sketch & other.sketch
-        if not shared:
-            return 0.0
         size = min(_SKETCH, len(self.sketch | other.sketch))
         least = frozenset(sorted(self.sketch | other.sketch)[:size])
         return len(least & shared) / size

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim
 
-FORMAT = "2"
+FORMAT = "3"
 _UNDATED = -1
 _WEEK = 8
 """Days that are kept together: what is looked for is of a few weeks, and so is what is added."""
