@@ -32,6 +32,7 @@ def test_the_contract_of_the_commands() -> None:
     assert KEYS["compared claim"] == [
         "article", "claim", "text", "publishers", "of", "contested", "disputes", "developed", "elsewhere", "cells",
     ]  # fmt: skip
+    assert KEYS["point"] == [*KEYS["said"], "day", "copy"]
     assert KEYS["cell"] == ["publisher", "title", "also", "said"]
     assert KEYS["said"] == [
         "article", "publisher", "published", "claim", "start", "end", "text", "figure", "quantity", "certainty",
@@ -46,6 +47,7 @@ def test_the_contract_of_the_commands() -> None:
         ("hit", ["search", "Hamburg"]),
         ("claim", ["claims"]),
         ("compared claim", ["compare", "bruecke"]),
+        ("point", ["timeline", "bruecke#2"]),
         ("mention", ["entities"]),
         ("whole article", ["show", "bruecke"]),
         ("index", ["index"]),

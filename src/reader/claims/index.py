@@ -21,6 +21,7 @@ from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation, stage
 from reader.claims.score import Weights, weights
 from reader.claims.store import Store
+from reader.claims.timeline import Timeline, Voice, timeline
 from reader.errors import IndexDamagedError, NotFoundError
 
 if TYPE_CHECKING:
@@ -212,6 +213,29 @@ class ClaimIndex:
             row = self._known(article_id)
             desk = Desk(self._store, self._profiles, self._weights, self._judge)
             return compare(desk, row, verdicts, advance, cancelled)
+
+    def timeline(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Timeline:
+        """How a claim went: all that carry it at level "same", by day. Raises as `sidebar` does."""
+        article_id, _, n = claim_id.rpartition("#")
+        with self._store.snapshot():
+            self._follow()
+            row = self._store.row(article_id)
+            profiles = self._profiles(row) if row else ()
+            if row is None or not n.isdecimal() or not 0 < int(n) <= len(profiles):
+                raise NotFoundError(f"There is no claim {claim_id}.")
+            one = profiles[int(n) - 1]
+            judged = self._judge.judged(row, one.n, verdicts) if verdicts else Judged()
+            pairs = [(row, one)]
+            links = self._links(row, one, judged)
+            pairs += [(link.row, link.other) for link in links if link.level == "same"]
+            claims = [self._store.claim(other.number, profile) for other, profile in pairs]
+            return timeline(
+                [
+                    Voice(other, profile, claim)
+                    for (other, profile), claim in zip(pairs, claims, strict=True)
+                    if claim is not None
+                ]
+            )
 
     def _sidebar(self, row: Row, n: int, verdicts: Sequence[Verdict]) -> Sidebar:
         profiles = self._profiles(row)

@@ -236,6 +236,22 @@ def compare(
 
 
 @cli.command()
+@click.argument("claim", metavar="CLAIM")
+@click.option(
+    "--svg", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), metavar="FILE",
+    help="Draw it as SVG into FILE; - for standard output.",
+)  # fmt: skip
+@click.option("--csv", "as_csv", is_flag=True, help="Print it as CSV, for a spreadsheet.")
+@json_option
+@click.pass_obj
+def timeline(context: Context, claim: str, svg: Path | None, as_csv: bool, as_json: bool) -> int:
+    """Print who said a claim (ARTICLE#N, see claims --json) when, with which figure and how surely."""
+    from reader.cli import timing
+
+    return timing.timeline(context, claim, svg, as_csv, as_json)
+
+
+@cli.command()
 @articles_argument
 @json_option
 @click.pass_obj

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.claims.comparison import Comparison, Line, Said
     from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
+    from reader.claims.timeline import Point
     from reader.claims.verdicts import Anchor
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
@@ -192,6 +193,15 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape("said", "", _SAID),
+    Shape(
+        "point",
+        "timeline",
+        {
+            **_SAID,
+            "day": "the day it appeared, null where only a month or nothing is known",
+            "copy": "true where an earlier point is the same report of another publisher",
+        },
+    ),
     Shape("mention", "entities", {"article": "id of the article", **_ENTITY}),
     Shape(
         "correction",
@@ -421,6 +431,11 @@ def said(one: Said) -> Json:
         "quantity": quantity(one.quantity) if one.quantity else None,
         "certainty": one.certainty, "source": _source(one.source),
     }  # fmt: skip
+
+
+def point(at: Point) -> Json:
+    """The shape "point"."""
+    return {**said(at.said), "day": at.day.isoformat() if at.day else None, "copy": at.copy}
 
 
 def whole_article(read: Article) -> Json:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.claims.comparison import Comparison
     from reader.claims.index import ClaimIndex
     from reader.claims.model import Candidate, Claim, Sidebar
+    from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Anchor, Verdict
 
 _T = TypeVar("_T")
@@ -90,6 +91,10 @@ class Claims:
     ) -> Comparison:
         """The story of an article as a table, with links rejected and added as ``verdicts`` say."""
         return self._ask(lambda index: index.comparison(article_id, verdicts, advance, cancelled))
+
+    def timeline(self, claim_id: str, verdicts: Sequence[Verdict]) -> Timeline:
+        """How a claim went, with links rejected and added as ``verdicts`` say."""
+        return self._ask(lambda index: index.timeline(claim_id, verdicts))
 
     def _ask(self, question: Callable[[ClaimIndex], _T]) -> _T:
         with self._lock:

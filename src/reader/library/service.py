@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from reader.claims.comparison import Comparison
     from reader.claims.model import Analysis, Candidate, Sidebar
+    from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
@@ -282,6 +283,10 @@ class Library:
             advance or (lambda _done, _of: None),
             cancelled or (lambda: False),
         )
+
+    def timeline(self, claim_id: str) -> Timeline:
+        """How a claim went: who said it when, and how, by day. Raises as `sidebar` does."""
+        return self._claims.timeline(claim_id, self._state.verdicts())
 
     def search(self, query: str, limit: int = 20, offset: int = 0) -> SearchResult:
         """The articles that answer ``query``, best first; any query is answered. Raises `IndexDamagedError`."""
