@@ -23,11 +23,11 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> ClaimIndex:
     first = f"{_BREAK} Nach dem Bruch des Staudamms an der Sella starben 14 Menschen.{_REST}"
     return index_of(
         tmp_path_factory.mktemp("index"),
-        article("later", "Nach dem Bruch des Staudamms an der Sella starben mindestens 19 Menschen.{_ROME}",
+        article("later", f"Nach dem Bruch des Staudamms an der Sella starben mindestens 19 Menschen.{_ROME}",
             publisher="Stadt-Kurier", day="2025-03-05"),
         article("first", first, publisher="Alpen-Bote"),
         article("copy", first, publisher="Tal-Anzeiger"),
-        article("undated", "Nach dem Bruch des Staudamms an der Sella starben 17 Menschen.{_POWER}",
+        article("undated", f"Nach dem Bruch des Staudamms an der Sella starben 17 Menschen.{_POWER}",
             publisher="Muster-Welle", day=""),
     )  # fmt: skip
 
