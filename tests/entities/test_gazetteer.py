@@ -145,3 +145,18 @@ def test_a_users_file_of_comments_adds_nothing() -> None:
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"none\.yaml"):
         compiling.load(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("state", "capital"),
+    [("Nordkorea", "Pjöngjang"), ("Deutschland", "Berlin"), ("USA", "Washington")],
+)
+def test_a_state_has_a_capital(state: str, capital: str) -> None:
+    found = gazetteer.default().capital(state)
+    assert found is not None
+    assert found.name == capital
+
+
+@pytest.mark.parametrize("name", ["Pjöngjang", "NATO", "Mark Rutte", "Quetzalcoatl"])
+def test_what_is_no_state_has_none(name: str) -> None:
+    assert gazetteer.default().capital(name) is None

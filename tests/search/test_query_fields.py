@@ -134,6 +134,18 @@ def test_what_the_index_does_not_know_is_joined(index):
     assert found("Wasser -(is:read OR tag:later)") == {"pegel"}
 
 
+def test_an_entity_is_found_under_the_name_of_its_capital(tmp_path):
+    index = SearchIndex.create(tmp_path / "search")
+    documents = [
+        document("state", "Nordkorea übt", entities=("Nordkorea",)),
+        document("capital", "Pjöngjang übt", entities=("Pjöngjang",)),
+    ]
+    index.update(documents, (), 1)
+    assert {hit.id for hit in index.search("entity:nordkorea").hits} == {"state", "capital"}
+    assert {hit.id for hit in index.search("place:Nordkorea").hits} == {"state"}
+    assert {hit.id for hit in index.search("entity:Pjöngjang").hits} == {"capital"}
+
+
 def test_sorted_by_date_the_hour_counts_and_who_has_none_comes_last(index):
     assert [hit.id for hit in index.search("sort:date").hits] == ["deich", "pegel", "dam", "stumm"]
     assert [hit.id for hit in index.search("sort:date", 2, 1).hits] == ["pegel", "dam"]

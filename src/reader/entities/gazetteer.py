@@ -35,6 +35,7 @@ class Gazetteer:
         self.longest: dict[str, int] = table["longest"]
         """Words of the longest form that begins with a word, where that is more than one."""
         self._made: dict[int, Entity] = {}
+        self._places: dict[str, int] | None = None
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._people: dict[str, list[tuple[str, Entity]]] | None = None
         self.rules: dict[str, frozenset[str]] = {
@@ -55,7 +56,7 @@ class Gazetteer:
         for word, length in table["longest"].items():
             self.longest[word] = max(length, self.longest.get(word, 1))
         self._senses.clear()
-        self._people = None
+        self._people = self._places = None
 
     @property
     def entities(self) -> list[Entity]:
@@ -75,6 +76,18 @@ class Gazetteer:
             if sense.entity.name == name:
                 return sense.entity
         return None
+
+    def capital(self, name: str) -> Entity | None:
+        """The capital of a state: the table has it right after its state. None of all else."""
+        state = self.entity(name)
+        if state is None or state.country != name or state.kind != "place":
+            return None
+        if self._places is None:
+            self._places = {row[0]: index for index, row in enumerate(self._rows)}
+        index = self._places[name] + 1
+        if index >= len(self._rows) or self._rows[index][1] != "place":
+            return None
+        return self._entity(index) if self._rows[index][3] == name else None
 
     def senses(self, form: str) -> tuple[Sense, ...]:
         """What ``form`` may name, the likeliest first; empty where it is unknown."""

@@ -36,6 +36,10 @@ class Splitter:
         """The folded parts of ``word``, or the folded word alone if it is none or unknown."""
         return self._cached(fold(word))
 
+    def known(self, part: str) -> int | None:
+        """How often a part was seen in the vocabulary, None if never."""
+        return self._counts.get(part)
+
     def _split(self, word: str) -> tuple[str, ...]:
         if "-" in word:
             return tuple(p for piece in word.split("-") if piece for p in self.split(piece)) or (
@@ -46,7 +50,7 @@ class Splitter:
         best = self._parts(word)
         if best is None:
             return (word,)
-        own = self._counts.get(word, 0)
+        own = self.known(word) or 0
         score, parts = best
         # A word more common than its parts is its own ("Freitag").
         return parts if score >= math.log(own + 1) * 0.5 else (word,)
@@ -63,7 +67,7 @@ class Splitter:
                 continue
             for end in range(begin + 3, size + 1):
                 part = word[begin:end]
-                count = self._counts.get(part)
+                count = self.known(part)
                 if count is None or (begin == 0 and end == size):
                     continue
                 value = (before[0] + 1, before[1] - math.log(count + 1), (*before[2], part))

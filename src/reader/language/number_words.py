@@ -15,7 +15,7 @@ def _tables(language: str) -> Any:
 
 
 @cache
-def _below_hundred() -> dict[str, int]:
+def below_hundred() -> dict[str, int]:
     """German words for 0 to 99."""
     table = _tables("de")
     words = dict(table["units"]) | dict(table["tens"])
@@ -28,7 +28,7 @@ def _below_hundred() -> dict[str, int]:
 @lru_cache(maxsize=4096)
 def german(word: str) -> int | None:
     """The value of one folded word below a million, None if it is no number word."""
-    small = _below_hundred().get(word)
+    small = below_hundred().get(word)
     if small is not None:
         return small
     left, thousand, right = word.partition("tausend")
@@ -42,9 +42,9 @@ def german(word: str) -> int | None:
 def _below_thousand(word: str) -> int | None:
     left, hundred, right = word.partition("hundert")
     if not hundred:
-        return _below_hundred().get(word)
-    many = _below_hundred().get(left) if left else 1
-    rest = _below_hundred().get(right.removeprefix("und")) if right else 0
+        return below_hundred().get(word)
+    many = below_hundred().get(left) if left else 1
+    rest = below_hundred().get(right.removeprefix("und")) if right else 0
     # "zwölfhundert" is said of years and prices
     return None if many is None or rest is None or not 1 <= many <= 19 else many * 100 + rest
 

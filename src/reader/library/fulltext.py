@@ -92,9 +92,9 @@ class FullText:
 
     def facets(self, query: str) -> dict[str, tuple[Facet, ...]]:
         """What all answers to ``query`` have in common, by field; months in their order, else the most first."""
-        counts = self._ask(lambda index: index.facets(self._bound(index.parsed(query))))
+        counts = self._facets(query)
         if not any(counts.values()) and query[-1:].isalnum():  # as `search` does
-            counts = self._ask(lambda index: index.facets(self._bound(index.parsed(query + "*"))))
+            counts = self._facets(query + "*")
         return {
             field: tuple(
                 Facet(field, value, number, _term(field, value))
@@ -102,6 +102,9 @@ class FullText:
             )
             for field, values in counts.items()
         }
+
+    def _facets(self, query: str) -> dict[str, dict[str, int]]:
+        return self._ask(lambda index: index.facets(self._bound(index.parsed(query)), FACETS))
 
     def names(self) -> dict[str, list[tuple[str, int]]]:
         """All values of the facets, and all authors, the most frequent first."""

@@ -30,6 +30,10 @@ LONGEST_TEXT = 65_536
 _SHORTEST_COMPOUND = 8
 _ENDINGS = ("e", "en", "er", "es", "n", "s")
 _FEMININE = ("en",)
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion")
+"""Endings of nouns whose forms all end in one of the feminine endings."""
+_LAST = "enrs"
+_SHORTEST_BASE = 5
 _ADJECTIVE = re.compile(r"(?:isch|reich|lich|ig)(?:e[mnrs]?)?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
 _DECIMAL = re.compile(r"\d+,\d{1,2}\Z")
@@ -52,12 +56,8 @@ class Terms(NamedTuple):
 
 @cache
 def _stopwords() -> frozenset[str]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8")
-    lists: dict[str, str] = yaml.load(text, loader)  # noqa: S506 - a safe loader
-    return frozenset(word for words in lists.values() for word in words.split())
+    path = Path(__file__).with_name("stopwords.json")
+    return frozenset(json.loads(path.read_text(encoding="utf-8")))
 
 
 def is_stopword(exact: str) -> bool:
@@ -121,22 +121,36 @@ def parts(form: str) -> tuple[str, ...]:
 
 
 @cache
-def _inflected() -> compounds.Splitter:
-    """A splitter that also knows the forms of the vocabulary's words ("waffen" + "lieferungen")."""
+def _inflected() -> _Inflected:
     counts: dict[str, int] = load("compounds.json")["counts"]
-    forms: dict[str, int] = {}
-    for word, count in counts.items():
-        if len(word) < 5:
-            continue
-        endings = _FEMININE if word.endswith(("ung", "heit", "keit", "schaft", "ion")) else _ENDINGS
-        for ending in endings:
-            forms[word + ending] = max(1, count // 2)
-    return compounds.Splitter(forms | counts)
+    return _Inflected(counts)
+
+
+class _Inflected(compounds.Splitter):
+    """A splitter that also knows the forms of the vocabulary's words ("waffen" + "lieferungen")."""
+
+    def known(self, part: str) -> int | None:
+        own = super().known(part)
+        if own is not None or part[-1] not in _LAST:
+            return own
+        for ending in _ENDINGS:
+            base = part.removesuffix(ending)
+            if len(base) < _SHORTEST_BASE or base == part:
+                continue
+            count = super().known(base)
+            if count is not None and (ending in _FEMININE or not base.endswith(_ABSTRACT)):
+                return max(1, count // 2)
+        return None
 
 
 def query_stems(word: str) -> tuple[str, ...]:
     """The stems that a word of a query, whose language nobody knows, may have."""
-    form = exact(word)
+    return whole_stems(exact(word))
+
+
+@lru_cache(maxsize=131072)
+def whole_stems(form: str) -> tuple[str, ...]:
+    """The stems of an exact form as a whole, in any language."""
     if not form[:1].isalpha():
         return (form,)
     found = [each for language in LANGUAGES for each in _own_stems(form, language)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.entities import gazetteer
-from reader.search import analysis, meaning
+from reader.search import analysis, meaning, numerals
 from reader.search.tree import ENTITY_FIELDS, Phrase, Word
 
 _VOWELS = {"a": "aàáâãåäæ", "o": "oòóôõöøœ", "u": "uùúûü"}
@@ -53,10 +53,11 @@ class Cores:
                 several = meaning.of(leaf.text).parts
                 self.parts = len(several)
                 stems = (stem for part in several for stem in part)
-                narrow.update(dict.fromkeys(_pattern(_cut(_skeleton(stem))) for stem in stems))
+                narrow.update(dict.fromkeys(_pattern(_cut(skeleton(stem))) for stem in stems))
             else:
                 narrow.update(dict.fromkeys(_of_word(leaf)))
                 wide.update(dict.fromkeys(_of_names(leaf)))
+                wide.update(dict.fromkeys(_of_numbers(leaf)))
         self.whole = "" in wide or "" in narrow
         self._search = re.compile(f"({'|'.join(wide) or '(?!)'})|{'|'.join(narrow) or '(?!)'}")
 
@@ -68,9 +69,9 @@ class Cores:
             return
         start = end = 0
         for match in self._search.finditer(lower):
-            if match.start() < end:
-                continue
             margin = self.margin if match.lastindex else 0
+            if match.end() + margin <= end:
+                continue
             first = _left(text, max(0, match.start() - margin))
             last = _right(text, min(len(text), match.end() + margin))
             if first <= end and end:
@@ -95,7 +96,8 @@ def _of_word(word: Word) -> Iterator[str]:
         yield rf"\b{_pattern(exact)}\b"
     else:
         for stem in meaning.of(word.text).stems:
-            yield _pattern(_shared(exact, stem))
+            if not stem.isdecimal():
+                yield _pattern(_shared(exact, stem))
 
 
 def _of_names(word: Word) -> Iterator[str]:
@@ -107,9 +109,20 @@ def _of_names(word: Word) -> Iterator[str]:
                     yield r"\b" + _pattern(piece[:_NAME])
 
 
+def _of_numbers(word: Word) -> Iterator[str]:
+    """Where a number may be written in another way: in digits, grouped or not, or in words."""
+    if word.field in ENTITY_FIELDS or word.prefix or word.edits:
+        return
+    for term in meaning.of(word.text).stems:
+        if term.isdecimal():
+            yield r"[.,\s]?".join(term)
+            for form in numerals.written(term):
+                yield _pattern(form)
+
+
 def _named(word: Word) -> tuple[str, ...]:
     if word.field in ENTITY_FIELDS:
-        return meaning.entities(word.text) or (word.text,)
+        return meaning.about(word.text, word.field) or (word.text,)
     if not (word.field or word.prefix or word.edits):
         return meaning.of(word.text).entities
     return ()
@@ -117,7 +130,7 @@ def _named(word: Word) -> tuple[str, ...]:
 
 def _shared(exact: str, stem: str) -> str:
     """What every word with this stem begins with, umlauts aside; the stemmer changes a last letter (y, i)."""
-    first, second = _skeleton(exact), _skeleton(stem)
+    first, second = skeleton(exact), skeleton(stem)
     length = next(
         (place for place, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
         min(len(first), len(second)),
@@ -129,7 +142,8 @@ def _cut(skeleton: str) -> str:
     return skeleton[:-1] if len(skeleton) > 3 else skeleton
 
 
-def _skeleton(folded: str) -> str:
+def skeleton(folded: str) -> str:
+    """A folded word without its umlauts, which its forms may have or not."""
     return _BLEND.sub(r"\1", folded)
 
 
@@ -138,11 +152,11 @@ def _pattern(folded: str) -> str:
     if len(folded) < _SHORTEST:
         return ""
     pieces = []
-    skeleton = _skeleton(folded)
-    for index, letter in enumerate(skeleton):
+    bare = skeleton(folded)
+    for index, letter in enumerate(bare):
         if letter in _VOWELS:
             pieces.append(f"[{_VOWELS[letter]}]e?")
-        elif letter == "s" and skeleton[index - 1 : index] == "s" and index:
+        elif letter == "s" and bare[index - 1 : index] == "s" and index:
             pieces.append("s?")
         elif letter in _OTHERS:
             pieces.append(f"[{_OTHERS[letter]}]")

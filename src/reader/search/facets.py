@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from itertools import chain
+from operator import itemgetter
 
 from reader.search.schema import FACETS
 from reader.search.snapshot import Snapshot
@@ -11,9 +13,15 @@ from reader.search.tree import Node
 
 Counts = dict[str, dict[str, int]]
 
+_MANY = ("h", "o", "l")
+"""The marks of fields with so many values that all of them are looked through only where they have to be."""
 
-def counts(snapshot: Snapshot, tree: Node) -> Counts:
-    """For each of `FACETS` the values the answers have, each with the number of answers; in no order."""
+
+def counts(snapshot: Snapshot, tree: Node, limit: int = 0) -> Counts:
+    """For each of `FACETS` the values the answers have, each with the number of answers; in no order.
+
+    With a ``limit`` only so many of the people, organisations and places are told, those of most answers.
+    """
     found, _ = snapshot.answers(tree)
     answers = sum(map(len, found.values()))
     if 2 * answers > snapshot.documents:
@@ -36,7 +44,7 @@ def counts(snapshot: Snapshot, tree: Node) -> Counts:
                 for name, scores in found.items()
             )
         )
-    return _by_field(counted)
+    return _by_field(counted) if not limit else _commonest(snapshot, counted, limit)
 
 
 def everything(snapshot: Snapshot) -> Counter[str]:
@@ -68,3 +76,20 @@ def _by_field(counted: Counter[str]) -> Counts:
         if number > 0 and fact[0] in found:
             found[fact[0]][fact[1:]] = number
     return {FACETS[mark]: values for mark, values in found.items()}
+
+
+def _commonest(snapshot: Snapshot, counted: Counter[str], limit: int) -> Counts:
+    """As `_by_field`, without a look at each of the many names."""
+    found: Counts = {}
+    names = known(snapshot)
+    first = heapq.nlargest(20 * limit, counted.items(), key=itemgetter(1))
+    for mark, field in FACETS.items():
+        if mark in _MANY:
+            some = [(fact[1:], number) for fact, number in first if fact[0] == mark and number > 0]
+            if len(some) < limit and len(first) < len(counted):
+                return _by_field(counted)
+            found[field] = dict(some[:limit])
+        else:
+            numbers = ((name, counted[mark + name]) for name, _ in names[field])
+            found[field] = {name: number for name, number in numbers if number > 0}
+    return found

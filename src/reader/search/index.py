@@ -173,14 +173,15 @@ class SearchIndex:
         """What a query means today."""
         return parse(query, self.today) if isinstance(query, str) else query
 
-    def facets(self, query: str | Query) -> dict[str, dict[str, int]]:
+    def facets(self, query: str | Query, limit: int = 0) -> dict[str, dict[str, int]]:
         """How many of the answers to ``query`` each publisher, person, organisation, place, language and month
-        ("2024-10") has; values without answers are left out."""
+        ("2024-10") has; values without answers are left out, and with a ``limit`` so are the less common of the
+        many people, organisations and places."""
         query = self.parsed(query)
         with self._lock, self._damage():
             from reader.search import facets
 
-            return facets.counts(self._current(), query.tree)
+            return facets.counts(self._current(), query.tree, limit)
 
     def known(self) -> dict[str, list[tuple[str, int]]]:
         """All values of `facets` and the authors, each with the number of its articles, the most frequent first."""

@@ -2,7 +2,9 @@
 
 EXPANDED = 100
 """Words that a prefix or a typing error is tried with: the most frequent ones."""
-EXPANSIONS = 1_000_000
-"""Answers to all words that prefixes and typing errors of one query are tried with: about half a second."""
-BROAD = 24
-"""Prefixes and typing errors of one query that are tried with other words at all."""
+ANSWERS = 10
+"""Answers, for each document there is, to all words that prefixes and typing errors are tried with."""
+EACH = 20
+"""Answers that looking a word up in one segment costs as much as."""
+WORDS = 150_000
+"""Words of the index that are looked through for all prefixes and typing errors of a query."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from reader.language.words import Token, tokens
-from reader.search import analysis, meaning
-from reader.search.cores import Cores
+from reader.search import analysis, meaning, numerals
+from reader.search.cores import Cores, skeleton
 from reader.search.parser import parse
 from reader.search.spelling import near
 from reader.search.tree import ENTITY_FIELDS, Node, Phrase, Query, Word, leaves
@@ -38,6 +38,11 @@ class Matcher:
             and leaf.field in ("", "title", "body")
             and not (leaf.prefix or leaf.edits)
             and meaning.of(leaf.text).parts
+        }
+        self._numbers = {
+            number: terms
+            for number, leaf in enumerate(self.leaves)
+            if isinstance(leaf, Word) and (terms := _numbers(leaf))
         }
         self._seen: dict[tuple[Part, str], tuple[tuple[int, int], ...]] = {}
 
@@ -94,6 +99,11 @@ class Matcher:
                         yield Mark(words[first].start, words[last].end, leaf)
                 continue
             texts = texts or [token.text for token in words]
+            if leaf in self._numbers and wanted.field in ("", part):
+                forms = forms or [analysis.exact(token.text) for token in words]
+                for first, last, term in numerals.several(words, forms):
+                    if term in self._numbers[leaf]:
+                        yield Mark(words[first].start, words[last - 1].end, leaf)
             for first, last in self._names(wanted, texts):
                 yield Mark(words[first].start, words[last - 1].end, leaf)
 
@@ -108,7 +118,6 @@ class Matcher:
 
     def _compare(self, word: str, part: Part) -> Iterator[tuple[int, int]]:
         exact = analysis.exact(word)
-        stems: set[str] | None = None
         for leaf, wanted in enumerate(self.leaves):
             if isinstance(wanted, Phrase) or wanted.field not in ("", part):
                 continue
@@ -121,23 +130,16 @@ class Matcher:
             elif wanted.edits:
                 if near(form.exact, exact, wanted.edits):
                     yield leaf, -1
+            elif _has(word, exact, form.stems):
+                yield leaf, -1
             else:
-                if stems is None:
-                    stems = {
-                        stem
-                        for language in analysis.LANGUAGES
-                        for stem in analysis.stems(word, language)
-                    }
-                if not stems.isdisjoint(form.stems):
-                    yield leaf, -1
-                else:
-                    for number, part_stems in enumerate(form.parts):
-                        if not stems.isdisjoint(part_stems):
-                            yield leaf, number
+                for number, part_stems in enumerate(form.parts):
+                    if _has(word, exact, part_stems):
+                        yield leaf, number
 
     def _names(self, wanted: Word, words: list[str]) -> list[tuple[int, int]]:
         if wanted.field in ENTITY_FIELDS:
-            known = meaning.entities(wanted.text)
+            known = meaning.about(wanted.text, wanted.field)
             if not known:
                 return _sequences(
                     [analysis.exact(word) for word in words], analysis.key(wanted.text).split()
@@ -152,6 +154,27 @@ class Matcher:
 def matcher(query: str | Query) -> Matcher:
     """What marks the hits of ``query`` in a text; see `reader.search.snippets.hits`."""
     return Matcher((parse(query) if isinstance(query, str) else query).tree)
+
+
+def _numbers(word: Word) -> frozenset[str]:
+    """The terms of a word that is a number, which a text may write in several words."""
+    if word.field not in ("", "title", "body") or word.prefix or word.edits:
+        return frozenset()
+    return frozenset(stem for stem in meaning.of(word.text).stems if stem.isdecimal())
+
+
+def _has(word: str, exact: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a word of a text has one of these stems: itself, or as a compound in one of its parts."""
+    if not set(analysis.whole_stems(exact)).isdisjoint(wanted):
+        return True
+    # To take compounds apart loads their vocabulary, for which the first search need not wait in vain.
+    whole = skeleton(exact)
+    if not any(skeleton(stem.removesuffix("i")) in whole for stem in wanted):
+        return False
+    return any(
+        not set(analysis.stems(word, language)).isdisjoint(wanted)
+        for language in analysis.LANGUAGES
+    )
 
 
 def _phrases(forms: list[str], phrase: Phrase) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,17 @@ def entities(name: str, *, sure: bool = False) -> tuple[str, ...]:
     return tuple(found)
 
 
+def about(name: str, field: str) -> tuple[str, ...]:
+    """The canonical names of what a field of entities finds for ``name``: "entity" takes the capital, as news does,
+    for the state."""
+    found = entities(name)
+    if field != "entity":
+        return found
+    known = gazetteer.default()
+    capitals = (known.capital(each) for each in found)
+    return (*found, *(capital.name for capital in capitals if capital))
+
+
 def _cases(name: str) -> tuple[str, ...]:
     plain = " ".join(name.split())
     titled = " ".join(word[:1].upper() + word[1:] for word in plain.split(" "))

@@ -17,6 +17,8 @@ _LONGEST = 6
 _LEAST = 2
 """One is an article more often than a number."""
 _GROUP = 3
+_DIGITS = 20
+"""Digits of a number that any text would write in words."""
 _ABBREVIATED = ("m", "k", "mn", "tn", "bn")
 
 
@@ -33,6 +35,26 @@ def single(form: str) -> str:
     if value is None and (found := number_words.english((form,), 0)):
         value = found[0]
     return str(value) if value is not None and value >= _LEAST else ""
+
+
+@cache
+def _small() -> dict[int, frozenset[str]]:
+    """The folded words for the numbers below a hundred; of English ones of two words the first."""
+    found: dict[int, set[str]] = {}
+    english = table("en")
+    for word, value in (english["units"] | english["tens"]).items():
+        found.setdefault(value, set()).add(word)
+    for value in range(21, 100):
+        found.setdefault(value, set()).update(found.get(value // 10 * 10, ()))
+    for word in number_words.below_hundred():
+        found.setdefault(number_words.below_hundred()[word], set()).add(word)
+    return {value: frozenset(words) for value, words in found.items()}
+
+
+def written(term: str) -> frozenset[str]:
+    """Folded words or parts of words one of which a text has that writes this number in words."""
+    value = int(term[:_DIGITS])
+    return _small().get(value, frozenset()) if value < 100 else magnitudes()
 
 
 def several(words: Sequence[Token], forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:

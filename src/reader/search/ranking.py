@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reader.search import analysis, meaning
 from reader.search.adjacency import in_a_row, near_each_other
 from reader.search.claims import Claims
-from reader.search.limits import BROAD, EXPANDED, EXPANSIONS
+from reader.search.limits import ANSWERS, EACH, EXPANDED, WORDS
 from reader.search.schema import day, words
 from reader.search.segment import Segment, numbers
 from reader.search.spelling import nearly
@@ -53,15 +53,7 @@ class Statistics:
     frequency: Callable[[str, str], int]
     exact: float = ALONE
     limited: set[str] = field(default_factory=set)
-    spent: int = 0
-    broad: set[Word] = field(default_factory=set)
     _ids: dict[tuple[str, str], float] = field(default_factory=dict)
-
-    def begin(self) -> None:
-        """Forget what the last query took."""
-        self.limited.clear()
-        self.broad.clear()
-        self.spent = 0
 
     def idf(self, name: str, term: str) -> float:
         """How telling a term of a field is."""
@@ -81,10 +73,19 @@ class Ranking:
         self.segment = segment
         self.statistics = statistics
         average = max(1.0, statistics.length / max(1, statistics.documents))
+        # Its share of what one query may take.
+        share = segment.count / max(1, statistics.documents)
+        self._limits = ANSWERS * segment.count, WORDS * share
+        self._answers = self._words = 0
         self.norms = [K1 * (1 - B + B * size / average) for size in segment.sizes]
 
+    def answers(self, query: Node) -> Scores:
+        """The documents that a whole query means."""
+        self._answers = self._words = 0
+        return self.scores(query)
+
     def scores(self, node: Node) -> Scores:
-        """The documents that ``node`` means."""
+        """The documents that ``node``, a part of a query, means."""
         match node:
             case Word():
                 return self._word(node)
@@ -211,31 +212,30 @@ class Ranking:
     def _expanded(self, word: Word) -> Scores:
         """Documents with words that begin so, or are spelt nearly so; the word itself first, then the nearest."""
         start = analysis.exact(word.text)
-        statistics = self.statistics
-        statistics.broad.add(word)
+        limited = self.statistics.limited
         found: Scores = {}
         for name in ("exact", "heading"):
             if word.field == {"exact": "title", "heading": "body"}[name]:
                 continue
             known = self._variants(name, word, start)
             if len(known) > EXPANDED:
-                statistics.limited.add(word.text)
+                limited.add(word.text)
                 known = heapq.nlargest(EXPANDED, known, key=lambda each: each[1])
             for term, frequency in known:
-                if statistics.spent > EXPANSIONS and term != start:
-                    statistics.limited.add(word.text)
+                if self._answers > self._limits[0] and term != start:
+                    limited.add(word.text)
                     break
-                statistics.spent += frequency
+                self._answers += frequency + EACH
                 _raise(found, self._flat(name, term, _likeness(start, term)))
         return found
 
     def _variants(self, name: str, word: Word, start: str) -> list[tuple[str, int]]:
-        if len(self.statistics.broad) > BROAD:
+        if self._words > self._limits[1]:
             self.statistics.limited.add(word.text)
             return [(start, self.segment.frequency(name, start))]
-        if word.prefix:
-            return self.segment.vocabulary(name, start)
-        return nearly(start, self.segment.vocabulary(name, start[:2]), word.edits)
+        known = self.segment.vocabulary(name, start if word.prefix else start[:2])
+        self._words += len(known)
+        return nearly(start, known, word.edits) if word.edits else known
 
     def _name(self, name: str, word: Word, kind: str) -> Scores:
         """Documents with the whole name, or with all its words."""
@@ -253,7 +253,7 @@ class Ranking:
     def _entity(self, word: Word) -> Scores:
         kind = "" if word.field == "entity" else f"{word.field}:"
         found: Scores = {}
-        known = () if word.prefix else meaning.entities(word.text)
+        known = () if word.prefix else meaning.about(word.text, word.field)
         for name in known:
             _raise(found, self._keys("entity", kind + analysis.key(name)))
         # An entity of this name that is not in the gazetteer; or one whose name has these words.

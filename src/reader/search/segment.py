@@ -18,6 +18,8 @@ CACHED = 400_000
 """Postings a segment keeps in memory."""
 VOCABULARY = 60_000
 """Words of one prefix that are looked through."""
+HELD = 150_000
+"""Words a segment keeps in memory, of all prefixes that were asked for."""
 
 
 _LENGTHS = struct.Struct("!II")
@@ -41,6 +43,7 @@ class Segment:
         self._held = 0
         self._mapped: mmap.mmap | None = None
         self._vocabulary: dict[str, list[tuple[str, int]]] = {}
+        self._words = 0
         self._figures: dict[str, list[tuple[float, float, int]]] = {}
 
     @cached_property
@@ -164,11 +167,12 @@ class Segment:
         """All terms that start so, and in how many documents each is; at most `VOCABULARY`."""
         held = self._vocabulary.get(field + prefix)
         if held is None:
-            if len(self._vocabulary) > 50:
+            held = list(islice(self._terms(field, prefix.encode()), VOCABULARY))
+            self._words += len(held)
+            if self._words > HELD:
                 self._vocabulary.clear()
-            held = self._vocabulary[field + prefix] = list(
-                islice(self._terms(field, prefix.encode()), VOCABULARY)
-            )
+                self._words = len(held)
+            self._vocabulary[field + prefix] = held
         return held
 
     def _terms(self, field: str, prefix: bytes) -> Iterator[tuple[str, int]]:

@@ -77,7 +77,7 @@ class Snapshot:
 
     def _answered(self, tree: Node) -> tuple[dict[str, Scores], str]:
         statistics = self._statistics
-        statistics.begin()
+        statistics.limited.clear()
         statistics.exact = ALONE if sum(1 for _ in leaves(tree)) < 2 else AMONG
         note = ""
         found = self._scores(tree)
@@ -116,7 +116,7 @@ class Snapshot:
     def _scores(self, tree: Node) -> dict[str, Scores]:
         found = {}
         for name in self.segments:
-            scores = self._ranking(name).scores(tree)
+            scores = self._ranking(name).answers(tree)
             for number in self.deleted[name]:
                 scores.pop(number, None)
             found[name] = scores

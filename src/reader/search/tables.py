@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.search.fields import FIELDS
-from reader.search.limits import BROAD, EXPANDED
+from reader.search.limits import EXPANDED
 from reader.search.parser import DEEPEST, LONGEST, MOST
 
 FORMS = (
@@ -45,7 +45,10 @@ MEANINGS = {
     "publisher": ("`publisher:bote`, `publisher:\"Demo-Bote\"`, `publisher:dem*`", "of this publisher"),
     "author": ("`author:name`", "by this author"),
     "language": ("`language:de`", "in this language"),
-    "entity": ("`entity:Nordkorea`", "names it, under any of its names (Pjöngjang, North Korea)"),
+    "entity": (
+        "`entity:Nordkorea`",
+        "names it, under any of its names (North Korea), a state also as its capital (Pjöngjang)",
+    ),
     "person": ("`person:Rutte`", "names this person"),
     "place": ("`place:Kursk`", "names this place"),
     "organisation": ("`organisation:NATO`", "names this organisation"),
@@ -101,9 +104,8 @@ def markdown() -> list[str]:
         "", "## Grammar", "", "```", *GRAMMAR.split("\n"), "```",
         "", "## Bounds", "",
         f"Of a query the first {LONGEST:,} characters and {MOST} words are read, and at most {DEEPEST} parentheses in"
-        f" each other. The first {BROAD} words with `*` or `~` are tried with the {EXPANDED} commonest words that fit,"
-        " all of them together as long as it takes about half a second; where that leaves something out, the answer"
-        " says so.",
+        f" each other. A word with `*` or `~` is tried with the {EXPANDED} commonest words that fit, and all such words"
+        " of a query as long as it takes about half a second; where that leaves something out, the answer says so.",
         "",
         "What cannot be understood is pointed at, with a suggestion, and left out; the search answers with the rest."
         " Where a word is in no article, or hardly one, the word that was probably meant is offered.",
