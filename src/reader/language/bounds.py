@@ -36,18 +36,11 @@ def bound(words: Words, amount: Amount) -> tuple[str, int]:
         kind = qualifiers().get(phrase)
         if kind is None:
             continue
-        if (
-            phrase in ("under", "below", "over", "about", "some", "close to")
-            and words.language != "en"
-        ):
+        if phrase in lists("quantities")["english_bounds"] and words.language != "en":
             continue
         if phrase == "ueber" and _is_topic(words, begin - 1, amount):
             continue
-        if (
-            phrase in ("about", "over", "under", "bald", "gut")
-            and amount.spelled
-            and amount.high < 13
-        ):
+        if phrase in lists("quantities")["loose_bounds"] and amount.spelled and amount.high < 13:
             continue
         return kind, begin - length
     return "", begin

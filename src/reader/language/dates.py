@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reader.language.expressions import Expressions
+from reader.language.expressions import at
 from reader.language.model import DateMention
 from reader.language.spans import Span
+from reader.language.timewords import TimeWords
 from reader.language.turns import Resolve
 from reader.language.wording import Words
 
@@ -16,12 +17,12 @@ def dates(words: Words, published: Span | None) -> list[DateMention]:
     each of the two, a span of days; the mention reaches from the first to the last of them. Without
     ``published`` only expressions that name their year are read.
     """
-    reader = Expressions(words)
+    time = TimeWords(words)
     tokens = words.tokens
     mentions: list[DateMention] = []
     place = 0
     while place < len(tokens):
-        found = reader.at(place)
+        found = at(time, place)
         if found is None:
             place += 1
             continue

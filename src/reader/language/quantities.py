@@ -179,11 +179,13 @@ def _stands_alone(words: Words, amount: Amount, bound: str, before: int) -> bool
     return not token[:1].isupper() or before <= 1 or previous in ("zahl", "summe", "number")
 
 
+@cache
+def _tolls() -> tuple[str, ...]:
+    return tuple(lists("quantities")["tolls"])
+
+
 def _says_toll(words: Words, before: int) -> bool:
-    return any(
-        w.endswith(("zahl", "toll", "bilanz", "number", "count", "tote"))
-        for w in words.folded[max(0, before - 25) : before]
-    )
+    return any(w.endswith(_tolls()) for w in words.folded[max(0, before - 25) : before])
 
 
 def _is_code(amount: Amount, words: Words) -> bool:

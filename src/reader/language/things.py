@@ -41,7 +41,7 @@ def _thing(words: Words, at: int) -> tuple[str | None, int]:
 def _german_thing(words: Words, at: int) -> tuple[str | None, int]:
     place = at + (words.at(at) in ('"', "“", "«", "”") and words.at(at - 2) in ('"', "„", "»", "“"))
     at = place
-    if words.at(place) in ("von", "der", "des", "aller", "dieser", "ihrer", "seiner", "an"):
+    if words.at(place) in words_of("linking"):
         if words.at(place) in ("von",) and words.at(place + 1)[:1].isdigit():
             return "", at
         place += 1
@@ -73,17 +73,7 @@ def _german_thing(words: Words, at: int) -> tuple[str | None, int]:
 
 def _english_thing(words: Words, at: int) -> tuple[str | None, int]:
     place = at
-    while words.at(place) in (
-        "of",
-        "the",
-        "more",
-        "other",
-        "all",
-        "its",
-        "their",
-        "these",
-        "those",
-    ):
+    while words.at(place) in words_of("english_linking"):
         place += 1
     if words.at(place) in table("en")["units"]:
         return "", at  # "two of the three suspects"
@@ -117,7 +107,7 @@ def _english_thing(words: Words, at: int) -> tuple[str | None, int]:
 
 
 def _english_lemma(word: str) -> str:
-    return word if word in ("people", "police", "media", "staff") else lemma(word, "en")
+    return word if word in words_of("unchanged") else lemma(word, "en")
 
 
 def number_of(words: Words, before: int) -> str:
