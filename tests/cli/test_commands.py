@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from reader.library.home import Home
+from reader.library.service import Library
+
 
 def test_articles_come_newest_first(run: Any) -> None:
     assert [line["id"] for line in run("articles", "--json").json] == [
@@ -42,6 +45,34 @@ def test_a_query_that_cannot_be_parsed_says_where_and_is_answered(run: Any) -> N
     ran = run("search", 'Hamburg AND ("', "--json")
     assert "character" in ran.err
     assert ran.json
+
+
+@pytest.mark.parametrize(
+    "args", [["-Opposition"], ["-hamburg", "--json", "Haushalt"], ["--limit", "3", "--", "-nato"]]
+)
+def test_a_word_may_begin_with_a_dash(run: Any, args: list[str]) -> None:
+    ran = run("search", *args)
+    assert ran.code == 0
+    assert ("haushalt" in ran.out) == ("-Opposition" not in args)
+
+
+def test_an_option_that_is_none_is_still_told(run: Any) -> None:
+    assert run("search", "Hamburg", "--limt", "3").code == 2
+
+
+def test_a_misspelt_word_is_offered_as_it_is_spelt(run: Any) -> None:
+    ran = run("search", "Oppositoin", "--json")
+    assert (ran.code, ran.out) == (3, "")
+    assert "Did you mean: Opposition" in ran.err
+
+
+def test_commands_and_screen_give_the_same_in_the_same_order(run: Any, home: Path) -> None:
+    library = Library.open(Home.at(home))
+    for query in ("Hamburg", "Elbbr", "sort:date Hamburg OR Haushalt", "is:unread", "gesper*"):
+        shown = [hit.row.id for hit in library.search(query).hits]
+        assert shown
+        assert [line["article"] for line in run("search", query, "--json").json] == shown
+    library.close()
 
 
 def test_claims_of_one_article_for_people(run: Any) -> None:

@@ -7,7 +7,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.search.parser import DEEPEST, LONGEST, MOST, parse
-from reader.search.tree import And, Dates, Everything, Not, Or, Phrase, Query, Word, leaves
+from reader.search.tree import (
+    And,
+    Dates,
+    Everything,
+    Figures,
+    InClaim,
+    Kept,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Word,
+    leaves,
+)
 
 
 def today() -> dt.date:
@@ -91,6 +104,15 @@ def test_a_headline_with_a_colon_is_words():
         ("date:today", "2024-10-30", "2024-10-30"),
         ("date:yesterday", "2024-10-29", "2024-10-29"),
         ('date:"last week"', "2024-10-21", "2024-10-27"),
+        ("date:heute", "2024-10-30", "2024-10-30"),
+        ("date:gestern", "2024-10-29", "2024-10-29"),
+        ('date:"letzte Woche"', "2024-10-21", "2024-10-27"),
+        ("date:letzte-Woche", "2024-10-21", "2024-10-27"),
+        ('date:"diesen Monat"', "2024-10-01", "2024-10-31"),
+        ('date:"23. Oktober"', "2024-10-23", "2024-10-23"),
+        ('date:"im Oktober 2024"', "2024-10-01", "2024-10-31"),
+        ("date:Oktober", "2024-10-01", "2024-10-31"),
+        ("date:vorgestern..heute", "2024-10-28", "2024-10-30"),
         ("date:last-month", "2024-09-01", "2024-09-30"),
     ],
 )
@@ -124,6 +146,13 @@ def plain(query: Query) -> list[str]:
         ("Kursk title:", 6, ["Kursk"]),
         ("Kursk *", 6, ["Kursk"]),
         ("Ku*sk", 2, ["Ku", "sk"]),
+        ("is:unred Kursk", 3, ["Kursk"]),
+        ("figure:viele Kursk", 7, ["Kursk"]),
+        ("figure:5..1 Kursk", 7, ["Kursk"]),
+        ("sort:datum Kursk", 5, ["Kursk"]),
+        ("claim:(person:Rutte Kursk)", 7, ["Rutte", "Kursk"]),
+        ("date:(2024) Kursk", 5, ["2024", "Kursk"]),
+        ("tag: Kursk", 0, ["Kursk"]),
     ],
 )
 def test_a_fault_is_pointed_at_and_the_words_are_still_looked_for(text, position, words):
@@ -137,6 +166,61 @@ def test_an_unknown_field_suggests_the_nearest():
     fault = parse("pubisher:Bote", today).fault
     assert fault is not None
     assert "publisher:" in fault.suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("is:unred", "is:unread"),
+        ("persno:Rutte", "person:"),
+        ("titel:Kursk", "title:"),
+        ("sort:datum", "sort:date"),
+        ('Kursk "Rutte', 'Add a "'),
+        ("only:there", "only:here"),
+    ],
+)
+def test_a_fault_comes_with_a_suggestion(text, suggestion):
+    fault = parse(text, today).fault
+    assert fault is not None
+    assert suggestion in fault.suggestion
+
+
+def test_what_is_understood_counts_beside_a_fault():
+    assert parse("(Kursk date:2024-10", today).tree == tree("Kursk date:2024-10")
+    assert parse('is:unread "Kursk', today).tree == tree("is:unread Kursk")
+    assert parse("title:Kursk) NOT", today).tree == tree("title:Kursk")
+
+
+def test_new_kinds_of_fields():
+    assert tree("is:unread -tag:later") == And(
+        (Kept("is", "unread"), Not(Kept("tag", "later"))), True
+    )
+    assert tree("has:figure") == Figures(float("-inf"), float("inf"))
+    assert tree("figure:1.000..5.000") == Figures(1000, 5000)
+    assert tree("claim:(Kursk OR Rutte)") == InClaim(
+        Or((Word("Kursk", "body"), Word("Rutte", "body")))
+    )
+    assert tree('origin:"Mark Rutte"') == Word("Mark Rutte", "origin")
+
+
+def test_the_order_is_no_part_of_what_is_meant():
+    query = parse("Kursk sort:date", today)
+    assert (query.tree, query.sort, query.fault) == (Word("Kursk"), "date", None)
+    assert parse("SORT:witnesses", today).tree == Everything()
+
+
+def test_words_that_are_one_number_are_looked_for_as_it():
+    twelve = tree("twelve thousand Soldaten")
+    assert twelve == And(
+        (Or((Phrase(("twelve", "thousand")), Word("12000"))), Word("Soldaten")), True
+    )
+    assert tree("3,5 Millionen") == Or((Phrase(("3,5", "Millionen")), Word("3500000")))
+
+
+def test_plain_words_are_found_again_where_they_were_typed():
+    text = "Kusrk -Rutte (title:Kasan OR per*) publisher:Bote"
+    spots = parse(text, today).spots
+    assert [text[spot.start : spot.end] for spot in spots] == ["Kusrk", "Kasan"]
 
 
 def test_what_is_excluded_is_not_among_the_plain_words():
@@ -186,6 +270,16 @@ PIECES = st.sampled_from(
         "ß",
         "\u0308",
         "person:",
+        "claim:(",
+        "figure:1..5",
+        "figure:",
+        "is:unread",
+        "is:xyz",
+        "sort:date",
+        "tag:a",
+        '"a b"~5',
+        "twelve thousand",
+        "12 Millionen",
         "ü*",
         "\ud800",
     ]
