@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reader.tui.flow import Parts
 
 
+_SEEN = 3
+"""Lines of the first row that are enough beside the whole of its heading."""
+
+
 class Row(NamedTuple):
     """``lines(width)`` sets the row; a row that is not ``choosable`` is skipped by the cursor."""
 
@@ -98,7 +102,8 @@ class RowsPane(Pane):
         height = (end if end is not None else len(self._lines)) - start
         # What stands above the first choosable row is a heading: show it with its row.
         above = start if self.cursor == self._nearest(0) else 0
-        if start - above < round(self.scroll_target_y):
+        heading = above and start + min(height, _SEEN) <= self.rows
+        if heading or start - above < round(self.scroll_target_y):
             self.go_to(start - above)
         else:
             self.show_line(start, min(height, self.rows), margin=1)

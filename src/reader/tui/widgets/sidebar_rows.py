@@ -204,8 +204,10 @@ def row(sidebar: Sidebar, other: Other, indent: int, faint: bool, width: int) ->
         days := apart(sidebar.published, other.published)
     ):
         about += f", {days}"
-    if credit := credited(other):
-        about = f"{about} · {credit}"
+    if other.source:
+        about += f" · credits {line(known(other.source))}"
+    if other.certainty != "asserted" and not relation.endswith(other.certainty.split()[-1]):
+        about += f" · {other.certainty}"
     spans = [Span(0, marked, name)]
     lines += [[("  ", ""), *parts] for parts in flow(about, spans, room - 2, "meta")]
     if other.added:
