@@ -8,12 +8,16 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from reader.claims.attribution import Attribution, attribute
+from reader.entities.model import Mention
 from reader.entities.recognise import recognise
+from reader.language.model import Reading
 from reader.language.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +25,7 @@ STORIES = ROOT / "tests" / "gold" / "stories"
 RESOLVED = "resolved"
 GOLD = ROOT / "tests" / "gold" / "attribution"
 SEEDS = ROOT.parent / "shared"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SEED_CERTAINTY = {"plain": "asserted", "unconfirmed": "not confirmed"}
 
 
@@ -71,7 +76,7 @@ class Case:
 def articles(path: Path) -> list[list[Case]]:
     """The annotated articles of a gold file, each analysed as one text."""
     found = []
-    for article in yaml.safe_load(path.read_text("utf-8")):
+    for article in _yaml(path):
         paragraphs = [" ".join(s[2] for s in sentences) for sentences in article["paragraphs"]]
         text = re.sub("[{}]", "", "\n\n".join(paragraphs)) + "\n"
         gold = [s for sentences in article["paragraphs"] for s in sentences]
@@ -104,7 +109,7 @@ def stories(*, heldout: bool) -> list[list[Case]]:
     """
     found = []
     for path in sorted(STORIES.glob("*/gold.yaml")):
-        story = yaml.safe_load(path.read_text("utf-8"))
+        story = _yaml(path)
         if bool(story["heldout"]) != heldout:
             continue
         for name, sentences in story["articles"].items():
@@ -119,13 +124,24 @@ def stories(*, heldout: bool) -> list[list[Case]]:
     return found
 
 
+@cache
+def _yaml(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader)
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     return [json.loads(entry) for entry in path.read_text("utf-8").splitlines()]
 
 
-def _cases(text: str, language: str, rows: list[tuple[str, str, str, str]]) -> list[Case]:
+@lru_cache(maxsize=512)
+def _read(text: str, language: str) -> tuple[Reading, tuple[Mention, ...]]:
     reading = read(text, language=language)
-    found = attribute(text, reading, recognise(text, reading))
+    return reading, tuple(recognise(text, reading))
+
+
+def _cases(text: str, language: str, rows: list[tuple[str, str, str, str]]) -> list[Case]:
+    reading, mentions = _read(text, language)
+    found = attribute(text, reading, mentions)
     flat = " ".join(text.split())
     # Gold texts have their line breaks made spaces: compare positions in flattened text.
     places = [i for i, c in enumerate(text) if not c.isspace()]

@@ -203,6 +203,8 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
         first += 1
     if first < last and line.word(last) in ("and", "but") and line.low[at] not in line.verbs.base:
         # "the army launched an attack and says it holds the town"
+        if not line.named[first] and start and line.tokens[start - 1].text == ",":
+            return _with_apposition(line, start - 1), False
         return _before_verb(line, phrase(line, first)), False
     if first > last:
         return None, False

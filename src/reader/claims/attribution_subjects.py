@@ -181,7 +181,8 @@ def _with_tail(line: Line, lead: Phrase | None, at: int) -> Phrase | None:
         if more is None or more.pronoun or more.end >= at:
             return lead
         end = more.end
-    if end > lead.end and line.word(end + 1) in (",", "("):
+    closed = end == at - 1 and line.low[end] == ")"
+    if end > lead.end and (closed or line.word(end + 1) in (",", "(")):
         return Phrase(lead.first, lead.head, lead.last, end)
     return lead
 

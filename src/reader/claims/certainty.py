@@ -232,15 +232,13 @@ def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
             continue
         end = line.clause_end(i)
         tail = [line.low[k] for k in range(max(i + 1, end - 3), end)]
-        if not tail:
+        if not tail or any(line.is_(k, "futures") for k in range(i + 1, end)):
             continue
         if tail[-1] in ("haben", "sein") and len(tail) > 1 and _participle(tail[-2]):
             return True
         if tail[-1] in line.cues["evidence"] or reported:
             return True
         inside = range(i + 1, end)
-        if any(line.is_(k, "futures") for k in inside):
-            continue
         if tail[-1] in line.cues["plans"] or any(line.word(k) == "werden" for k in inside):
             continue
         if any(line.is_(k, "plan_times") for k in inside) and tail[-1] != "sein":
