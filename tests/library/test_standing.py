@@ -69,3 +69,26 @@ def test_what_is_not_known_yet_is_said(library: Library, monkeypatch: pytest.Mon
     assert steps[-1][0] == steps[-1][1]
     assert library.search("only:here").note == ""
     assert library.follow_links(steps.append) == 0
+
+
+def test_without_claims_a_search_answers_and_says_what_it_does_not_know(library: Library) -> None:
+    library.home.claims_file.write_bytes(b"no database" * 100)
+    result = library.search("-only:here Hamburg")
+    assert result.total == 3
+    assert "damaged" in result.note
+    assert library.refresh(executor=Inline()) == 0
+    assert library.search("only:here").note == ""
+
+
+def test_nothing_is_kept_while_the_claims_are_behind(
+    library: Library, article: Callable[[str], Article]
+) -> None:
+    other = dataclasses.replace(
+        article("haushalt"), id="haushalt-copy", publisher="Beispiel-Kurier"
+    )
+    library.corpus.save(other)
+    library._catalogue.take(library.corpus, library._catalogue.scan(library.corpus), lambda _: None)
+    assert "not known yet" in library.search("only:here").note
+    assert library.follow_links() == 6
+    library.refresh(executor=Inline())
+    assert library.follow_links() == 0

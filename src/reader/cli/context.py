@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+LINKING = 60.0
+"""Seconds that `reader index` takes to find out how articles are linked, which no other command waits for."""
+
 
 class Context:
     """Made once for each run of the program; opens the library when it is first asked for."""
@@ -64,9 +67,14 @@ class Context:
             )
 
     def follow_links(self) -> None:
-        """Find out how all articles are linked, with a note or a bar where that takes long."""
+        """Find out for a while how articles are linked, the newest first, with a note or a bar."""
         with terminal.progress_bar() as show:
-            self.library.follow_links(show)
+            left = self.library.follow_links(show, seconds=LINKING)
+        if left:
+            note(
+                f"How {left:,} articles are linked is not known yet: the next reader index goes on,"
+                " and a search that asks for it looks at what it finds."
+            )
 
     def healed(self, question: Callable[[Library], _T]) -> _T:
         """What ``question`` answers; an index found damaged on the way is built anew, and asked once more."""

@@ -150,7 +150,10 @@ class FullText:
         likely = index.search(
             replace(query, tree=bound(query.tree, known), sort="relevance"), _LIKELY
         )
-        left = self._standings.follow(_MOMENT, [hit.id for hit in likely.hits])
+        try:
+            left = self._standings.follow(_MOMENT, [hit.id for hit in likely.hits])
+        except IndexDamagedError as error:  # of the claims; this index is none the worse
+            return f"{error.message} {error.remedy}".rstrip(".")
         return (
             f"How {left:,} articles are linked is not known yet: reader index finds out"
             if left

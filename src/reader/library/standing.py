@@ -61,7 +61,11 @@ class Standings:
         """Find the standings that are not known, for so many seconds; returns how many are left.
 
         Those of ``first`` come first, then the newest articles. ``each`` is told how many of how many are done.
+        Nothing is found as long as the claim index is behind: what it says would be wrong soon.
         """
+        built_with, sequence = self._catalogue.follower("claims")
+        if built_with != version.VERSION or self._catalogue.changed_since(sequence):
+            return self._catalogue.unplaced_count()
         end = time.monotonic() + seconds
         verdicts = self._verdicts()
         self._forget_stale(verdicts)
@@ -99,7 +103,7 @@ class Standings:
     def _of(self, name: str, verdicts: Sequence[Verdict]) -> _Standing:
         try:
             sidebars = self._claims.sidebars(name, verdicts)
-        except NotFoundError:  # not analysed, or gone
+        except NotFoundError:  # its analysis failed
             return _Standing(False, False, 0, frozenset())
         return _standing(sidebars)
 
