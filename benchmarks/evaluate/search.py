@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks._tantivy import Tantivy
 from benchmarks.generate import sentences
 from reader.language import compounds
 from reader.language.folding import fold
@@ -47,6 +48,10 @@ def report() -> list[str]:
             "lower case": _fts(articles, str.lower),
             "SQLite FTS5 as it comes": _fts(articles, None),
             "FTS5 on Snowball stems": _fts(articles, lambda word: stem(word, "de")),
+            "tantivy as it comes": Tantivy(map(" ".join, articles)).numbers,
+            "tantivy with its German stemmer": Tantivy(
+                map(" ".join, articles), stemmed=True
+            ).numbers,
             "this search": _ours(articles, Path(folder) / "index"),
         }
         rows = [

@@ -1,14 +1,20 @@
-"""How long a first page of results takes, against SQLite FTS5 on the same stems in the same run."""
+"""How long a first page of results takes, against SQLite FTS5 on the same stems and tantivy in the same run.
+
+`python -m benchmarks.speed search` looks at 6,000 articles, `python -m benchmarks.speed.search 20000` at as many as
+it is told.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks._tantivy import Tantivy
 from benchmarks.generate import articles
 from reader.articles.model import Article
 from reader.language.lemmas import stem
@@ -19,24 +25,25 @@ from reader.search.snippets import snippet
 ARTICLES = 6_000
 RUNS = 5
 
-QUERIES: dict[str, tuple[str, str]] = {
-    "rare word": ("Tagesspiegel", '"{0}"'),
-    "word in 5 % of all": ("Regierung", '"{0}"'),
-    "word in most": ("Jahr", '"{0}"'),
-    "two words": ("Regierung Berlin", '"{0}" AND "{1}"'),
-    "either of two": ("Regierung OR Berlin", '"{0}" OR "{1}"'),
-    "phrase": ('"im Jahr"', '"{0} {1}"'),
-    "prefix": ("regier*", "{0}*"),
-    "prefix of one letter": ("s*", "{0}*"),
-    "typing error": ("Regirung~", ""),
-    "month": ("date:2024-03 Berlin", ""),
-    "as broad as can be": ("a* OR b* OR s*", ""),
+# What is asked of ours, of FTS5 (its words by number) and of tantivy; "" where a peer has nothing like it.
+QUERIES: dict[str, tuple[str, str, str]] = {
+    "rare word": ("Tagesspiegel", '"{0}"', "Tagesspiegel"),
+    "word in 5 % of all": ("Regierung", '"{0}"', "Regierung"),
+    "word in most": ("Jahr", '"{0}"', "Jahr"),
+    "two words": ("Regierung Berlin", '"{0}" AND "{1}"', "Regierung AND Berlin"),
+    "either of two": ("Regierung OR Berlin", '"{0}" OR "{1}"', "Regierung OR Berlin"),
+    "phrase": ('"im Jahr"', '"{0} {1}"', '"im Jahr"'),
+    "prefix": ("regier*", "{0}*", ""),
+    "prefix of one letter": ("s*", "{0}*", ""),
+    "typing error": ("Regirung~", "", ""),
+    "month": ("date:2024-03 Berlin", "", ""),
+    "as broad as can be": ("a* OR b* OR s*", "", ""),
 }
 
 
-def report() -> list[str]:
-    """A table of median milliseconds of CPU and their ratio to FTS5; then indexing and small updates."""
-    corpus = list(articles(ARTICLES))
+def report(count: int = ARTICLES) -> list[str]:
+    """A table of median milliseconds of CPU and their ratio to the peers; then facets, indexing, small updates."""
+    corpus = list(articles(count))
     with tempfile.TemporaryDirectory() as folder:
         index = SearchIndex.create(Path(folder) / "index")
         peer = _Peer()
@@ -46,34 +53,40 @@ def report() -> list[str]:
         started = time.process_time()
         peer.add(corpus)
         peer_indexing = time.process_time() - started
+        tantivy = Tantivy((article.text for article in corpus), stemmed=True)
         texts = {article.id: article.text for article in corpus}
         opened = SearchIndex.open(index.folder)
         first = _once(lambda: opened.search("Regierung"))
         opened.warm()
         rows = []
-        for name, (query, form) in QUERIES.items():
+        for name, (query, form, other) in QUERIES.items():
             page, found = _page(opened, query, texts)
             bare = _median(page)
             cold = _median(page, before=lambda: _forget(opened))
+            facets = _median(lambda q=query: opened.facets(opened.parsed(q)))  # type: ignore[misc]
             theirs = _median(lambda q=query, f=form: peer.page(q, f)) if form else 0.0  # type: ignore[misc]
-            ratio = f"{bare / theirs:.1f}" if theirs else ""
-            shown = f"{theirs:.1f}" if theirs else ""
+            third = _median(lambda q=other: tantivy.page(q)) if other else 0.0  # type: ignore[misc]
             rows.append(
-                f"| {name} | `{query}` | {found:,} | {cold:.1f} | {bare:.1f} | {shown} | {ratio} |"
+                f"| {name} | `{query}` | {found:,} | {cold:.1f} | {bare:.1f} | {facets:.1f} |"
+                f" {_beside(bare, theirs)} | {_beside(bare, third)} |"
             )
         small = [_document(article) for article in corpus[:10]]
         update = _once(lambda: opened.update(small, (), 2))
     return [
-        f"### Search: first page of 20 with snippets in {ARTICLES:,} generated articles, median ms of CPU",
+        f"### Search: first page of 20 with snippets in {count:,} generated articles, median ms of CPU",
         "",
-        "| query | | answers | cold | warm | FTS5 | warm : FTS5 |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| query | | answers | cold | warm | facets | FTS5 | warm : FTS5 | tantivy | warm : tantivy |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
         *rows,
         "",
-        f"Indexing: {ARTICLES / indexing:.0f} articles a CPU second "
-        f"(FTS5 of the same stems {ARTICLES / peer_indexing:.0f}, ratio {indexing / peer_indexing:.1f}). "
+        f"Indexing: {count / indexing:.0f} articles a CPU second "
+        f"(FTS5 of the same stems {count / peer_indexing:.0f}, ratio {indexing / peer_indexing:.1f}). "
         f"First answer after opening: {first:.0f} ms. Ten articles updated: {update:.0f} ms.",
     ]
+
+
+def _beside(ours: float, theirs: float) -> str:
+    return f"{theirs:.1f} | {ours / theirs:.1f}" if theirs else " | "
 
 
 def _document(article: Article) -> Document:
@@ -144,3 +157,7 @@ class _Peer:
 
 def _stems(text: str) -> str:
     return " ".join(stem(token.text, "de") for token in tokens(text) if token.text[0].isalnum())
+
+
+if __name__ == "__main__":
+    print(*report(*map(int, sys.argv[1:])), sep="\n")
