@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.claims.axis import scale
 from reader.claims.timeline import Timeline
 from reader.cli import chart
-from reader.cli.chart import scale
 from reader.cli.timing import _cell
 from reader.library.home import Home
 from reader.library.service import Library

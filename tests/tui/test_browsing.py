@@ -115,7 +115,7 @@ async def test_t_goes_through_dark_light_and_the_terminals_own(reading: Opening)
     async with reading() as reader:
         seen = [reader.app.theme]
         for _ in range(3):
-            await reader.press("t")
+            await reader.press("T")
             seen.append(reader.app.theme)
         assert seen == ["reader-dark", "reader-light", "reader-terminal", "reader-dark"]
 

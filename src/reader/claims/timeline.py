@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.claims.comparison import figure_place, said
-from reader.claims.figures import comparable
+from reader.claims.figures import comparable, compare
 from reader.claims.model import Certainty
 from reader.claims.witnesses import copied
 
@@ -125,10 +125,19 @@ def timeline(voices: Sequence[Voice]) -> Timeline:
 
 
 def _like(subject: Figure | None, profile: Profile) -> int | None:
-    """Which of the figures of a claim, from 0, is of the same as ``subject``; surely so where both say of what."""
+    """Which of the figures of a claim, from 0, is of the same as ``subject``; surely so where both say of what.
+
+    An equal figure of a thing called otherwise ("1.500 Soldaten", "1.500 Mann") is the same where no other is.
+    """
     if subject is None:
         return None
     places = [n for n, figure in enumerate(profile.figures) if comparable(subject, figure)]
+    if not places:
+        places = [
+            n
+            for n, figure in enumerate(profile.figures)
+            if figure.unit == subject.unit and compare(subject, figure) == "agree"
+        ]
     return min(
         places, key=lambda n: (profile.figures[n].counted != subject.counted, n), default=None
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reader.articles import gate
+from reader.claims.axis import grouped, scale
 from reader.claims.timeline import CERTAINTIES
 
 if TYPE_CHECKING:
@@ -156,28 +157,6 @@ def _says(point: Point) -> str:
         said.published[:10] or "no date", said.publisher or said.title, said.figure, said.certainty, source, copy,
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
-
-
-def scale(values: Sequence[float]) -> list[float]:
-    """About five round numbers from at or below the least of ``values`` to at or above the greatest.
-
-    Figures count from zero where that does not hide how they differ.
-    """
-    low, high = min(values), max(values)
-    if low > 0 and low < 0.7 * high:
-        low = 0.0
-    span = (high - low) or abs(high) or 1.0
-    rough = span / 4
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
-    begin = math.floor(low / step)
-    end = max(math.ceil(high / step), begin + 1)
-    return [n * step for n in range(begin, end + 1)]
-
-
-def grouped(value: float) -> str:
-    """A number for an axis: thousands apart, no more decimals than it has."""
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.6g}"
 
 
 def _list(points: Sequence[Point]) -> list[str]:

@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     reading.Who(),
     reading.Reasons(),
     reading.Compare(),
+    reading.Timeline(),
     reading.Fold(),
     reading.RejectLink(),
     reading.AddLink(),
@@ -67,9 +68,9 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 # What the last line offers first, where it has not room for all.
 _FOOTER = (
-    "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "reasons", "fold", "reject-link",
-    "add-link", "left", "back", "page-down", "find", "zoom", "save-search", "remove-search", "pin-search",
-    "toggle-star", "toggle-read", "quit", "who",
+    "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "timeline", "reasons", "fold",
+    "reject-link", "add-link", "left", "back", "page-down", "find", "zoom", "save-search", "remove-search",
+    "pin-search", "toggle-star", "toggle-read", "quit", "who",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
 

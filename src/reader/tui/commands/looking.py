@@ -77,7 +77,7 @@ class View(Command):
 class Theme(Command):
     """Another look."""
 
-    id, keys, group = "theme", "t", "Looking"
+    id, keys, group = "theme", "T", "Looking"
     title, help = "Theme", "Dark, light, or the terminal's own colours."
 
     def run(self, desk: MainScreen) -> None:

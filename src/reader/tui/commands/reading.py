@@ -193,6 +193,23 @@ class Compare(Command):
         desk.compare()
 
 
+class Timeline(Command):
+    """A claim in time."""
+
+    id, keys, group = "timeline", "t", "Reading"
+    title = "Timeline"
+    help = "The claim under the cursor in time: who said it first, and how its figure or its certainty moved."
+    hints: ClassVar = {"article": "timeline"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only on a claim."""
+        return desk.article.claim is not None
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.show_timeline()
+
+
 class Fold(Command):
     """Open or close what is folded."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Surveying(Linking):
-    """Compares stories."""
+    """Compares stories and follows claims in time."""
 
     @property
     def subject(self) -> ArticleRow | None:
@@ -26,6 +26,13 @@ class Surveying(Linking):
 
         if self.subject:
             self.survey(Compared(self.subject.id))
+
+    def show_timeline(self) -> None:
+        """Follow the claim under the cursor in time."""
+        from reader.tui.screens.timeline import Followed  # not seen on the first screen
+
+        if self.article.claim:
+            self.survey(Followed(self.article.claim.id))
 
     def survey(self, overview: Overview) -> None:
         """Show an overview; from there to a sentence, and by "back" to the overview again."""
