@@ -153,6 +153,18 @@ def test_content_is_the_sentence_without_the_attribution(
     assert told(text)[0].content == content
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The operator, Visa Lines, insists the ship was safe.", ("the ship was safe",)),
+        ("Speaking in Rome, diplomats said talks had ended.", ("Speaking in Rome", "talks had ended")),
+        ("Talks had ended, diplomats said on Monday.", ("Talks had ended",)),
+    ],
+)  # fmt: skip
+def test_content_is_never_lost_behind_an_insertion(text: str, content: tuple[str, ...]) -> None:
+    assert told(text, "en")[0].content == content
+
+
 def test_content_keeps_what_is_announced_before_a_relative_clause() -> None:
     text = "Am Montag meldete das Ministerium die Einnahme von Orsk, einem Dorf im Süden."
     assert "Einnahme von Orsk" in " ".join(told(text)[0].content)

@@ -285,12 +285,12 @@ def _cuts(
 ) -> tuple[tuple[int, int], ...]:
     start = line.clause_start(at)
     first = min(start, source.first)
-    trailing = start > 0 and (
+    trailing = source.first >= start > 0 and (
         line.tokens[start - 1].text in MARKS or line.tokens[start - 1].text == ","
     )
     if inverted or (trailing and verb.act in ("say", "confirm") and not _goes_on(line, at)):
         return (tail_cut(line, first, max(at, source.end)),)
-    if verb.act in ("say", "confirm", "view", "presume", "doubt"):
+    if verb.act in ("say", "confirm", "view", "presume", "doubt", "expect"):
         stop = at + 1
         if line.word(stop) in ("reporters", "lawmakers", "journalists", "parliament"):
             stop += 1
@@ -307,8 +307,12 @@ def _cuts(
 
 
 def _goes_on(line: Line, at: int) -> bool:
-    """Whether more than a time, a place or a hearer follows the verb."""
-    return any(line.word(i) == "that" for i in range(at + 1, min(at + 4, len(line))))
+    """Whether more than a time, a place or a hearer follows the verb: a clause of its own."""
+    if line.is_(at + 1, "prepositions") or line.is_break(at + 1):
+        return any(line.word(i) == "that" for i in range(at + 1, min(at + 4, len(line))))
+    return any(
+        line.word(i) == "that" or line.is_(i, "finites") for i in range(at + 1, line.clause_end(at))
+    )
 
 
 def _kind(line: Line) -> SourceKind:

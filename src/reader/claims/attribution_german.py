@@ -387,7 +387,7 @@ def _cuts(
         return ()
     if start == at and at > 0 and source.first > at:
         return (tail_cut(line, at, last),)
-    if verb.act in ("say", "confirm", "view", "presume", "doubt"):
+    if verb.act in ("say", "confirm", "view", "presume", "doubt", "expect"):
         first = min(start, source.first)
         while line.is_(first - 1, "focus"):
             first -= 1
