@@ -55,7 +55,8 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
 
 
 def _said(fault: QueryFault) -> str:
-    return ". ".join(part for part in (fault.message, fault.suggestion) if part) + "."
+    said = ". ".join(part for part in (fault.message, fault.suggestion) if part)
+    return said if said.endswith("?") else f"{said}."
 
 
 def show(context: Context, name: str, only_text: bool, as_json: bool) -> int:
