@@ -108,9 +108,10 @@ def markdown() -> list[str]:
         " of a query as long as it takes about half a second; where that leaves something out, the answer says so.",
         "",
         "How articles are linked (`has:dispute`, `only:here`, `sort:witnesses`) takes about as long to find out as to"
-        " open them. `reader index` does so for a minute at a time, the newest first; a search does it for a moment, for"
-        " the articles it finds; and where some are still missing, the answer says how many. What is known follows: a new,"
-        " changed or removed article, and a link that you reject or add, has the articles it touches looked at anew.",
+        " open them. `reader index` does so for a minute at a time, the newest first; a search does it for a moment,"
+        " for the articles it finds; and where some are still missing, the answer says how many. What is known follows:"
+        " a new, changed or removed article, and a link that you reject or add, has the articles it touches looked at"
+        " anew.",
         "",
         "What cannot be understood is pointed at, with a suggestion, and left out; the search answers with the rest."
         " Where a word is in no article, or hardly one, the word that was probably meant is offered.",
