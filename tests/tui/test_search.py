@@ -51,6 +51,8 @@ async def test_hits_are_marked_and_stepped_through_over_the_articles(reading: Op
         while reader.screen.shown is first and steps < 10:
             await reader.press("n")
             steps += 1
+            if steps == 1 and len(article.hits) > 1:
+                assert f"Hit 2 of {len(article.hits)}" in reader.last_line
         assert reader.screen.shown is not first
         assert article.cursor == article.hits[0][0]
 

@@ -50,18 +50,18 @@ def test_no_line_is_wider_than_the_pane(width: int) -> None:
         for n in range(9)
     ]  # fmt: skip
     found = sidebar(*rows)
-    for parts in [*head(found, width), *row(found, rows[0], 2, False, width)]:
+    for parts in [*head(found, width), *row(found, rows[0], {}, 2, False, width)]:
         assert sum(len(part) for part, _ in parts) <= width
 
 
 def test_an_early_doubt_reads_as_a_development() -> None:
     early = other("a", relation="not confirmed", certainty="not confirmed", stage="before")
-    shown = text(row(sidebar(early), early, 0, False, 80))
+    shown = text(row(sidebar(early), early, {}, 0, False, 80))
     assert "← Post a" in shown
     assert "not yet confirmed, 2 days before" in shown
     late = other("a", relation="not confirmed", stage="after", published="2025-03-08")
-    assert "→" in text(row(sidebar(late), late, 0, False, 80))
-    assert "asserted, 2 days later" in text(row(sidebar(late), late, 0, False, 80))
+    assert "→" in text(row(sidebar(late), late, {}, 0, False, 80))
+    assert "asserted, 2 days later" in text(row(sidebar(late), late, {}, 0, False, 80))
 
 
 def test_signs_differ_without_colour() -> None:
@@ -109,3 +109,16 @@ def test_the_reasons_of_a_copy_say_that_it_is_no_witness() -> None:
     assert dict(facts(sidebar(copy), copy))["Counts"] == "as one witness with this article"
     added = other("b", added=True, channel="reader", reasons=("added by the reader",))
     assert dict(facts(sidebar(added), added))["You"] == "added this link"
+
+
+def test_what_a_search_found_is_marked_in_the_sentence() -> None:
+    found = other("a")
+    start = len(found.text) // 2
+    hits = {found.text: [(start, start + 4)]}
+    marked = [
+        part
+        for parts in row(sidebar(found), found, hits, 0, False, 400)
+        for part, names in parts
+        if "hit" in names.split()
+    ]
+    assert "".join(marked) == found.text[start : start + 4]

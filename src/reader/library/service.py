@@ -316,6 +316,11 @@ class Library:
         """The spans of the article's text, in code points, that ``query`` matches. Raises as `article` does."""
         return self._fulltext.hits(self.article(article_id).text, query)
 
+    def hits_of(self, texts: Iterable[str], query: str) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The spans of each of ``texts``, sentences as a rule, that ``query`` matches; only of those that have any."""
+        found = {text: self._fulltext.hits(text, query) for text in texts}
+        return {text: spans for text, spans in found.items() if spans}
+
     def entities(self) -> tuple[Named, ...]:
         """All who and what the articles name, those of most articles first, as the reader corrected them."""
         return self._naming().entities(self._state.corrections())

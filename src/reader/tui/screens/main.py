@@ -240,7 +240,9 @@ class MainScreen(Surveying):
         """To the next hit, in the next article after the last one; or to the next place that was found."""
         if self.finding:
             self.find_next(step)
-        elif not self.article.next_hit(step):
+        elif self.article.next_hit(step):
+            self.tell(f"Hit {self.article.hit} of {len(self.article.hits)}")
+        else:
             self.next_article(step)
 
     def page_down(self) -> None:

@@ -242,8 +242,17 @@ class Reading(Browsing):
 
     def _show_sidebar(self, sidebar: Sidebar, cursor: int = 0) -> None:
         self.sidebar.show(sidebar, cursor)
+        self._mark_sidebar(sidebar, self.query_now)
         words = [witnessed(sidebar.witnesses), credited(sidebar.claim)]
         self.article_note(" · ".join(word for word in words if word))
+
+    @work(exclusive=True, group="marks", exit_on_error=False, description="hits")
+    async def _mark_sidebar(self, sidebar: Sidebar, query: str) -> None:
+        """Mark in the sidebar too what the search looked for."""
+        texts = [other.text for other in sidebar.others] if query else []
+        hits = await asyncio.to_thread(self.library.hits_of, texts, query) if texts else {}
+        if self.sidebar.sidebar is sidebar:
+            self.sidebar.mark_hits(hits)
 
     def article_note(self, note: str) -> None:
         """The sidebar changed: what of it the article's frame says where the sidebar is not seen."""

@@ -14,6 +14,8 @@ from reader.tui.widgets.rows import Row, RowsPane
 from reader.tui.widgets.sidebar_rows import RELATIONS, credited, witnessed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reader.claims.arranging import Arrangement, Witness
     from reader.claims.model import Other, Sidebar
 
@@ -44,6 +46,7 @@ class SidebarView(RowsPane):
         self._lines_of: dict[str, int] = {}
         """The line of each fold."""
         self._open: set[str] = set()
+        self._hits: Mapping[str, Sequence[tuple[int, int]]] = {}
 
     def show(self, sidebar: Sidebar, cursor: int = 0) -> None:
         """Show who else carries a claim; what was opened stays so for the same claim."""
@@ -93,7 +96,9 @@ class SidebarView(RowsPane):
         self._others[len(rows)] = other
         if fold:
             self._folds[len(rows)] = fold
-        rows.append(Row(partial(setting.row, sidebar, other, indent, fold == _REJECTED)))
+        rows.append(
+            Row(partial(setting.row, sidebar, other, self._hits, indent, fold == _REJECTED))
+        )
 
     def say(self, *lines: str) -> None:
         """Show a few words instead of rows."""
@@ -101,6 +106,12 @@ class SidebarView(RowsPane):
         self._others, self._folds, self._lines_of = {}, {}, {}
         self.say_where("")
         self.fill([Row(partial(setting.words, text), choosable=False) for text in lines])
+
+    def mark_hits(self, hits: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        """Mark what the search found in the sentences, by sentence."""
+        if self.sidebar and hits != self._hits:
+            self._hits = hits
+            self.show(self.sidebar, max(self.cursor, 0))
 
     @property
     def others(self) -> list[Other]:

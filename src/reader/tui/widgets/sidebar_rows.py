@@ -14,12 +14,15 @@ from reader.tui.display import display, line
 from reader.tui.flow import Span, fit, flow, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.claims.arranging import Origin, Witness
     from reader.claims.disagreement import Figure, Stand
     from reader.claims.model import Claim, Other, Relation, Sidebar, Witnesses
     from reader.tui.flow import Parts
+
+    Hits = Mapping[str, Sequence[tuple[int, int]]]
+    """What a search found in the sentences, by sentence."""
 
 RELATIONS: dict[Relation, tuple[str, str]] = {
     "same": ("=", "elsewhere"),
@@ -178,7 +181,9 @@ def rejected_line(count: int, opened: bool, _width: int) -> list[Parts]:
     return [[(f" {'▾' if opened else '▸'} {count} rejected by you", "meta")], []]
 
 
-def row(sidebar: Sidebar, other: Other, indent: int, faint: bool, width: int) -> list[Parts]:
+def row(
+    sidebar: Sidebar, other: Other, hits: Hits, indent: int, faint: bool, width: int
+) -> list[Parts]:
     """Publisher and date; relation; the sentence with what differs; whom it credits and how surely."""
     room = width - 3 - indent
     date = short(other.published)
@@ -215,6 +220,7 @@ def row(sidebar: Sidebar, other: Other, indent: int, faint: bool, width: int) ->
     text = display(other.text)
     shift = other.start
     spans = [Span(start - shift, end - shift, "differs") for start, end in other.differs]
+    spans += [Span(start, end, "hit") for start, end in hits.get(other.text, ())]
     style = "faint" if faint else ""
     lines += [[("  ", ""), *parts] for parts in flow(text, () if faint else spans, room - 2, style)]
     return [*([(" " * (1 + indent), ""), *parts] for parts in lines), []]
