@@ -74,6 +74,9 @@ def _draft(
     ]
     counted = [quantity for quantity in quantities if _covers(content, quantity.start)]
     words = vocabulary.words(text, content, sentence.language, told)
+    beside = [mention for mention in mentions if not _covers(content, mention.start)]
+    rest = _outside(content, sentence.start, sentence.end)
+    aside = vocabulary.words(text, rest, sentence.language, beside)
     claim = Claim(
         id=claim_id,
         start=sentence.start,
@@ -90,9 +93,10 @@ def _draft(
         keys=keys.weigh(
             words,
             told,
-            counted,
+            quantities,
             [date for date in dates if _covers(content, date.start)],
-            [mention for mention in mentions if not _covers(content, mention.start)],
+            beside,
+            aside,
         ),
         facets=facets.facets(words, told, counted, sentence.language),
     )
@@ -139,6 +143,20 @@ def _measured(mention: Mention, quantities: Sequence[Quantity]) -> bool:
     return any(
         quantity.start <= mention.start and mention.end <= quantity.end for quantity in quantities
     )
+
+
+def _outside(
+    spans: Sequence[tuple[int, int]], start: int, end: int
+) -> list[tuple[int, int]]:
+    """What ``spans`` leave of ``start`` to ``end``."""
+    found = []
+    for first, last in spans:
+        if start < first:
+            found.append((start, first))
+        start = max(start, last)
+    if start < end:
+        found.append((start, end))
+    return found
 
 
 def _covers(spans: Sequence[tuple[int, int]], place: int) -> bool:

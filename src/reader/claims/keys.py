@@ -19,6 +19,8 @@ NAME = 9.0
 _COUNTRY = 3.0
 _WORD_BESIDE_GROUP = 0.5
 _PART = 0.4
+import os
+_ASIDE = float(os.environ.get("ASIDE","0.35"))
 _FIGURE = 9.0
 _DAY = 3.0
 _TELLING = 13
@@ -35,6 +37,7 @@ def weigh(
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
     credited: Sequence[Mention] = (),
+    aside: Sequence[Word] = (),
 ) -> dict[str, float]:
     """The keys of one claim, each with a weight: its inverse document frequency by its share.
 
@@ -64,6 +67,12 @@ def weigh(
         add("w:" + word.lemma, word.weight * (_WORD_BESIDE_GROUP if word.groups else 1.0))
         for part in word.parts:
             add("w:" + part, word.weight * _PART)
+    for word in aside:
+        if word.light or word.lemma[0].isdigit() or word.mention >= 0:
+            continue
+        for group in word.groups:
+            add("g:" + group.name, _ASIDE * group.weight / len(word.groups) ** 0.5)
+        add("w:" + word.lemma, _ASIDE * word.weight * (_WORD_BESIDE_GROUP if word.groups else 1.0))
     for mention in mentions:
         if mention.via in _KNOWN:
             add("e:" + mention.entity, NAME)
