@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.claims.model import Claim
     from reader.claims.vocabulary import Word
 
+_SUBJECT = 2
+"""Words of a sentence among which a pronoun is its subject."""
 _SHARE = 0.3
 """What a key is worth that stands in the sentence pointed back to."""
 
@@ -40,7 +42,7 @@ def resolve(drafts: Iterable[Draft]) -> Iterator[Claim]:
 def _points_back(draft: Draft) -> str:
     """What a sentence takes from the one before: the first letters of keys, "*" for all, "" for nothing.
 
-    "Dort" takes the place, "ein solcher Schritt" the whole.
+    "Dort" takes the place, "sie" as the subject names and things, "ein solcher Schritt" the whole.
     """
     known = grammar(draft.language)
     taken = ""
@@ -53,6 +55,8 @@ def _points_back(draft: Draft) -> str:
             return "*"
         if folded in known.such and place + 1 < len(draft.words):
             return "*"
+        if place < _SUBJECT and folded in known.pronouns:
+            taken += "ew"
         if folded in known.there:
             taken += "ep"
     return taken

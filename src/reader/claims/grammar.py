@@ -17,6 +17,7 @@ class Grammar:
     particles: frozenset[str]
     there: frozenset[str]
     such: frozenset[str]
+    pronouns: frozenset[str]
     referring: frozenset[str]
     definite: frozenset[str]
     where: frozenset[str]
