@@ -1,7 +1,8 @@
 """Learn the weights of links between claims: `python -m benchmarks.tune_links` (about two minutes).
 
 Logistic regression by Newton's method on all pairs of claims of the gold stories that are not held out and
-of the seeds where they are at hand; pairs across stories are the news that must not match. The levels'
+of the seeds where they are at hand. Articles of other stories are kept away before, by how unlike they are
+as a whole: pairs across stories taught only what divides stories, and blurred what divides claims. The levels'
 thresholds are chosen on scores from weights that have not seen the story scored, so that they hold for one
 that nobody has seen.
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.evaluate import _links
 from reader.claims.frame import Frame
-from reader.claims.matching import LEAST, NOTHING, RIVAL, margin
+from reader.claims.matching import BRIDGE, BRIDGES, LEAST, NOTHING, RIVAL, lift, margin
 from reader.claims.profile import Profile
 from reader.claims.score import FEATURES, REFINED, measure
 
@@ -29,17 +30,9 @@ FOLDS = Path(__file__).with_name("link_folds.json")
 
 _PENALTY = 0.3
 _ROUNDS = 15
-_STRANGERS = 4000
-"""Pairs across stories that the first score is learned from."""
-_OF_EACH = 3
-"""Articles of a story that are compared with those of another."""
-_SHARING = 0.1
-"""Cosine from which a pair across stories teaches anything."""
-_CHANCE = -4.0
-"""First score from which a pair across stories teaches the second anything."""
-_PRECISION_SAME = 0.847
-_PRECISION_REAL = 0.81
-_PRECISION_LISTED = 0.78
+_PRECISION_SAME = 0.88
+_PRECISION_REAL = 0.85
+_PRECISION_LISTED = 0.77
 """Article precision from which a level's threshold is chosen: of the level "same", of it on real news alone,
 and of all that is listed."""
 
@@ -78,22 +71,6 @@ def examples(case: _links.Case) -> list[Example]:
     return found
 
 
-def strangers(case: _links.Case, strange: _links.Case) -> list[Example]:
-    """All pairs of claims of two stories, looked at from the first: none of them says the same."""
-    frame = Frame([_profiles(case, article.id) for article in case.articles])
-    found = []
-    for article in strange.articles:
-        frame.add(_profiles(strange, article.id))
-    for mine, theirs in itertools.product(case.articles[:_OF_EACH], strange.articles[:_OF_EACH]):
-        story = case.signatures[mine.id].likeness(strange.signatures[theirs.id])
-        for one, other in itertools.product(
-            _profiles(case, mine.id), _profiles(strange, theirs.id)
-        ):
-            values = measure(one, other, frame, story).values
-            found.append(Example((mine.id, _id(one)), (theirs.id, _id(other)), values))
-    return found
-
-
 def refined(pairs: Sequence[Example], learned: Sequence[float]) -> list[Example]:
     """The same pairs with the features of the second score, from the first scores of all of them."""
     totals = [
@@ -108,6 +85,11 @@ def refined(pairs: Sequence[Example], learned: Sequence[float]) -> list[Example]
             if pair.values[1] >= RIVAL:
                 rivals[side].append(score)
     best = {side: sorted(scores)[-2:] for side, scores in rivals.items()}
+    firsts: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for pair, score in zip(pairs, totals, strict=True):
+        for ours, theirs in itertools.permutations((pair.one[1], pair.other[1])):
+            firsts[ours][theirs] = score
+    counterparts = {claim: _counterparts(scores) for claim, scores in firsts.items()}
     found = []
     for pair, score in zip(pairs, totals, strict=True):
         margins = []
@@ -115,8 +97,29 @@ def refined(pairs: Sequence[Example], learned: Sequence[float]) -> list[Example]
             top = best.get(side, [])
             itself = pair.values[1] >= RIVAL and score == top[-1]
             margins.append(margin(score, top[:-1] if itself else top[-1:]))
-        found.append(replace(pair, values=(1.0, score, min(margins), max(margins))))
+        third = lift(
+            score,
+            (
+                (first, firsts[claim].get(pair.other[1], NOTHING))
+                for claim, first in counterparts[pair.one[1]]
+                if _article(claim) != pair.other[0]
+            ),
+        )
+        found.append(replace(pair, values=(1.0, score, min(margins), max(margins), third)))
     return found
+
+
+def _counterparts(firsts: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The likeliest claims of other articles, the best of each, that may vouch for a pair."""
+    best: dict[str, tuple[str, float]] = {}
+    for claim, first in firsts.items():
+        if first >= BRIDGE and first > best.get(_article(claim), ("", -math.inf))[1]:
+            best[_article(claim)] = (claim, first)
+    return sorted(best.values(), key=lambda found: -found[1])[:BRIDGES]
+
+
+def _article(claim: str) -> str:
+    return claim.rpartition("#")[0]
 
 
 def _sides(pair: Example) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -212,15 +215,10 @@ def main() -> int:
     """Learn, choose thresholds, and write the shipped weights and those of the folds."""
     cases = _links.cases()
     known = {case.name: examples(case) for case in cases}
-    strange = {
-        (case.name, other.name): strangers(case, other)
-        for case, other in itertools.permutations(cases, 2)
-    }
-    first = {case.name: learn(_first(known, strange, case.name)) for case in cases}
+    first = {case.name: learn(_but(known, case.name)) for case in cases}
     seconds = {name: refined(known[name], first[name]) for name in known}
-    away = {(one, other): refined(pairs, first[one]) for (one, other), pairs in strange.items()}
-    second = {name: learn(_second(seconds, away, name)) for name in known}
-    parts = _article_folds(cases, known, seconds, strange, away)
+    second = {name: learn(_but(seconds, name)) for name in known}
+    parts = _article_folds(cases, known, seconds)
     unseen = [
         cell
         for name, pairs in seconds.items()
@@ -235,7 +233,7 @@ def main() -> int:
     unseen += real
     same = max(threshold(unseen, _PRECISION_SAME), threshold(real, _PRECISION_REAL))
     levels = {"same": same, "related": min(same, threshold(unseen, _PRECISION_LISTED))}
-    shipped = _data(learn(_first(known, strange)), learn(_second(seconds, away)), levels)
+    shipped = _data(learn(_but(known)), learn(_but(seconds)), levels)
     _write(SHIPPED, shipped)
     folds = {name: _data(first[name], second[name], levels) for name in known}
     _write(FOLDS, {**folds, **{name: _data(*both, levels) for name, both in parts.items()}})
@@ -243,15 +241,10 @@ def main() -> int:
     return 0
 
 
-Across = Mapping[tuple[str, str], Sequence[Example]]
-
-
 def _article_folds(
     cases: Sequence[_links.Case],
     known: Mapping[str, list[Example]],
     seconds: Mapping[str, list[Example]],
-    strange: Across,
-    away: Across,
 ) -> dict[str, tuple[list[float], list[float]]]:
     """For each article of the real news both scores' weights, learned without it but with its story's others."""
     found: dict[str, tuple[list[float], list[float]]] = {}
@@ -261,40 +254,16 @@ def _article_folds(
         def without(pairs: list[Example], name: str = name) -> list[Example]:
             return [pair for pair in pairs if name not in (pair.one[0], pair.other[0])]
 
-        first = {**known, _links.REAL: without(known[_links.REAL])}
-        second = {**seconds, _links.REAL: without(seconds[_links.REAL])}
-        found[name] = learn(_first(first, strange)), learn(_second(second, away))
+        found[name] = (
+            learn(_but({**known, _links.REAL: without(known[_links.REAL])})),
+            learn(_but({**seconds, _links.REAL: without(seconds[_links.REAL])})),
+        )
     return found
 
 
-def _first(
-    known: Mapping[str, Sequence[Example]], strange: Across, without: str = ""
-) -> list[Example]:
-    """What the first score is learned from: pairs within stories, and those across that share something."""
-    pairs = [pair for name, found in known.items() if name != without for pair in found]
-    across = [
-        pair
-        for names, found in strange.items()
-        if without not in names
-        for pair in found
-        if pair.values[1] > _SHARING
-    ]
-    return pairs + across[:: max(1, len(across) // _STRANGERS)]
-
-
-def _second(
-    known: Mapping[str, Sequence[Example]], away: Across, without: str = ""
-) -> list[Example]:
-    """What the second score is learned from: pairs that the first gives any chance."""
-    pairs = [pair for name, found in known.items() if name != without for pair in found]
-    across = [
-        pair
-        for names, found in away.items()
-        if without not in names
-        for pair in found
-        if pair.values[1] > _CHANCE
-    ]
-    return pairs + across
+def _but(known: Mapping[str, Sequence[Example]], without: str = "") -> list[Example]:
+    """The pairs of all stories but one."""
+    return [pair for name, found in known.items() if name != without for pair in found]
 
 
 def _profiles(case: _links.Case, article_id: str) -> list[Profile]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.evaluate import _links
 from reader.claims.frame import Frame
 from reader.claims.index import ClaimIndex
-from reader.claims.matching import Matching
+from reader.claims.matching import Matching, bridges
 from reader.claims.model import Sidebar
 from reader.claims.score import Weights, weights
 from reader.language.folding import fold
@@ -301,15 +301,24 @@ def _scored(case: _links.Case, learned: Weights) -> Scores:
             frame,
             case.signatures[one].likeness(case.signatures[other]),
             learned,
+            likeness=lambda third, other=other: case.signatures[other].likeness(  # type: ignore[misc]
+                case.signatures[third]
+            ),
         )
         for one, other in itertools.permutations(told, 2)
     }
+    profiles = {place: case.profiles[claim.id] for place, claim in case.claims.items()}
+    vouching = {
+        place: bridges(one, [matchings[place[0], other] for other in told if other != place[0]])
+        for place, one in profiles.items()
+    }
     return {
-        frozenset((one, other)): matchings[one[0], other[0]].score(
-            case.profiles[case.claims[one].id], case.profiles[case.claims[other].id]
+        frozenset((one, other)): max(
+            matchings[here[0], there[0]].score(profiles[here], profiles[there], vouching[here])
+            for here, there in ((one, other), (other, one))
         )
         for one, other in case.crossing()
-        if one in case.claims and other in case.claims
+        if one in profiles and other in profiles
     }
 
 

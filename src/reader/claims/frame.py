@@ -33,6 +33,10 @@ class Weighed(NamedTuple):
 
 
 _ALONE = Vector({}, 1.0)
+_CONTEXT = ((-1, 0.4), (-2, 0.2), (1, 0.2))
+"""What the claims beside one add to what it says, by how far they are: its sentence is read in their light."""
+_OPENING = 0.15
+"""The same of the first claim of the article, which says what it is all about."""
 
 
 class Frame:
@@ -55,6 +59,7 @@ class Frame:
         self._plain: dict[tuple[str, int], Vector] = {}
         self._weighed: dict[tuple[str, int], Weighed] = {}
         self._around: dict[tuple[str, int], Vector] = {}
+        self._contexts: dict[tuple[str, int], Vector] = {}
         for profiles in articles:
             self.add(profiles)
 
@@ -83,6 +88,28 @@ class Frame:
             beside = [*profiles[max(0, place - 1) : place], *profiles[place + 1 : place + 2]]
             found = self._around[name] = _joined([self._vector(claim) for claim in beside])
         return found
+
+    def context(self, profile: Profile) -> Vector:
+        """What it says with what stands around it. Raises KeyError for one whose article was not added."""
+        name = (profile.article, profile.n)
+        found = self._contexts.get(name)
+        if found is None:
+            profiles, place = self._articles[profile.article], profile.n - 1
+            beside = [(place + step, share) for step, share in _CONTEXT]
+            if place:
+                beside.append((0, _OPENING))
+            keys = dict(self._vector(profile).keys)
+            for other, share in beside:
+                if 0 <= other < len(profiles):
+                    for key, weight in self._vector(profiles[other]).keys.items():
+                        if weight * share > keys.get(key, 0.0):
+                            keys[key] = weight * share
+            found = self._contexts[name] = _vector(keys)
+        return found
+
+    def depth(self, profile: Profile) -> float:
+        """Where it stands in its article: 0 at the top to 1 at the end."""
+        return (profile.n - 1) / max(1, len(self._articles[profile.article]) - 1)
 
     def _vector(self, profile: Profile) -> Vector:
         name = (profile.article, profile.n)

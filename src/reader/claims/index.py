@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reader.claims import candidates, witnesses
@@ -15,7 +16,7 @@ from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
 from reader.claims.lines import Side
 from reader.claims.links import LEXICAL, STORY, Link, chosen, links, pair
-from reader.claims.matching import LEAST, Matching
+from reader.claims.matching import LEAST, Matching, bridges
 from reader.claims.model import Candidate, Other, Sidebar
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation, stage
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reader.claims.packing import PackedProfiles
     from reader.claims.profile import Profile
     from reader.claims.relations import Said
+    from reader.claims.signature import Signature
     from reader.claims.store import Row
     from reader.claims.verdicts import Anchor, Verdict
 
@@ -43,7 +45,7 @@ _STORIES_KEPT = 4
 """Articles looked at whose story is kept in memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Story:
     """The other articles about the same as one article, how their claims weigh among them, and the comparisons."""
 
@@ -61,6 +63,11 @@ class _Story:
     def numbers(self) -> set[int]:
         """The numbers of its articles."""
         return {row.number for row in self.rows}
+
+    @cached_property
+    def signatures(self) -> dict[str, Signature]:
+        """What its articles are about, by their ids."""
+        return {row.id: row.signature for row in self.rows}
 
 
 _Told = dict[
@@ -290,9 +297,11 @@ class ClaimIndex:
         """The links to each other article that has one, best first, "same" before "related"."""
         story = self._story(row)
         found: list[Link] = []
+        vouching = bridges(one, [self._matching(row, other, story) for other in story.rows])
         for other in self._others(row, one, story):
             matching = self._matching(row, other, story)
-            likely = links(one, other, matching, self._weights)
+            vouched = vouching if other.id in story.signatures else ()
+            likely = links(one, other, matching, self._weights, vouched)
             if judged.rejected:
                 likely = [link for link in likely if not judged.rejects(other, link.other.n)]
             for link in chosen(likely):
@@ -323,8 +332,9 @@ class ClaimIndex:
             least = LEAST if other.number in story.numbers else LEXICAL
             ones = self._profiles(row)
             found = Matching(
-                ones, profiles, story.frame, likeness, self._weights, least, story.here
-            )
+                ones, profiles, story.frame, likeness, self._weights, least, story.here,
+                lambda third: other.signature.likeness(story.signatures[third]),
+            )  # fmt: skip
             story.matchings[other.number] = found
         return found
 

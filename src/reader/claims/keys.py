@@ -19,8 +19,8 @@ NAME = 9.0
 _COUNTRY = 3.0
 _WORD_BESIDE_GROUP = 0.5
 _PART = 0.4
-import os
-_ASIDE = float(os.environ.get("ASIDE","0.35"))
+_ASIDE = 0.35
+"""What a word of the attribution is worth beside one of the content."""
 _FIGURE = 9.0
 _DAY = 3.0
 _TELLING = 13

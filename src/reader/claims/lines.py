@@ -9,7 +9,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from reader.claims.profile import MOVING
-from reader.claims.score import facts, measure, signals
+from reader.claims.score import FACTS, SEAT, facts, measure, seat, signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +65,18 @@ class Side:
                     fixed[place] -= here * here
         self._fixed = [max(square, 0.0) for square in fixed]
         self._roots = [math.sqrt(square) for square in self._fixed]
-        self._norms = [math.sqrt(square) or 1.0 for square in squares]
         self._join(squares)
+        self._light_up()
         self._made = True
+
+    def _light_up(self) -> None:
+        """Index the claims by what they say in the light of those around them, each as a vector of length 1."""
+        self._contexts: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._depths = [self._frame.depth(profile) for profile in self._profiles]
+        for place, profile in enumerate(self._profiles):
+            context = self._frame.context(profile)
+            for key, weight in context.keys.items():
+                self._contexts[key].append((place, weight / context.norm))
 
     def _join(self, squares: Sequence[float]) -> None:
         """Make ready what the claims before and after each one say together, the larger weight of each key.
@@ -120,15 +129,23 @@ class Side:
                 weight *= shares.get(key, 1.0)
                 for place in held:
                     beside[place] += weight * profiles[place].keys[key]
-        less, less_around = self._lesser(mine.keys), self._lesser(around.keys)
+        less_around = self._lesser(around.keys)
+        context = self._frame.context(one)
+        lights = [0.0] * len(dots)
+        for key, weight in context.keys.items():
+            if lit := self._contexts.get(key):
+                weight /= context.norm
+                for place, there in lit:
+                    lights[place] += weight * there
         touched = {place for sign in signals(one) for place in self._signals.get(sign, ())}
         weights = learned.weights
-        start = weights[0] + weights[-3] * story
-        alone, inside, across, neighbours = weights[1], weights[2], weights[-1], weights[-2]
+        alone, inside, neighbours, lit_up = weights[1], weights[2], weights[-2], weights[-1]
+        known, seats = weights[FACTS], weights[SEAT]
         root, told_root = math.sqrt(one.square), math.sqrt(mine.square)
-        around_norm, norm = around.norm, mine.plain.norm
+        around_norm, depth = around.norm, self._frame.depth(one)
         for place in places:
-            dot, told_dot, square = dots[place], told[place], profiles[place].square
+            other = profiles[place]
+            dot, told_dot, square = dots[place], told[place], other.square
             if place in moving:
                 moved, moved_told = moving[place]
                 cosine = dot / math.sqrt((one.square + moved) * (square + moved))
@@ -138,17 +155,13 @@ class Side:
             else:
                 cosine = dot / (root * math.sqrt(square) or 1.0)
                 in_story = told_dot / (told_root * self._roots[place] or 1.0)
-            there_norm = self._around[place]
             both = beside[place - 1] + beside[place + 1] - less_around.get(place, 0.0)
-            nearest = (told[place - 1] + told[place + 1] - less.get(place, 0.0)) / (
-                norm * there_norm
-            )
-            farther = beside[place] / (around_norm * self._norms[place])
-            first = start + alone * cosine + inside * in_story
-            first += neighbours * both / (around_norm * there_norm)
-            first += across * (nearest if nearest > farther else farther)
+            first = weights[0] + alone * cosine + inside * in_story
+            first += neighbours * both / (around_norm * self._around[place])
+            first += lit_up * lights[place]
+            first += sum(map(mul, seats, seat(one, depth, other, self._depths[place], story)))
             if place in touched:
-                first += sum(map(mul, weights[3:-3], facts(one, profiles[place])))
+                first += sum(map(mul, known, facts(one, other)))
             line.firsts[place] = first
             line.cosines[place] = cosine
             squares = one.square * square

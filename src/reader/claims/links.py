@@ -11,7 +11,7 @@ from reader.claims.score import QUOTE, VERBATIM, Measured, Weights
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.claims.matching import Matching
+    from reader.claims.matching import Bridge, Matching
     from reader.claims.model import Level
     from reader.claims.profile import Profile
     from reader.claims.store import Row
@@ -42,10 +42,15 @@ class Link:
     added: bool = False
 
 
-def links(one: Profile, row: Row, matching: Matching, learned: Weights) -> list[Link]:
-    """The links from a claim to those of the other article that ``matching`` compares, in their order."""
+def links(
+    one: Profile, row: Row, matching: Matching, learned: Weights, vouching: Sequence[Bridge] = ()
+) -> list[Link]:
+    """The links from a claim to those of the other article that ``matching`` compares, in their order.
+
+    ``vouching`` are claims of third articles that say the same.
+    """
     found = []
-    for other, score in matching.listable(one):
+    for other, score in matching.listable(one, vouching):
         link = _link(one, other, score, row, matching, learned)
         if link is not None:
             found.append(link)

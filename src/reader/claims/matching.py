@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.claims.lines import Line, Side
 from reader.claims.score import QUOTE, VERBATIM, Measured, Weights, measure, same_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.claims.frame import Frame
     from reader.claims.profile import Profile
@@ -26,6 +27,21 @@ RIVAL = 0.1
 """Cosine from which another claim of either article is looked at as a rival of the one compared."""
 
 
+BRIDGES = 4
+"""Claims of third articles that may vouch for a pair, at most."""
+BRIDGE = -1.0
+"""First score from which a claim of a third article may."""
+VOUCHED = -4.0
+"""First score from which a pair is vouched for: below it the two have nothing in common themselves."""
+
+
+class Bridge(NamedTuple):
+    """A third article's claim that says what the claim looked at says, by its first score ``first``."""
+
+    claim: Profile
+    first: float
+
+
 class Matching:
     """The claims of one article against those of another; everything is computed when asked for."""
 
@@ -38,10 +54,12 @@ class Matching:
         learned: Weights,
         least: float = LEAST,
         here: Side | None = None,
+        likeness: Callable[[str], float] | None = None,
     ) -> None:
         """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at.
 
         ``here`` are the claims of the first article in that frame, where they have been made ready before.
+        ``likeness`` says how alike the other article is to a third one of the story, given by its id.
         """
         self.story = story
         self._ones, self._others = ones, others
@@ -50,6 +68,8 @@ class Matching:
         self._hopeless = hopeless(learned)
         self._listed = chances(learned.related)
         self._here, self._there = here or Side(ones, frame), Side(others, frame)
+        self._likeness = likeness or (lambda _: 0.0)
+        self._bridged: dict[tuple[str, int, int], float] = {}
         self._rows: dict[int, Line] = {}
         self._columns: dict[int, Line] = {}
 
@@ -57,45 +77,95 @@ class Matching:
         """The features of a pair."""
         return measure(one, other, self._frame, self.story)
 
-    def likely(self, one: Profile) -> list[tuple[Profile, float]]:
-        """The other article's claims that may say what ``one`` says, in their order, with their scores."""
+    def best(self, one: Profile) -> Bridge | None:
+        """The other article's claim that is likest by the first score, with that score; None if nothing is."""
+        firsts = self._row(one).firsts
+        if not firsts:
+            return None
+        place = max(firsts, key=lambda place: (firsts[place], -place))
+        return Bridge(self._others[place], firsts[place])
+
+    def likely(
+        self, one: Profile, vouching: Sequence[Bridge] = ()
+    ) -> list[tuple[Profile, float]]:
+        """The other article's claims that may say what ``one`` says, in their order, with their scores.
+
+        ``vouching`` are claims of third articles that say it too, from `bridges`.
+        """
         return [
-            (self._others[place], self._score(one, place, first))
+            (self._others[place], self._score(one, place, first, vouching))
             for place, first in sorted(self._row(one).firsts.items())
             if first >= self._hopeless
         ]
 
-    def listable(self, one: Profile) -> list[tuple[Profile, float]]:
-        """Those of the likely ones that may be listed; most are seen not to be without the rivals of the other side."""
+    def listable(
+        self, one: Profile, vouching: Sequence[Bridge] = ()
+    ) -> list[tuple[Profile, float]]:
+        """The other article's claims that may say what ``one`` says and be listed, in order, with their scores.
+
+        Most are seen not to be without the rivals of the other side.
+        """
         row = self._row(one)
         found = []
         for place, first in sorted(row.firsts.items()):
             if first < self._hopeless:
                 continue
             other = self._others[place]
+            most = MARGIN if vouching else 0.0
             if (
-                self._odds(first, margin(first, self._rivals(row, place)), MARGIN) >= self._listed
+                self._odds(first, margin(first, self._rivals(row, place)), MARGIN, most)
+                >= self._listed
                 or row.cosines[place] >= _NEARLY * VERBATIM
                 or same_quote(one, other) >= QUOTE
             ):
-                found.append((other, self._score(one, place, first)))
+                found.append((other, self._score(one, place, first, vouching)))
         return found
 
-    def score(self, one: Profile, other: Profile) -> float:
+    def score(self, one: Profile, other: Profile, vouching: Sequence[Bridge] = ()) -> float:
         """The learned probability, 0 to 1, that a pair says the same."""
         place = other.n - 1
-        return self._score(one, place, self._row(one).firsts.get(place, NOTHING))
+        return self._score(one, place, self._row(one).firsts.get(place, NOTHING), vouching)
 
-    def _score(self, one: Profile, place: int, first: float) -> float:
+    def _score(self, one: Profile, place: int, first: float, vouching: Sequence[Bridge]) -> float:
         there = margin(first, self._rivals(self._row(one), place))
         here = margin(first, self._rivals(self._column(place), one.n - 1))
-        odds = self._odds(first, there, here)
+        odds = self._odds(first, there, here, self._lift(place, first, vouching))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
-    def _odds(self, first: float, one: float, other: float) -> float:
-        """The second score (log odds) of a pair: the first, and how far it stands above its rivals on either side."""
-        bias, slope, lesser, greater = self._learned.refine
-        return bias + slope * first + lesser * min(one, other) + greater * max(one, other)
+    def _odds(self, first: float, one: float, other: float, third: float) -> float:
+        """The second score (log odds) of a pair.
+
+        It is made of the first, of how far it stands above its rivals on either side, and of what third articles say.
+        """
+        bias, slope, lesser, greater, lifted = self._learned.refine
+        return (
+            bias + slope * first + lesser * min(one, other) + greater * max(one, other)
+            + lifted * third
+        )  # fmt: skip
+
+    def _lift(self, place: int, first: float, vouching: Sequence[Bridge]) -> float:
+        """How much likelier third articles make a pair: what one says says the other."""
+        if first < VOUCHED:
+            return 0.0
+        article = self._others[place].article
+        return lift(
+            first,
+            (
+                (bridge.first, self._across(bridge.claim, place))
+                for bridge in vouching
+                if bridge.claim.article != article and bridge.first > first
+            ),
+        )
+
+    def _across(self, third: Profile, place: int) -> float:
+        """The first score of a third article's claim and one of the other article."""
+        key = (third.article, third.n, place)
+        found = self._bridged.get(key)
+        if found is None:
+            likeness = self._likeness(third.article)
+            values = measure(third, self._others[place], self._frame, likeness).values
+            found = self._bridged[key] = sum(map(mul, self._learned.weights, values))
+        return found
 
     def _rivals(self, line: Line, place: int) -> Iterator[float]:
         """First scores of the other claims of a line that are alike enough to be rivals of the one at ``place``."""
@@ -123,10 +193,29 @@ class Matching:
         return found
 
 
+def bridges(one: Profile, matchings: Iterable[Matching]) -> list[Bridge]:
+    """The likeliest counterparts of ``one`` in the other articles of its story, a few that are likely at all."""
+    found = [matching.best(one) for matching in matchings]
+    return sorted(
+        (best for best in found if best is not None and best.first >= BRIDGE),
+        key=lambda bridge: (-bridge.first, bridge.claim.article),
+    )[:BRIDGES]
+
+
+def lift(first: float, vouched: Iterable[tuple[float, float]]) -> float:
+    """How far third claims lift a pair above its first score, 0 to `MARGIN`.
+
+    Each is given by its first scores with either claim of the pair: a chain is as strong as its weaker half.
+    """
+    if first < VOUCHED:
+        return 0.0
+    return max(0.0, min(MARGIN, max(map(min, vouched), default=first) - first))
+
+
 def hopeless(learned: Weights) -> float:
-    """The first score (log odds) below which no margin could lift a pair into what is listed."""
-    bias, slope, lesser, greater = learned.refine
-    best = bias + (lesser + greater) * MARGIN
+    """The first score (log odds) below which nothing could lift a pair into what is listed."""
+    bias, slope, lesser, greater, third = learned.refine
+    best = bias + (lesser + greater + third) * MARGIN
     return (chances(learned.related) - best) / slope if slope > 0 else -math.inf
 
 

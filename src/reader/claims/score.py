@@ -25,19 +25,23 @@ FEATURES = (
     "act",
     "class of act",
     "owner and thing",
-    "owner, thing, class",
     "place",
     "same thing counted",
     "figures agree",
     "same source",
-    "quote",
     "story",
+    "apart",
+    "both on top",
     "neighbours",
-    "neighbour of the other",
+    "in context",
 )
 """Names of the features in the order they are measured; the weights file uses them."""
 
-_QUOTE_PLACE = FEATURES.index("quote")
+FACTS = slice(3, 10)
+SEAT = slice(10, 13)
+"""Which of the features `facts` and `seat` measure."""
+_TOP = 2
+"""Claims at the top of an article: they say what is new."""
 _Item = TypeVar("_Item", str, int)
 QUOTE = 0.6
 """Share of a quote's word triples that makes two quotes the same."""
@@ -53,7 +57,7 @@ class Measured(NamedTuple):
     quote: float
 
 
-REFINED = ("bias", "first score", "lesser margin", "greater margin")
+REFINED = ("bias", "first score", "lesser margin", "greater margin", "third articles")
 """What the second score is made of; see `reader.claims.matching`."""
 
 
@@ -86,42 +90,42 @@ def weights() -> Weights:
 
 def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measured:
     """Compare two claims inside a story; ``story`` (0 to 1) is how alike their articles are as a whole."""
-    own = _own(one, other, frame, story)
-    if own is None:
-        return Measured((1.0,) + (0.0,) * (len(FEATURES) - 4) + (story, 0.0, 0.0), 0.0, 0.0)
-    return Measured(own + _around(one, other, frame), own[1], own[_QUOTE_PLACE])
-
-
-def _own(one: Profile, other: Profile, frame: Frame, story: float) -> tuple[float, ...] | None:
-    """All features but those of the neighbours, None for claims that share nothing."""
+    seats = seat(one, frame.depth(one), other, frame.depth(other), story)
     shared = one.keys.keys() & other.keys.keys()
     if not shared:
-        return None
+        return Measured((1.0,) + (0.0,) * (len(FEATURES) - 6) + (*seats, 0.0, 0.0), 0.0, 0.0)
     mine, theirs = frame.weighed(one), frame.weighed(other)
-    return (
+    cosine = _alike(shared, one.keys, other.keys, one.square, other.square)
+    values = (
         1.0,
-        _alike(shared, one.keys, other.keys, one.square, other.square),
+        cosine,
         _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square),
         *facts(one, other),
-        story,
+        *seats,
+        near(frame.around(one), frame.around(other)),
+        near(frame.context(one), frame.context(other)),
     )
+    return Measured(values, cosine, same_quote(one, other))
 
 
 def facts(one: Profile, other: Profile) -> tuple[float, ...]:
-    """The features between those of the words and those of the story: what is done, counted, quoted and credited."""
-    classes = 1.0 if common(one.classes, other.classes) else 0.0
-    nouns = len(common(one.nouns, other.nouns))
+    """The features between those of the words and those of the place: what is done, owned, counted and credited."""
     return (
         min(len(common(one.acts, other.acts)), 2) / 2,
-        classes,
-        min(nouns, 2) / 2,
-        classes if nouns else 0.0,
+        1.0 if common(one.classes, other.classes) else 0.0,
+        min(len(common(one.nouns, other.nouns)), 2) / 2,
         1.0 if common(one.places, other.places) else 0.0,
         1.0 if common(one.counted, other.counted) else 0.0,
         1.0 if _agree(one, other) else 0.0,
         1.0 if one.origin and one.origin == other.origin else 0.0,
-        same_quote(one, other),
     )
+
+
+def seat(
+    one: Profile, depth: float, other: Profile, other_depth: float, story: float
+) -> tuple[float, float, float]:
+    """How alike the articles are, how far apart the claims stand in them (0 to 1), and whether both stand on top."""
+    return story, abs(depth - other_depth), 1.0 if one.n <= _TOP and other.n <= _TOP else 0.0
 
 
 def signals(profile: Profile) -> list[str]:
@@ -131,18 +135,7 @@ def signals(profile: Profile) -> list[str]:
         found.append("origin:" + profile.origin)
     if profile.figures:
         found.append("figures")
-    if profile.grams:
-        found.append("quotes")
     return found
-
-
-def _around(one: Profile, other: Profile, frame: Frame) -> tuple[float, float]:
-    """How alike the claims beside the two are, to each other and to the claims themselves."""
-    mine, theirs = frame.around(one), frame.around(other)
-    return (
-        near(mine, theirs),
-        max(near(mine, frame.weighed(other).plain), near(frame.weighed(one).plain, theirs)),
-    )
 
 
 def _alike(

@@ -22,6 +22,8 @@ _POSTINGS = 240
 """Keys an article is found by, at most."""
 _VAGUE = "cnd"
 """Kinds of keys (countries, figures, days) that unrelated articles share: they say nothing of what one is about."""
+_COUNTRY = 0.5
+"""What the name of a country is worth beside other names: many stories of one day share it."""
 _LIGHTEST = 3.0
 """Weight below which a key finds too much to be worth a place in the index."""
 _SKETCH = 64
@@ -60,6 +62,8 @@ def signature_of(claims: Sequence[Claim]) -> Signature:
     for claim in claims:
         for key, weight in claim.keys.items():
             if key[0] not in _VAGUE:
+                if key[0] == "e" and "c" + key[1:] in claim.keys:
+                    weight *= _COUNTRY
                 weights[key] = max(weight, weights.get(key, 0.0))
                 counts[key] = counts.get(key, 0) + 1
     about = heapq.nlargest(
