@@ -145,9 +145,7 @@ def _measured(mention: Mention, quantities: Sequence[Quantity]) -> bool:
     )
 
 
-def _outside(
-    spans: Sequence[tuple[int, int]], start: int, end: int
-) -> list[tuple[int, int]]:
+def _outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """What ``spans`` leave of ``start`` to ``end``."""
     found = []
     for first, last in spans:

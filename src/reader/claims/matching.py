@@ -85,9 +85,7 @@ class Matching:
         place = max(firsts, key=lambda place: (firsts[place], -place))
         return Bridge(self._others[place], firsts[place])
 
-    def likely(
-        self, one: Profile, vouching: Sequence[Bridge] = ()
-    ) -> list[tuple[Profile, float]]:
+    def likely(self, one: Profile, vouching: Sequence[Bridge] = ()) -> list[tuple[Profile, float]]:
         """The other article's claims that may say what ``one`` says, in their order, with their scores.
 
         ``vouching`` are claims of third articles that say it too, from `bridges`.
