@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.attributed import told
 
+from reader.claims.origins import Memory
+
 
 @pytest.mark.parametrize(
     ("german", "english", "origin"),
@@ -54,3 +56,12 @@ def test_the_agency_is_the_one_named_before() -> None:
 
 def test_an_account_of_a_country_is_the_country() -> None:
     assert told("Ukrainischen Angaben zufolge ist das Dorf frei.")[0].origin == "Ukraine"
+
+
+def test_a_long_text_is_remembered_by_its_last_names_only() -> None:
+    memory = Memory()
+    for number in range(2000):
+        memory.meet(f"Name {number}", "")
+        memory.roles[f"amt{number}"] = f"Name {number}"
+    assert len(memory.people) == len(memory.roles) < 1000
+    assert memory.person("") == "Name 1999"

@@ -13,6 +13,17 @@ from reader.entities.model import Mention
 from reader.language.folding import fold
 from reader.language.lemmas import stem
 
+_KEPT = 500
+
+
+class _Recent(dict[str, str]):
+    """The entries made last: looked through for each source, all would take the square of a text's length."""
+
+    def __setitem__(self, key: str, value: str) -> None:
+        super().__setitem__(key, value)
+        if len(self) > _KEPT:
+            del self[next(iter(self))]
+
 
 @dataclass(slots=True)
 class Memory:
@@ -24,8 +35,8 @@ class Memory:
     credited lately, ``introduced`` nouns for people who have no name.
     """
 
-    people: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=_Recent)
+    roles: dict[str, str] = field(default_factory=_Recent)
     countries: dict[str, str] = field(default_factory=dict)
     body: str = ""
     bodies: dict[str, int] = field(default_factory=dict)
