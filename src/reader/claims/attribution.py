@@ -145,6 +145,12 @@ def _source(text: str, one: Line, credit: Credit | None, article: _Article) -> S
     if words.pronoun:
         meant = _pronoun(text, one, words.head, article)
         return replace(meant, start=start, end=end, kind=credit.kind) if meant else None
+    if words.head == words.last and one.is_(words.head, "hollow"):
+        meant = article.last or _actor(text, article)
+        if meant is not None and one.is_(words.head, "letters"):
+            return replace(meant, start=start, end=end, kind=credit.kind)
+        if not one.is_(words.head, "letters"):
+            return None  # "die Angaben ließen sich nicht bestätigen": nobody speaks
     entity, origin = resolve(one, words, article.memory)
     name = text[start:end]
     if (

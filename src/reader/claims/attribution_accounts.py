@@ -194,7 +194,8 @@ def account_after(line: Line, at: int) -> Credit | None:
         if owner is not None:
             return _account(line, at, owner.phrase, source.first, at)
     pointing = line.is_(source.first, "oblique") and source.head == account
-    back = pointing and line.is_(account, "back")
+    owned = line.is_(source.first, "possessives") and source.head == account
+    back = owned or (pointing and line.is_(account, "back"))
     return _account(line, at, source, source.first, at, back=back)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.claims.attribution_cues import endings
+from reader.claims.attribution_offices import offices
 from reader.claims.attribution_words import MARKS, Line
+from reader.language.folding import fold
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLES = ("te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener")
@@ -117,6 +119,9 @@ def _nouns(line: Line, index: int) -> int:
     at = index + 1
     while at < len(line):
         if line.named[at] and line.low[at] not in line.cues["pronouns"]:
+            closed = line.is_(at - 1, "accounts") or fold(line.low[at - 1]) in offices().generic
+            if closed and line.mention_at(at) is None:
+                break  # "legte die Behörde | Aufnahmen vor"
             last = at
         elif line.is_(at, "names") and at + 1 < len(line) and line.named[at + 1]:
             # "von" belongs to a name only inside the mention of a person.
