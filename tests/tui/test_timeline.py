@@ -19,6 +19,10 @@ async def follow(reader: Reader, words: str) -> TimelineScreen:
     await reader.press("t")
     screen = reader.app.screen
     assert isinstance(screen, TimelineScreen)
+    for _ in range(100):  # the plot is mounted last and has its room only after that
+        if "┌" in reader.text:
+            break
+        await reader.settle()
     return screen
 
 

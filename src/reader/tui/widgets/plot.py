@@ -13,6 +13,8 @@ from reader.claims.axis import grouped, scale
 from reader.claims.timeline import CERTAINTIES
 
 if TYPE_CHECKING:
+    from textual.app import RenderResult
+
     from reader.claims.model import Certainty
     from reader.claims.timeline import Point, Timeline
 
@@ -41,14 +43,15 @@ class TimelinePlot(PlotextPlot):
         if self.app.no_color or self.app.native_ansi_color:
             self.theme = "clear"
 
-    def on_resize(self) -> None:
-        """Other room, other ticks."""
+    def render(self) -> RenderResult:
+        """Draw for the room there is now: other room, other ticks."""
         self._draw()
+        return super().render()
 
     def mark(self, point: Point | None) -> None:
         """Mark the point under the cursor."""
         self._here = point
-        self._draw()
+        self.refresh()
 
     def _draw(self) -> None:
         course, plt = self._course, self.plt
@@ -73,7 +76,6 @@ class TimelinePlot(PlotextPlot):
         for certainty, mark in MARKS.items():
             self._scatter([p for p in plotted if p.said.certainty == certainty], mark, "primary")
         self._scatter([p for p in plotted if p is self._here], _HERE, "figure")
-        self.refresh()
 
     def _scatter(self, points: list[Point], mark: str, colour: str) -> None:
         pairs = [(point.moment, self._level(point)) for point in points]
