@@ -57,3 +57,12 @@ def test_compounds_are_marked_both_ways() -> None:
     text = "Waffenlieferungen an den Militärgeheimdienst: Lieferungen von Waffen."
     assert marked("Waffen", text) == ["Waffenlieferungen", "Waffen"]
     assert marked("Geheimdienst", text) == ["Militärgeheimdienst"]
+
+
+@pytest.mark.parametrize("quick", [False, True])
+def test_the_numbers_of_a_range_are_marked(quick: bool) -> None:
+    found = marked("figure:1000..12100", NUMBERS, quick=quick)
+    assert found == ["12.000", "12,000", "zwölftausend", "twelve thousand", "12 000", "1200"]
+    assert marked("figure:>12000", NUMBERS, quick=quick) == ["12.500"]
+    assert marked("has:figure", NUMBERS, quick=quick) == []
+    assert marked("-figure:1200", NUMBERS, quick=quick) == []

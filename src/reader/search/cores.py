@@ -36,10 +36,15 @@ _MARGIN = 60
 
 
 class Cores:
-    """Where leaves of a query may match. ``parts``: where the parts of their compounds may, instead."""
+    """Where leaves of a query may match. ``parts``: where the parts of their compounds may, instead; ``figures``:
+    where numbers stand, too."""
 
-    def __init__(self, leaves: Iterable[Word | Phrase], *, parts: bool = False) -> None:
+    def __init__(
+        self, leaves: Iterable[Word | Phrase], *, parts: bool = False, figures: bool = False
+    ) -> None:
         wide: dict[str, None] = {}  # what needs the words around it
+        if figures:
+            wide.update(dict.fromkeys([r"\d", *map(_pattern, sorted(numerals.magnitudes()))]))
         narrow: dict[str, None] = {}
         self.margin = _MARGIN
         self.parts = 0

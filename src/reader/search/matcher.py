@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -10,9 +11,11 @@ from reader.search import analysis, meaning, numerals
 from reader.search.cores import Cores, skeleton
 from reader.search.parser import parse
 from reader.search.spelling import near
-from reader.search.tree import ENTITY_FIELDS, Node, Phrase, Query, Word, leaves
+from reader.search.tree import ENTITY_FIELDS, Node, Phrase, Query, Word, figures, leaves
 
 Part = Literal["body", "title"]
+
+_NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,2})?")
 
 
 class Mark(NamedTuple):
@@ -30,7 +33,8 @@ class Matcher:
         self.leaves = tuple(
             leaf for leaf in leaves(tree) if leaf.field in ("", "title", "body", *ENTITY_FIELDS)
         )
-        self._cores = Cores(self.leaves)
+        self._figures = tuple(figures(tree))
+        self._cores = Cores(self.leaves, figures=bool(self._figures))
         self._compounds = {
             number: Cores([leaf], parts=True)
             for number, leaf in enumerate(self.leaves)
@@ -47,7 +51,7 @@ class Matcher:
         self._seen: dict[tuple[Part, str], tuple[tuple[int, int], ...]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.leaves)
+        return bool(self.leaves or self._figures)
 
     def marks(self, text: str, part: Part = "body", *, quick: bool = False) -> list[Mark]:
         """All matches in ``text``, which is the body or the title of an article, in order of start.
@@ -55,7 +59,7 @@ class Matcher:
         ``quick`` compares only words that share their first letters with the query's, which misses
         irregular forms ("ging" for "gehen") where there are others; it takes a tenth of the time.
         """
-        if not self.leaves:
+        if not self:
             return []
         found = self._marks(text, part, self._cores.stretches(text)) if quick else []
         return found or self._marks(text, part, [(0, len(text))])
@@ -69,6 +73,8 @@ class Matcher:
                     if piece < 0:
                         found.append(Mark(token.start, token.end, leaf))
             found.extend(self._several(words, part))
+            if self._figures and part == "body":
+                found.extend(self._numbers_of(words))
         direct = {mark.leaf for mark in found}
         for leaf, cores in self._compounds.items():
             if leaf not in direct:
@@ -106,6 +112,22 @@ class Matcher:
                         yield Mark(words[first].start, words[last - 1].end, leaf)
             for first, last in self._names(wanted, texts):
                 yield Mark(words[first].start, words[last - 1].end, leaf)
+
+    def _numbers_of(self, words: list[Token]) -> Iterator[Mark]:
+        """The numbers that lie where a figure is looked for, whatever they count."""
+        forms = [analysis.exact(token.text) for token in words]
+        found = list(numerals.several(words, forms))
+        taken = {place for first, last, _ in found for place in range(first, last)}
+        found += [
+            (place, place + 1, numerals.single(form) or form)
+            for place, form in enumerate(forms)
+            if place not in taken
+        ]
+        for first, last, term in found:
+            if _NUMBER.fullmatch(term):
+                for leaf, wanted in enumerate(self._figures, len(self.leaves)):
+                    if wanted.low <= float(term) <= wanted.high:
+                        yield Mark(words[first].start, words[last - 1].end, leaf)
 
     def _leaves_of(self, word: str, part: Part) -> tuple[tuple[int, int], ...]:
         """(leaf, part of its compound or -1) for all leaves that one word of a text matches."""

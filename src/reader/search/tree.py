@@ -135,6 +135,18 @@ def leaves(tree: Node) -> Iterator[Word | Phrase]:
             pass
 
 
+def figures(tree: Node) -> Iterator[Figures]:
+    """The ranges of figures that are looked for; not the one of all there are, nor what is excluded."""
+    match tree:
+        case Figures(low=low, high=high) if high - low < float("inf") or low > 0:
+            yield tree
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from figures(part)
+        case _:
+            pass
+
+
 def kept(tree: Node) -> Iterator[Kept]:
     """What in ``tree`` the index does not know."""
     match tree:
