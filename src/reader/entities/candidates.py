@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.entities import english, lexicon, tagger
+from reader.entities.announced import announced
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.matching import Match, hints, matches
 from reader.entities.model import EntityKind
@@ -66,6 +67,7 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
     spans: list[Span] = []
     if language == "de" and _readable(words):
         spans = tagger.tag([word.form for word in words], hints(known, len(words)))
+        spans = announced(words, spans, known, gazetteer)
     elif language == "en":
         spans = english.spans(words, gazetteer)
     spans = [part for span in spans for part in _titles(span, words)]
