@@ -7,12 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.entities import lexicon
+from reader.language.lemmas import listed
 
 _MARKS = dict.fromkeys("„“”»«›‹", '"') | {"‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-"}
 """Marks as the training corpus writes them."""
 _QUOTES = frozenset('"„“”»«')
 _LENGTHS = (1, 2, 3, 4, 5)
 """Letters of a word's beginnings and ends."""
+_QUOTED = 12
+"""Words of the longest quotation that may be a title."""
 _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
 
@@ -37,6 +40,8 @@ class _Seen(NamedTuple):
     two_before: list[str]
     lower: str
     kind: _Class
+    head: str
+    """The noun that ends a compound, or else the word, in lower case."""
     paired: bool
     leads: bool
 
@@ -62,10 +67,10 @@ class Features:
         """
         seen = [self._word(word) for word in words]
         rows = [here.own.copy() for here in seen]
-        quoted = False
+        quoted = quotes = False
         for index, word in enumerate(words):
             if word in _QUOTES:
-                quoted = not quoted
+                quoted, quotes = not quoted, True
             elif quoted:
                 rows[index].append("q")
             if known[index]:
@@ -88,10 +93,39 @@ class Features:
         for index in range(2, len(seen)):
             rows[index] += seen[index - 2].two_after
             rows[index - 2] += seen[index].two_before
+        if quotes:
+            self._titles(words, seen, rows)
         if rows:
             rows[0].append("first")
             rows[-1].append("last")
         return rows
+
+    def _titles(
+        self, words: Sequence[str], seen: Sequence[_Seen], rows: list[list[str]]
+    ) -> None:
+        """What tells a title from a saying, told to the words of each short quotation.
+
+        Its length, its words in small letters, its last mark, where in it a word stands, what stands before it
+        ("Film").
+        """
+        marks = [index for index, word in enumerate(words) if word in _QUOTES]
+        for first, last in zip(marks[::2], marks[1::2], strict=False):
+            length = last - first - 1
+            if not 0 < length <= _QUOTED:
+                continue
+            small = sum(word[:1].islower() for word in words[first + 1 : last])
+            end = words[last - 1]
+            whole = self._kept(
+                (
+                    f"qL={min(length, 6)}",
+                    f"ql={min(length, 6)}{min(small, 3)}",
+                    "qv" if end[-1:].isalnum() else "qv=" + end[-1:],
+                    "qb=" + (seen[first - 1].head if first else "^"),
+                )
+            )
+            for index in range(first + 1, last):
+                place = (f"qp={min(index - first, 3)}", f"qe={min(last - index, 3)}")
+                rows[index] += [*whole, *self._kept(place)]
 
     def _hint(self, rows: list[list[str]], index: int, known: str) -> None:
         """What the gazetteer takes a word for, told to it and its neighbours."""
@@ -132,6 +166,14 @@ class Features:
             own += ["hL=" + _lists(head)[0], "hs=" + _shape(head)]
         near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
         far = ["l=" + lower, "sL=" + shape + lists]
+        head = lower
+        if word[:1].isupper():
+            head = _tail(word) or lower
+            # Whether the word is one in small letters too, and a noun: a name is often neither.
+            common = f"D={listed(lower, 'de'):d}{bool(lexicon.nouns()[word]):d}"
+            own.append(common)
+            near += (common, "T=" + head)
+            far.append("T=" + head)
         return _Seen(
             self._kept(own),
             self._kept("-" + each for each in near),
@@ -140,6 +182,7 @@ class Features:
             self._kept("++" + each for each in far),
             lower,
             (shape, lists),
+            head,
             not self._telling or lower in self._paired,
             not self._telling or lower in self._leads,
         )

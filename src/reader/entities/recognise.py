@@ -7,6 +7,7 @@ from array import array
 
 from reader.entities import gazetteer as gazetteers
 from reader.entities import lexicon
+from reader.entities.agreement import agreed
 from reader.entities.candidates import QUOTES, Candidate, candidates
 from reader.entities.model import Mention
 from reader.entities.resolution import Identity, Resolver
@@ -40,7 +41,7 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
             if word.form[:1].isupper():
                 capitals.extend((word.start, word.end, before.lower() in determiners))
             before = word.form
-    found = _without_common_words(found)
+    found = agreed(_without_common_words(found), gazetteer)
     resolver = Resolver(found, gazetteer)
     mentions: list[Mention] = []
     taken: list[tuple[int, int]] = []
@@ -49,7 +50,7 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         mentions += [_mention(text, candidate.start, candidate.end, one) for one in identities]
         if identities:
             taken.append((candidate.start, candidate.end))
-    surnames = resolver.surnames()
+    surnames = resolver.names() | resolver.surnames()
     at = 0
     for place in range(0, len(capitals), 3) if surnames else ():
         start, end, determined = capitals[place : place + 3]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.entities import lexicon, spelling
+from reader.entities.agreement import shorts
 from reader.entities.candidates import Candidate
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.model import Entity, EntityKind
@@ -35,12 +36,17 @@ class Resolver:
         self._shelves: dict[str, list[Identity]] = {}
         self._by_surname: dict[str, list[Identity]] = {}
         self._by_form: dict[str, Identity] = {}
+        self._short: dict[str, Identity] = {}
         for candidate in found:
             if candidate.senses and candidate.senses[0].how in ("name", "derived"):
                 self._countries[candidate.senses[0].entity.country] += 1
         for candidate in found:
             if candidate.kind == "person" and len(candidate.words) > 1:
                 self._meet(candidate)
+        self._short = {
+            word: self._unknown(one) for word, one in shorts(found, gazetteer).items()
+        }
+        self._alone = [one for one in found if _may_recur(one)]
 
     def surnames(self) -> dict[str, Identity]:
         """Surnames that name one person in this article, with their genitives."""
@@ -49,6 +55,13 @@ class Resolver:
             if len(people) == 1 and len(surname) > 2 and surname[:1].isupper():
                 found[surname] = found[surname + "s"] = people[0]._replace(via="surname")
         return found
+
+    def names(self) -> dict[str, Identity]:
+        """Words that name one entity unknown to the gazetteer wherever they stand, with their genitives."""
+        found = dict(self._short)
+        for one in self._alone:
+            found.setdefault(one.words[0], self._unknown(one))
+        return found | {word + "s": one for word, one in found.items() if not word.endswith("s")}
 
     def is_common(self, form: str) -> bool:
         """Whether ``form``, known to be someone's surname, is a common noun as well, or a form of one."""
@@ -128,6 +141,10 @@ class Resolver:
             namesake = self._by_surname.get(candidate.words[0])
             if namesake:
                 return namesake[0]._replace(via="surname")
+        if len(candidate.words) == 1 and candidate.label == "ORG":
+            whole = self._short.get(self._nominative(candidate.words[0]))
+            if whole:
+                return whole
         words = list(candidate.words)
         if candidate.label.endswith("PART") and "-" in words[-1]:
             words = [words[-1].split("-")[0]]
@@ -135,7 +152,7 @@ class Resolver:
             words[-1] = _underived(words[-1])
         else:
             words[-1] = self._nominative(words[-1])
-        name = " ".join(words)
+        name = " ".join(words).replace(" .", ".")
         if kind == "person":
             return self._new_person(name, words)
         known = [sense for sense in self._gazetteer.senses(name) if sense.entity.kind == kind]
@@ -166,6 +183,14 @@ class Resolver:
             return base
         names = lexicon.names()
         return base if names[base] and not names[word] else word
+
+
+def _may_recur(one: Candidate) -> bool:
+    """Whether a name of one word names the same wherever the word stands: it is nothing else, and no place begins it."""
+    word = one.words[0]
+    if one.senses or len(one.words) > 1 or one.label not in ("PER", "LOC", "ORG") or len(word) < 3:
+        return False
+    return bool(one.before) and word[0].isupper() and not lexicon.nouns()[word]
 
 
 def _identity(entity: Entity, via: str) -> Identity:

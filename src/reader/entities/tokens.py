@@ -9,6 +9,8 @@ from typing import NamedTuple
 from reader.language import words
 
 _HYPHENS = "-‐‑"
+_ORDINAL = 3
+"""Digits of the longest ordinal."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -23,8 +25,9 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of ``text`` between ``start`` and ``end``.
 
-    Unlike `reader.language.words.tokens`, the English possessive stands alone ("Russia", "'s") and a hyphen at the
-    end of a word belongs to it ("Nato- und EU-Staaten").
+    Unlike `reader.language.words.tokens`, the English possessive stands alone ("Russia", "'s"), a hyphen at the
+    end of a word belongs to it ("Nato- und EU-Staaten"), so does the full stop of an ordinal or an initial before
+    another word ("1. FC Köln", "W. Meier"), and an address is one word ("www.example.org").
     """
     found: list[Token] = []
     for first, last, written in words.tokens(text, start, end):
@@ -34,6 +37,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         elif written in _HYPHENS and _ends_word(text, found, first, last):
             before = found.pop()
             found.append(Token(before.start, last, before.form + "-"))
+        elif written == "." and _is_abbreviated(text, found, first, last):
+            before = found.pop()
+            found.append(Token(before.start, last, before.form + "."))
+        elif text[first - 1 : first] == "." and _is_address(text, found, first):
+            found.pop()
+            before = found.pop()
+            found.append(Token(before.start, last, f"{before.form}.{form(written)}"))
         else:
             found.append(Token(first, last, form(written)))
     return found
@@ -44,6 +54,23 @@ def _ends_word(text: str, found: list[Token], first: int, last: int) -> bool:
     if not found or found[-1].end != first or not found[-1].form[-1:].isalpha():
         return False
     return text[last : last + 1].isspace()
+
+
+def _is_abbreviated(text: str, found: list[Token], first: int, last: int) -> bool:
+    """Whether the full stop at ``first`` is that of an ordinal or an initial, and a word follows."""
+    if not found or found[-1].end != first or text[last : last + 1] != " ":
+        return False
+    word, after = found[-1].form, text[last + 1 : last + 2]
+    if len(word) == 1 and word.isupper():
+        return after.isupper()
+    return len(word) <= _ORDINAL and word.isdecimal() and after.isalpha()
+
+
+def _is_address(text: str, found: list[Token], first: int) -> bool:
+    """Whether the word at ``first``, right after a full stop, goes on an address ("example.org")."""
+    if len(found) < 2 or found[-1].form != "." or found[-1].end != first or not text[first].islower():
+        return False
+    return found[-2].end == found[-1].start and found[-2].form[-1:].isalnum()
 
 
 def form(written: str) -> str:
