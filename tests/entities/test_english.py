@@ -44,3 +44,8 @@ def test_a_rule_classes_a_run_of_capitals(text: str, name: str, label: str) -> N
 )
 def test_common_words_and_title_case_name_nothing(text: str) -> None:
     assert labelled(text) == {}
+
+
+def test_a_village_and_a_river_nobody_listed_are_places() -> None:
+    text = "Water rose in Xylostadt, near the village of Xylonia, on the River Xylo, police said."
+    assert labelled(text) == {"Xylostadt": "LOC", "Xylonia": "LOC", "River Xylo": "LOC"}

@@ -16,6 +16,8 @@ _OPENING = frozenset('„“”»«"')
 _LABELS = {"bodies_before": "ORG", "places_before": "LOC", "works_before": "OTH"}
 _SHORT = 4
 """A noun of up to so many letters must be the whole word: "Ort" is in "Sport"."""
+_TYPE = 8
+"""Letters and digits of the longest name of a type."""
 _LONGEST = 7
 """Words of the longest name in quotation marks."""
 
@@ -107,6 +109,9 @@ def _bare(
 
 
 def _is_strange(form: str) -> bool:
-    if len(form) < 3 or not form[0].isupper() or not form.replace("-", "").isalpha():
+    plain = form.replace("-", "")
+    if plain.isalnum() and form[0].isupper() and not plain.isalpha():
+        return len(plain) <= _TYPE  # "K2", "HX-2"
+    if len(form) < 3 or not form[0].isupper() or not plain.isalpha():
         return False
     return not lexicon.nouns()[form] and not listed(form.lower(), "de")

@@ -11,6 +11,7 @@ from reader.entities.announced import announced
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.matching import Match, hints, matches
 from reader.entities.model import EntityKind
+from reader.entities.signs import signed
 from reader.entities.tagger import Span
 from reader.entities.tokens import Token
 
@@ -70,6 +71,11 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
         spans = announced(words, spans, known, gazetteer)
     elif language == "en":
         spans = english.spans(words, gazetteer)
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken |= {index for match in known for index in range(match.first, match.last)}
+    spans += [
+        sign for sign in signed(words, gazetteer) if taken.isdisjoint(range(sign.first, sign.last))
+    ]
     spans = [part for span in spans for part in _titles(span, words)]
     spans = [cut for span in spans for cut in _cut(span, words, known, gazetteer)]
     spans += _namesakes(words, known, {i for s in spans for i in range(s.first, s.last)})
@@ -180,8 +186,9 @@ def _begin(span: Span, words: Sequence[Token], inner: Sequence[Match], gazetteer
         state = span.label == "PER" and match.senses[0].entity.kind == "place"
         if match.first == first and (small or (state and match.senses[0].how == "name")):
             first = match.last
-    if span.label == "PER":
-        while first < span.last - 1 and words[first].form.lower() in gazetteer.rules["roles"]:
+    skipped = {"PER": "roles", "ORG": "described"}.get(span.label)
+    if skipped:
+        while first < span.last - 1 and words[first].form.lower() in gazetteer.rules[skipped]:
             first += 1
     return first
 

@@ -9,6 +9,7 @@ from reader.entities import lexicon
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.tagger import Span
 from reader.entities.tokens import Token
+from reader.language.lemmas import listed
 
 _JOINTS = frozenset({"of", "for", "de", "da", "del", "van", "von", "bin", "al", "and", "the"})
 
@@ -22,11 +23,20 @@ def spans(words: Sequence[Token], gazetteer: Gazetteer) -> list[Span]:
     """Runs of capitalised words that a rule can class, as the model would give them."""
     found = []
     shouting = _shouting(words)
-    for run in [] if shouting else _runs(words, gazetteer.rules["common"]):
+    for run in _runs(words, gazetteer.rules["common"]):
+        if shouting and not _is_whole_body(words, run, gazetteer):
+            continue
         label = _label(words, run, gazetteer)
         if label:
             found.append(Span(run.first, run.last, label))
     return found
+
+
+def _is_whole_body(words: Sequence[Token], run: _Run, gazetteer: Gazetteer) -> bool:
+    """Whether a short line is nothing but the name of a body ("Sample News Agency")."""
+    letters = sum(word.form[:1].isalnum() for word in words)
+    last = words[run.last - 1].form.lower()
+    return run.last - run.first == letters < 5 and last in gazetteer.rules["bodies"]
 
 
 def _shouting(words: Sequence[Token]) -> bool:
@@ -73,6 +83,10 @@ def _label(words: Sequence[Token], run: _Run, gazetteer: Gazetteer) -> str:
         return "LOC"
     if before in rules["outlets"]:
         return "ORG"
+    if len(forms) == 2 and forms[0].lower() in rules["waters"]:
+        return "LOC"
+    if before == "of" and run.first > 1 and words[run.first - 2].form.lower() in rules["places"]:
+        return "LOC"
     if 1 < len(forms) < 4 and not any(form in _JOINTS for form in forms):
         after = words[run.last].form.lower() if run.last < len(words) else ""
         if "f" in lexicon.names()[forms[0]] or before.endswith(gazetteer.role_endings):
@@ -84,4 +98,6 @@ def _label(words: Sequence[Token], run: _Run, gazetteer: Gazetteer) -> str:
             return "PER"
         if before in rules["inside"] and "c" in lexicon.names()[forms[0]]:
             return "LOC"
+        if before in rules["within"] and not listed(forms[0].lower(), "en"):
+            return "LOC" if forms[0].isalpha() and not lexicon.names()[forms[0]] else ""
     return ""

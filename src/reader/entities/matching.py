@@ -127,4 +127,10 @@ def _compound(position: int, form: str, gazetteer: Gazetteer) -> Match | None:
         return None
     via = "derived" if all(sense.how in ("derived", "bare") for sense in named) else "compound"
     rest = tuple(s for s in dict.fromkeys(named) if s.entity is not named[0].entity)
+    if named[0].entity.kind == "place":
+        # "US-Bundespolizei" is not the body of another state.
+        country = named[0].entity.country
+        rest = tuple(
+            s for s in rest if s.entity.kind != "organisation" or s.entity.country == country
+        )
     return Match(position, position + 1, (named[0],), via, rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Mapping
 
 from reader.entities import gazetteer as gazetteers
 from reader.entities import lexicon
@@ -15,6 +16,8 @@ from reader.entities.tokens import form, tokens
 from reader.language.lemmas import listed
 from reader.language.model import Reading
 
+_LAST = 3
+"""Sentences and lines at the end that may hold the sign of an agency."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,7 +58,7 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
     for place in range(0, len(capitals), 3) if surnames else ():
         start, end, determined = capitals[place : place + 3]
         written = form(text[start:end])
-        one = surnames.get(written)
+        one = surnames.get(written) or _compound(written, surnames)
         if one is None:
             continue
         while at < len(taken) and taken[at][1] <= start:
@@ -63,6 +66,13 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         free = at == len(taken) or start < taken[at][0]
         if free and not (determined and resolver.is_common(written)):
             mentions.append(_mention(text, start, end, one))
+    signs = resolver.signs()
+    begun = {start for start, _ in taken} if signs else set()
+    for sentence in reading.sentences[-_LAST:] if signs else ():
+        # A report ends with the sign that its dateline begins with.
+        for word in tokens(text, sentence.start, sentence.end):
+            if word.form in signs and word.start not in begun:
+                mentions.append(_mention(text, word.start, word.end, surnames[word.form]))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -89,6 +99,13 @@ def _without_common_words(found: list[Candidate]) -> list[Candidate]:
 def _begins(one: Candidate) -> bool:
     """Whether a candidate is the lone first word of a sentence or of what is quoted."""
     return len(one.words) == 1 and (not one.before or one.before in QUOTES)
+
+
+def _compound(form: str, names: Mapping[str, Identity]) -> Identity | None:
+    """Whom the first part of a compound names: "Xylonta" in "Xylonta-Chef"."""
+    head, hyphen, _ = form.partition("-")
+    one = names.get(head) if hyphen else None
+    return one._replace(via="compound") if one and one.kind in ("organisation", "place") else None
 
 
 def _mention(text: str, start: int, end: int, one: Identity) -> Mention:

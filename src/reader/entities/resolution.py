@@ -43,9 +43,7 @@ class Resolver:
         for candidate in found:
             if candidate.kind == "person" and len(candidate.words) > 1:
                 self._meet(candidate)
-        self._short = {
-            word: self._unknown(one) for word, one in shorts(found, gazetteer).items()
-        }
+        self._short = {word: self._unknown(one) for word, one in shorts(found, gazetteer).items()}
         self._alone = [one for one in found if _may_recur(one)]
 
     def surnames(self) -> dict[str, Identity]:
@@ -55,6 +53,10 @@ class Resolver:
             if len(people) == 1 and len(surname) > 2 and surname[:1].isupper():
                 found[surname] = found[surname + "s"] = people[0]._replace(via="surname")
         return found
+
+    def signs(self) -> set[str]:
+        """Signs of agencies in small letters, as datelines give them."""
+        return {one.words[0] for one in self._alone if one.words[0].islower()}
 
     def names(self) -> dict[str, Identity]:
         """Words that name one entity unknown to the gazetteer wherever they stand, with their genitives."""
@@ -145,13 +147,17 @@ class Resolver:
             whole = self._short.get(self._nominative(candidate.words[0]))
             if whole:
                 return whole
+        if len(candidate.words) == 1 and kind == "person":
+            people = self._by_surname.get(candidate.words[0])
+            if people:
+                return people[0]._replace(via="surname")
         words = list(candidate.words)
         if candidate.label.endswith("PART") and "-" in words[-1]:
             words = [words[-1].split("-")[0]]
         elif candidate.label.endswith("DERIV"):
             words[-1] = _underived(words[-1])
         else:
-            words[-1] = self._nominative(words[-1])
+            words[-1] = self._nominative(words[-1], surname=kind == "person" and len(words) > 1)
         name = " ".join(words).replace(" .", ".")
         if kind == "person":
             return self._new_person(name, words)
@@ -174,23 +180,27 @@ class Resolver:
             return _identity(known, "gazetteer")
         return Identity(name, "person", "", "model")
 
-    def _nominative(self, word: str) -> str:
+    def _nominative(self, word: str, *, surname: bool = False) -> str:
         """``word`` without the s of a genitive, where something tells that it is one."""
         if not word.endswith("s") or len(word) < 4 or word.endswith("ss"):
             return word
         base = word[:-1]
         if base in self._written:
             return base
-        names = lexicon.names()
+        names, nouns = lexicon.names(), lexicon.nouns()
+        if surname:  # "Arne Detlefs" is no genitive for there being a first name Detlef
+            return base if "l" in names[base] and "l" not in names[word] + nouns[word] else word
         return base if names[base] and not names[word] else word
 
 
 def _may_recur(one: Candidate) -> bool:
-    """Whether a name of one word names the same wherever the word stands: it is nothing else, and no place begins it."""
+    """Whether a name of one word names the same wherever the word stands: it is no noun, and begins no sentence."""
     word = one.words[0]
     if one.senses or len(one.words) > 1 or one.label not in ("PER", "LOC", "ORG") or len(word) < 3:
         return False
-    return bool(one.before) and word[0].isupper() and not lexicon.nouns()[word]
+    return (
+        bool(one.before) and not lexicon.nouns()[word] and (word[0].isupper() or one.before == "(")
+    )
 
 
 def _identity(entity: Entity, via: str) -> Identity:

@@ -68,7 +68,12 @@ def _is_abbreviated(text: str, found: list[Token], first: int, last: int) -> boo
 
 def _is_address(text: str, found: list[Token], first: int) -> bool:
     """Whether the word at ``first``, right after a full stop, goes on an address ("example.org")."""
-    if len(found) < 2 or found[-1].form != "." or found[-1].end != first or not text[first].islower():
+    if (
+        len(found) < 2
+        or found[-1].form != "."
+        or found[-1].end != first
+        or not text[first].islower()
+    ):
         return False
     return found[-2].end == found[-1].start and found[-2].form[-1:].isalnum()
 
