@@ -100,9 +100,7 @@ class Features:
             rows[-1].append("last")
         return rows
 
-    def _titles(
-        self, words: Sequence[str], seen: Sequence[_Seen], rows: list[list[str]]
-    ) -> None:
+    def _titles(self, words: Sequence[str], seen: Sequence[_Seen], rows: list[list[str]]) -> None:
         """What tells a title from a saying, told to the words of each short quotation.
 
         Its length, its words in small letters, its last mark, where in it a word stands, what stands before it
