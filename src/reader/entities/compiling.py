@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from reader.entities import inflection, lexicon
+from reader.entities.spelling import shelf
 from reader.entities.tokens import tokens
 from reader.errors import ReaderError
 
@@ -181,7 +182,11 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     packed = {
         form: ";".join(f"{index} {how}" for index, how in senses) for form, senses in forms.items()
     }
-    return {"entities": entities, "forms": packed, "longest": longest}
+    shelves: dict[str, list[list[Any]]] = {}
+    for index, (_, kind, names, _) in enumerate(entities):
+        for name in names if kind == "person" else ():
+            shelves.setdefault(shelf(name), []).append([name, index])
+    return {"entities": entities, "forms": packed, "longest": longest, "shelves": shelves}
 
 
 def keyed(form: str) -> str:

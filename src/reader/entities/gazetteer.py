@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from reader.entities import spelling
 from reader.entities.model import Entity, EntityKind
 from reader.entities.tokens import tokens
 
@@ -37,7 +38,7 @@ class Gazetteer:
         self._made: dict[int, Entity] = {}
         self._places: dict[str, int] | None = None
         self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._people: dict[str, list[tuple[str, Entity]]] | None = None
+        self._shelves: dict[str, list[list[Any]]] = table["shelves"]
         self.rules: dict[str, frozenset[str]] = {
             name: frozenset(words) for name, words in table["rules"].items()
         }
@@ -105,18 +106,10 @@ class Gazetteer:
 
     def respelt(self, name: str) -> Entity | None:
         """The person of whose full name ``name`` is another spelling ("Wolodimir Selenskij")."""
-        # Deferred: it indexes all people, and most articles need it for none.
-        from reader.entities import spelling
-
-        if self._people is None:
-            self._people = {}
-            for entity in self.entities:
-                for each in entity.names if entity.kind == "person" else ():
-                    self._people.setdefault(spelling.shelf(each), []).append((each, entity))
         shelf = spelling.shelf(name)
-        for each, entity in self._people.get(shelf, []) if shelf else ():
+        for each, index in self._shelves.get(shelf, []) if shelf else ():
             if spelling.same(name, each):
-                return entity
+                return self._entity(index)
         return None
 
     def find(self, any_name: str) -> Entity | None:
