@@ -92,7 +92,8 @@ def _table(cases: Sequence[_links.Case]) -> list[str]:
         whole = _cells(case, dict.fromkeys(lexical, 1.0), 0.5)
         few = {pair for pair in _pairs(case) if lexical[pair] < 0.25}
         figures = [
-            _ap(case, scores), _ap(case, _listed(case, sidebars)), _ap(case, scores, few),
+            _ap(case, scores), _ap(case, _listed(case, _sidebars(case, learned, deep=True))),
+            _ap(case, scores, few),
             same.precision, same.recall, every.precision, every.recall, every.best_sentence,
             _ap(case, lexical), plain.precision, plain.recall,
             _ap(case, dict.fromkeys(lexical, 1.0)), whole.precision, whole.recall,
@@ -122,7 +123,7 @@ def _each_article_left_out(case: _links.Case) -> str:
         precisions.append(
             (
                 _ap(case, _scored(case, learned), mine),
-                _ap(case, _listed(case, _sidebars(case, learned)), mine),
+                _ap(case, _listed(case, _sidebars(case, learned, deep=True)), mine),
             )
         )
         same.add(_found(case, sidebars, ("same",), article.id))
@@ -219,13 +220,19 @@ def _weights(case: _links.Case) -> Weights:
     return Weights.of(folds[case.name])
 
 
-def _sidebars(case: _links.Case, learned: Weights) -> list[Sidebar]:
+def _sidebars(case: _links.Case, learned: Weights, *, deep: bool = False) -> list[Sidebar]:
+    """The sidebars of all claims; ``deep`` ones with what `ClaimIndex.further` ranks behind what is shown."""
     with tempfile.TemporaryDirectory() as folder:
         index = ClaimIndex(Path(folder) / "claims.sqlite", learned)
         with index.batch():
             for article in case.articles:
                 index.put(article, case.analyses[article.id])
         found = [sidebar for article in case.articles for sidebar in index.sidebars(article.id)]
+        if deep:
+            found = [
+                dataclasses.replace(sidebar, others=sidebar.others + index.further(sidebar))
+                for sidebar in found
+            ]
         index.close()
     return found
 

@@ -278,3 +278,24 @@ def test_an_index_that_is_only_read_is_never_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         ClaimIndex(tmp_path / "none.sqlite", create=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_further_claims_rank_behind_what_is_listed_and_repeat_none_of_it(tmp_path: Path) -> None:
+    echo = article(
+        "echo",
+        "In Vallorno trauern die Bewohner um die Toten. "
+        "Die Polizei hat den Betreiber Idroalp befragt. "
+        "Am Staudamm an der Sella hatten Bewohner vor Jahren Risse gemeldet. "
+        "Vallorno liegt am Oberlauf der Sella.",
+        publisher="Tal-Zeitung",
+    )
+    news = index_of(tmp_path, DAM, DAM_LATER, echo)
+    found = 0
+    for sidebar in news.sidebars("dam"):
+        further = news.further(sidebar)
+        found += len(further)
+        assert not {other.claim for other in sidebar.others} & {other.claim for other in further}
+        assert all(other.level == "related" for other in further)
+        scores = [other.score for other in further]
+        assert scores == sorted(scores, reverse=True)
+    assert found

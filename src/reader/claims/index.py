@@ -15,7 +15,7 @@ from reader.claims.figures import pairs
 from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
 from reader.claims.lines import Side
-from reader.claims.links import LEXICAL, STORY, Link, chosen, links, pair
+from reader.claims.links import LEXICAL, STORY, Link, chosen, further, links, pair
 from reader.claims.matching import LEAST, Matching, bridges
 from reader.claims.model import Candidate, Other, Sidebar
 from reader.claims.reasons import differs, reasons
@@ -148,6 +148,36 @@ class ClaimIndex:
             row = self._known(article_id)
             profiles = self._profiles(row)
             return tuple(self._sidebar(row, profile.n, verdicts) for profile in profiles)
+
+    def further(self, sidebar: Sidebar, verdicts: Sequence[Verdict] = ()) -> tuple[Other, ...]:
+        """What may be related beyond what a sidebar lists, likeliest first. Raises as `sidebar` does."""
+        article_id, _, n = sidebar.claim.id.rpartition("#")
+        listed = {other.claim for other in (*sidebar.others, *sidebar.rejected)}
+        with self._store.snapshot():
+            self._follow()
+            row = self._known(article_id)
+            one, story = self._profiles(row)[int(n) - 1], self._story(row)
+            judged = self._judge.judged(row, one.n, verdicts) if verdicts else Judged()
+            matchings = [(other, self._matching(row, other, story)) for other in story.rows]
+            vouching = bridges(one, [matching for _, matching in matchings])
+            found = [
+                link
+                for other, matching in matchings
+                for link in further(one, other, matching, vouching, listed)
+                if not judged.rejects(other, link.other.n)
+            ]
+            keys = dict(
+                zip(
+                    (row.id, *(other.id for other in story.rows)),
+                    witnesses.folds([row, *story.rows]),
+                    strict=True,
+                )
+            )
+            found.sort(key=lambda link: (-link.score, link.row.id, link.other.n))
+            told: _Told = {}
+            return tuple(
+                self._other(row, sidebar.claim, link, keys[link.row.id], told) for link in found
+            )
 
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises as `sidebar` does."""

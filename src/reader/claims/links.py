@@ -26,6 +26,10 @@ _VAGUE = "cd"
 """Kinds of keys (countries, days) that alone link nothing."""
 _FURTHER = 3
 """Further sentences of one article that are listed below its best, at most."""
+_REMOTE = 0.08
+"""Score from which a claim is worth a place in a ranking."""
+_MOST = 8
+"""Claims of one article in that ranking, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,23 @@ def links(
     return found
 
 
+def further(
+    one: Profile, row: Row, matching: Matching, vouching: Sequence[Bridge], listed: set[str]
+) -> list[Link]:
+    """What else of another article may belong to a claim, likeliest first; ``listed`` are ids of claims that are.
+
+    Too loose to be shown, but a ranking to work with: likelier than `_REMOTE`, of one story.
+    """
+    if matching.story < STORY:
+        return []
+    found = [
+        Link(one, other, row, score, "related", "facet", matching.measured(one, other))
+        for other, score in matching.likely(one, vouching)
+        if score >= _REMOTE and f"{row.id}#{other.n}" not in listed and not _vague(one, other)
+    ]
+    return sorted(found, key=lambda link: (-link.score, link.other.n))[:_MOST]
+
+
 def pair(
     one: Profile, other: Profile, row: Row, matching: Matching, learned: Weights, *, added: bool
 ) -> Link:
@@ -76,10 +97,15 @@ def _sure(measured: Measured) -> float:
     return _SURE * max(measured.cosine, measured.quote)
 
 
+def _vague(one: Profile, other: Profile) -> bool:
+    """Whether two claims share countries and days at most."""
+    return all(key[0] in _VAGUE for key in one.keys.keys() & other.keys.keys())
+
+
 def _link(
     one: Profile, other: Profile, score: float, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
-    if all(key[0] in _VAGUE for key in one.keys.keys() & other.keys.keys()):
+    if _vague(one, other):
         return None
     measured = matching.measured(one, other)
     channel = "lexical" if measured.cosine >= LEXICAL else "facet"

@@ -35,7 +35,7 @@ def claims(context: Context, named: tuple[str, ...], as_json: bool) -> int:
             terminal.write(terminal.style(_heading(context, article), bold=True, underline=True))
         for sidebar in sidebars:
             if as_json:
-                shapes.write(shapes.linked(article, sidebar))
+                shapes.write(shapes.linked(article, sidebar, context.library.further(sidebar)))
             else:
                 _print(sidebar)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +136,7 @@ SHAPES: tuple[Shape, ...] = (
             "article": "id of the article",
             **_CLAIM,
             "witnesses": "how many stand behind it",
-            "others": "list of other claims that carry it, best first",
+            "others": "list of other claims that carry it, best first; behind them those too loose to be shown",
         },
     ),
     Shape(
@@ -384,7 +384,7 @@ def claim(item: Claim) -> Json:
     }  # fmt: skip
 
 
-def linked(article_id: str, sidebar: Sidebar) -> Json:
+def linked(article_id: str, sidebar: Sidebar, further: Sequence[Other] = ()) -> Json:
     """The shape "claim"."""
     witnesses = sidebar.witnesses
     return {
@@ -393,7 +393,7 @@ def linked(article_id: str, sidebar: Sidebar) -> Json:
         "witnesses": {
             "articles": witnesses.articles, "publishers": witnesses.publishers, "origins": witnesses.origins,
         },
-        "others": [other(item) for item in sidebar.others],
+        "others": [other(item) for item in (*sidebar.others, *further)],
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.claims.comparison import Comparison
     from reader.claims.index import ClaimIndex
-    from reader.claims.model import Candidate, Claim, Sidebar
+    from reader.claims.model import Candidate, Claim, Other, Sidebar
     from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Anchor, Verdict
 
@@ -69,6 +69,10 @@ class Claims:
         if told or (cancelled and cancelled()):
             return tuple(told)
         return self._ask(lambda index: index.sidebars(article_id, verdicts))
+
+    def further(self, sidebar: Sidebar, verdicts: Sequence[Verdict]) -> tuple[Other, ...]:
+        """What may be related beyond what a sidebar lists."""
+        return self._ask(lambda index: index.further(sidebar, verdicts))
 
     def claim(self, claim_id: str) -> Claim:
         """A claim as it is indexed. Raises `NotFoundError`."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from reader.claims.comparison import Comparison
-    from reader.claims.model import Analysis, Candidate, Sidebar
+    from reader.claims.model import Analysis, Candidate, Other, Sidebar
     from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
@@ -235,6 +235,10 @@ class Library:
         Each is told to ``found`` as soon as it is known. Raises as `sidebar` does.
         """
         return self._claims.sidebars(article_id, self._state.verdicts(), cancelled, found)
+
+    def further(self, sidebar: Sidebar) -> tuple[Other, ...]:
+        """What may be related beyond what a sidebar lists, likeliest first: too loose to be shown."""
+        return self._claims.further(sidebar, self._state.verdicts())
 
     def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
         """The claims of other articles that a claim may be linked to, likeliest first. Raises as `sidebar` does."""
