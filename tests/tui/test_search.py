@@ -196,3 +196,20 @@ async def test_a_saved_search_is_pinned_and_moved(reading: Opening, library: Lib
         assert [one.name for one in library.folders() if one.pinned] == ["First"]
         assert reader.screen.sources.current is not None
         assert reader.screen.sources.current.name == "First"
+
+
+async def test_an_article_is_tagged_and_found_by_its_tag(
+    reading: Opening, library: Library
+) -> None:
+    async with reading() as reader:
+        row = reader.screen.articles.current
+        assert row is not None
+        await reader.press("number_sign")
+        await reader.type("to check, dike")
+        await reader.press("enter")
+        assert library.tags_of(row.id) == ("dike", "to check")
+        assert [hit.row.id for hit in library.search('tag:"to check"').hits] == [row.id]
+        await reader.press("number_sign")
+        await reader.type("dike")
+        await reader.press("enter")
+        assert library.tags_of(row.id) == ("dike",)

@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     looking.Quit(),
     keeping.ToggleRead(),
     keeping.ToggleStar(),
+    keeping.Tag(),
     keeping.SaveSearch(),
     keeping.RemoveSearch(),
     keeping.PinSearch(),

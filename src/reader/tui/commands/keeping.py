@@ -42,6 +42,18 @@ class ToggleStar(Command):
         desk.toggle("starred")
 
 
+class Tag(ToggleStar):
+    """Tags of an article."""
+
+    id, keys = "tag", "#"
+    title, help = "Tags", "Give the article tags or take them away; tag:name finds it."
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Ask which."""
+        desk.ask_tags()
+
+
 class SaveSearch(Command):
     """Keep the search."""
 

@@ -12,8 +12,9 @@ from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.screens.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from reader.library.model import ArticleRow
     from reader.tui.history import Spot
     from reader.tui.screens.search import Found
 
@@ -118,6 +119,41 @@ class Finding(Reading):
         await asyncio.to_thread(self.library.save_search, name, query)
         self.show_folders()
         self.tell(f"Saved as “{name}”.")
+
+    @property
+    def subject(self) -> ArticleRow | None:
+        """The article a command is about."""
+        raise NotImplementedError
+
+    @work(group="tags", exit_on_error=False, description="tags")
+    async def ask_tags(self) -> None:
+        """Ask for the tags of the article."""
+        from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
+
+        row = self.subject
+        if row is None:
+            return
+        before = await asyncio.to_thread(self.library.tags_of, row.id)
+
+        def keep(written: str | None) -> None:
+            if written is not None:
+                tags = dict.fromkeys(" ".join(tag.split()) for tag in written.split(","))
+                self._set_tags(row.id, before, [tag for tag in tags if tag])
+
+        self.app.push_screen(
+            AskScreen("Tags", "names, commas between", ", ".join(before), empty=True), keep
+        )
+
+    @work(group="keep", exit_on_error=False, description="tags")
+    async def _set_tags(self, article: str, before: Sequence[str], after: Sequence[str]) -> None:
+        for tag in before:
+            if tag not in after:
+                await asyncio.to_thread(self.library.set_tag, article, tag, False)
+        for tag in after:
+            if tag not in before:
+                await asyncio.to_thread(self.library.set_tag, article, tag, True)
+        self.show_folders()
+        self.tell(f"Tags: {', '.join(after)}" if after else "No tags.")
 
     def remove_search(self) -> None:
         """Forget the saved search under the cursor."""
