@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.claims.axis import scale
@@ -82,6 +82,8 @@ def test_wrong_usage_and_unknown_claims_are_told(run: Any, args: list[str], code
 
 
 @settings(max_examples=60)
+@example([5e-324])
+@example([1e12, 1e12 + 1e-4])
 @given(st.lists(st.floats(-1e12, 1e12, allow_nan=False), min_size=1, max_size=5))
 def test_an_axis_spans_its_values_in_a_few_even_steps(values: list[float]) -> None:
     ticks = scale(values)
