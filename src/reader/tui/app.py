@@ -6,9 +6,8 @@ import os
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-
 from reader.tui import fault
+from reader.tui.ahead import TypingAhead
 from reader.tui.screens.main import MainScreen
 from reader.tui.steady import Steady
 from reader.tui.themes import THEME, THEMES, defaults
@@ -29,7 +28,7 @@ def _provider() -> type[Provider]:
     return CommandProvider
 
 
-class ReaderApp(Steady, App[int]):
+class ReaderApp(Steady, TypingAhead):
     """The reader on the screen."""
 
     CSS_PATH = "reader.tcss"

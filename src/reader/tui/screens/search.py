@@ -189,7 +189,8 @@ class SearchScreen(SteadyScreen):
             meant = (
                 f"Did you mean {display(result.meant)}? Enter looks for it." if result.meant else ""
             )
-            self._say("Nothing found.", *filter(None, ("", meant)))
+            note = line(f"{result.note}.") if result.note else ""
+            self._say("Nothing found.", *filter(None, ("", note, meant)))
         else:
             results.fill([Row(partial(_row, hit)) for hit in result.hits])
             results.go_to(0)

@@ -74,7 +74,8 @@ class FindLine(Steady, Horizontal):
         field = self.query_one(FindInput)
         with field.prevent(Input.Changed):
             field.value = pattern
-        field.focus(scroll_visible=False)
+        # At once, not when its turn comes: the letters typed next are the pattern, not commands.
+        self.screen.set_focus(field, scroll_visible=False)
         field.select_all()
         if pattern:
             self.post_message(self.Typed(pattern))
