@@ -81,8 +81,6 @@ def _table(cases: Sequence[_links.Case]) -> list[str]:
     ]
     means: defaultdict[bool, list[list[float]]] = defaultdict(list)
     for case in cases:
-        if case.name == _links.REAL:
-            lines.append(_each_article_left_out(case))
         learned = _weights(case)
         sidebars = _sidebars(case, learned)
         scores = _scored(case, learned)
@@ -105,42 +103,6 @@ def _table(cases: Sequence[_links.Case]) -> list[str]:
         mean = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
         lines.append(_line(f"**mean, {'held out' if heldout else 'each left out'}**", 0, mean))
     return lines
-
-
-def _each_article_left_out(case: _links.Case) -> str:
-    """A line for the real news, each article looked at with weights learned without it but with the others."""
-    folds = json.loads(FOLDS.read_text(encoding="utf-8"))
-    same, every = Found(), Found()
-    precisions: list[tuple[float, float]] = []
-    for article in case.articles:
-        learned = Weights.of(folds[article.id])
-        sidebars = [
-            sidebar
-            for sidebar in _sidebars(case, learned)
-            if sidebar.claim.id.startswith(article.id + "#")
-        ]
-        mine = {pair for pair in _pairs(case) if any(place[0] == article.id for place in pair)}
-        precisions.append(
-            (
-                _ap(case, _scored(case, learned), mine),
-                _ap(case, _listed(case, _sidebars(case, learned, deep=True)), mine),
-            )
-        )
-        same.add(_found(case, sidebars, ("same",), article.id))
-        every.add(_found(case, sidebars, ("same", "related"), article.id))
-    ap, listed = (sum(column) / len(precisions) for column in zip(*precisions, strict=True))
-    nothing = float("nan")
-    figures = [
-        ap,
-        listed,
-        nothing,
-        same.precision,
-        same.recall,
-        every.precision,
-        every.recall,
-        every.best_sentence,
-    ]
-    return _line(f"{case.name}, each article left out", len(case.truth), figures + [nothing] * 6)
 
 
 def _line(name: str, pairs: int, f: Sequence[float]) -> str:
