@@ -70,7 +70,7 @@ def cli(context: click.Context, home: Path | None, debug: bool) -> int:
     return int(screen.run(shared.library))
 
 
-@cli.command("import")
+@cli.command("import", short_help="Import text, Markdown, web pages and folders.")
 @click.argument("paths", nargs=-1, type=PATH, metavar="PATH...")
 @click.option(
     "--seeds", type=PATH, metavar="DIR", help="Import the seed texts in DIR by their manifest."
@@ -140,7 +140,7 @@ class _Words(click.Command):
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-@cli.command(cls=_Words)
+@cli.command(cls=_Words, short_help="Search the articles.")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",
@@ -173,7 +173,7 @@ def show(context: Context, article: str, only_text: bool, as_json: bool) -> int:
     return reading.show(context, article, only_text, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Read one file and print what is in it.")
 @click.argument("file", type=PATH, metavar="FILE")
 @click.option(
     "--date", default="", metavar="DATE", help="When it appeared; dates in the text count from it."
@@ -203,7 +203,7 @@ def analyse(
     return analysing.analyse(file, date, language, encoding, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Print claims and who else carries them.")
 @articles_argument
 @json_option
 @click.pass_obj
@@ -214,7 +214,7 @@ def claims(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
     return linking.claims(context, articles, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Print a story: claims by publishers.")
 @click.argument("article", metavar="ARTICLE")
 @click.option(
     "--only", "choice", type=click.Choice(["contested", "one", "all but one"]), metavar="WHICH",
@@ -235,7 +235,7 @@ def compare(
     return comparing.compare(context, article, choice or "all", order, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Print who said a claim, and when.")
 @click.argument("claim", metavar="CLAIM")
 @click.option(
     "--svg", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), metavar="FILE",
@@ -251,7 +251,7 @@ def timeline(context: Context, claim: str, svg: Path | None, as_csv: bool, as_js
     return timing.timeline(context, claim, svg, as_csv, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Print who and what articles name.")
 @articles_argument
 @json_option
 @click.pass_obj
@@ -293,7 +293,7 @@ def index(context: Context, rebuild: bool, as_json: bool) -> int:
     return upkeep.index(context, rebuild, as_json)
 
 
-@cli.command()
+@cli.command(short_help="Look for what is wrong, and what to do.")
 @json_option
 @click.pass_obj
 def doctor(context: Context, as_json: bool) -> int:

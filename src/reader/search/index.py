@@ -59,6 +59,10 @@ class Misspelt(NamedTuple):
     article: str
 
 
+_ATTEMPTS = 8
+"""How often the index is opened anew where another commit comes in between."""
+
+
 class SearchIndex:
     """Full text search in one folder. Safe to use by several threads; one process may write while
     others read. Nothing of the folder is opened before its manifest was checked."""
@@ -215,16 +219,18 @@ class SearchIndex:
         if self._snapshot is None or stamp != self._stamp:
             from reader.search.snapshot import Snapshot
 
-            # A commit in another process may remove a file between two of our steps.
-            for attempt in range(5):
+            # A commit meanwhile may remove files between two of our steps: then what was opened does not count.
+            for attempt in range(_ATTEMPTS):
                 try:
                     stamp = manifests.stamp(self.folder)
                     fresh = Snapshot(_store(self.folder), self._snapshot)
-                    break
+                    if stamp == manifests.stamp(self.folder) or attempt == _ATTEMPTS - 1:
+                        break
+                    self._snapshot = fresh  # what it has open is taken over
                 except FileNotFoundError:
-                    if attempt == 4:
+                    if attempt == _ATTEMPTS - 1:
                         raise
-                    time.sleep(0.02)
+                time.sleep(0.02)
             self._snapshot, self._stamp = fresh, stamp
         return self._snapshot
 

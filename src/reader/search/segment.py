@@ -22,6 +22,7 @@ HELD = 150_000
 """Words a segment keeps in memory, of all prefixes that were asked for."""
 
 
+_COLUMNS = ("name", "size", "first", "last", "moment", "facts")
 _LENGTHS = struct.Struct("!II")
 _FREQUENCY = struct.Struct("!I")
 
@@ -34,10 +35,22 @@ class Postings(NamedTuple):
 
 
 class Segment:
-    """Read one at a time: Whoosh's files have one place each."""
+    """Read one at a time: Whoosh's files have one place each.
+
+    All its files are opened at once: a later commit may remove them, and Whoosh would take a column whose file
+    is gone for one without values. Raises FileNotFoundError where that has happened.
+    """
 
     def __init__(self, reader: Any) -> None:
         self.reader = reader
+        self._columns: dict[str, Any] = {
+            name: reader.column_reader(name, translate=False)
+            for name in _COLUMNS
+            if reader.has_column(name)
+        }
+        if "name" not in self._columns:
+            reader.close()
+            raise FileNotFoundError("a segment was merged meanwhile")
         self.count: int = reader.doc_count_all()
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._held = 0
@@ -46,10 +59,10 @@ class Segment:
         self._words = 0
         self._figures: dict[str, list[tuple[float, float, int]]] = {}
 
-    @cached_property
+    @property
     def names(self) -> Any:
         """The id of each document, as bytes."""
-        return self.reader.column_reader("name", translate=False)
+        return self._columns["name"]
 
     @cached_property
     def sizes(self) -> list[int]:
@@ -67,9 +80,8 @@ class Segment:
         return self._column("last")
 
     def _column(self, name: str) -> list[int]:
-        if not self.reader.has_column(name):
-            return [UNKNOWN_DAY] * self.count
-        return list(self.reader.column_reader(name, translate=False))
+        column = self._columns.get(name)
+        return [UNKNOWN_DAY] * self.count if column is None else list(column)
 
     def name(self, number: int) -> str:
         """The id of one document."""
@@ -78,10 +90,8 @@ class Segment:
     @cached_property
     def facts(self) -> list[tuple[str, ...]]:
         """What each document is counted under, see `reader.search.schema.facts`."""
-        if not self.reader.has_column("facts"):
-            return [()] * self.count
-        column = self.reader.column_reader("facts", translate=False)
-        return [known(bytes(each)) for each in column]
+        column = self._columns.get("facts")
+        return [()] * self.count if column is None else [known(bytes(each)) for each in column]
 
     @cached_property
     def tally(self) -> Counter[str]:
@@ -119,13 +129,8 @@ class Segment:
             self.firsts[number],
             self.lasts[number],
             self.moments[number],
-            bytes(self._kept[number]) if self._kept is not None else b"",
+            bytes(self._columns["facts"][number]) if "facts" in self._columns else b"",
         )
-
-    @cached_property
-    def _kept(self) -> Any:
-        has = self.reader.has_column("facts")
-        return self.reader.column_reader("facts", translate=False) if has else None
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents, deleted ones included, ``term`` is."""

@@ -36,6 +36,7 @@ EMPTY = (
     "",
     "  They appear here by themselves after r.",
 )
+LOOKING = ("", "  Looking for articles …")
 NOTHING_LISTED = ("", "  Nothing here.")
 _STAGES = {
     "scan": "looking for articles",
@@ -63,6 +64,7 @@ class Browsing(SteadyScreen):
         self.stopped = False
         self._refreshing = False
         self._again = False
+        self._looked = False
         self._told = 0.0
 
     @property
@@ -99,7 +101,8 @@ class Browsing(SteadyScreen):
         """Show a list that was fetched."""
         self.listing = listing
         pane = self.articles
-        empty = EMPTY if isinstance(listing, FolderListing) and listing.name == "All" else None
+        whole = isinstance(listing, FolderListing) and listing.name == "All"
+        empty = (EMPTY if self._looked else LOOKING) if whole else None
         pane.begin(listed.count, listed.cursor, empty or NOTHING_LISTED)
         pane.name_it("Articles" if listing.name == "All" else f"Articles · {listing.name}")
         pane.fill(*listed.window)
@@ -154,7 +157,8 @@ class Browsing(SteadyScreen):
             self._refreshing = False
             self.status.progress = ""
         self.tell_notices()
-        if changed:
+        first, self._looked = not self._looked, True
+        if changed or (first and not self.articles.count):
             self.renew()
         else:
             self.refreshed()

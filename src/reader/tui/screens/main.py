@@ -242,8 +242,10 @@ class MainScreen(Surveying):
             self.find_next(step)
         elif self.article.next_hit(step):
             self.tell(f"Hit {self.article.hit} of {len(self.article.hits)}")
-        else:
+        elif 0 <= self.articles.cursor + step < self.articles.count:
             self.next_article(step)
+        else:
+            self.tell("No further hit." if step > 0 else "No hit before this one.")
 
     def page_down(self) -> None:
         """A page down, or on to the next unread article at the end of one."""
