@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a run tells of the change and not of luck; HYPOTHESIS_PROFILE=searching
+# looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # Before any test imports Textual: it reads these once.
 for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
