@@ -13,6 +13,10 @@ DOUBTS = frozenset({"denied", "not confirmed"})
 """The relations that put a claim in doubt."""
 
 
+SIGNS: dict[FigureState, str] = {"agree": "=", "compatible": "≈", "differ": "≠"}
+"""Between two figures: they agree, both may hold, they differ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as texts write it; ``state`` against the one looked at, None for that one itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from reader.claims.disagreement import SIGNS
 from reader.claims.grammar import grammar
 from reader.claims.lexicon import lexicon
 from reader.claims.score import QUOTE, VERBATIM, common
@@ -15,7 +16,7 @@ from reader.language.words import tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.claims.model import Claim, FigurePair, FigureState
+    from reader.claims.model import Claim, FigurePair
     from reader.claims.profile import Profile
     from reader.claims.score import Measured
     from reader.language.words import Token
@@ -27,8 +28,6 @@ _PREFIX = 5
 _FAR_LANGUAGES = "de", "en"
 _WORDED = 0.3
 """Cosine from which it is worth telling how much of the wording two claims share."""
-SIGNS: dict[FigureState, str] = {"agree": "=", "compatible": "≈", "differ": "≠"}
-"""Between two figures: they agree, both may hold, they differ."""
 
 
 def reasons(

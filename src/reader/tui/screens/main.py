@@ -14,7 +14,6 @@ from reader.tui.screens.surveying import Surveying
 from reader.tui.themes import THEME, after
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
-from reader.tui.widgets.findline import FindLine
 from reader.tui.widgets.sidebar import SidebarView
 from reader.tui.widgets.sources import SourcesView
 from reader.tui.widgets.status import StatusLine
@@ -56,7 +55,6 @@ class MainScreen(Surveying):
                 yield ArticleView(id="article")
                 yield SidebarView(id="sidebar")
         yield StatusLine()
-        yield FindLine()
 
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
@@ -66,6 +64,7 @@ class MainScreen(Surveying):
         self.tell_notices()
         self.call_after_refresh(self.show_folders)
         self.call_after_refresh(self.refresh_library)
+        self.call_after_refresh(self.mount_find)
 
     # Panes
 

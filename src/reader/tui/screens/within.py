@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import on, work
+from textual import work
 
 from reader.tui.find import Find
 from reader.tui.screens.correcting import Correcting
-from reader.tui.widgets.findline import FindInput, FindLine
 from reader.tui.widgets.rows import RowsPane
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.listing import Listing
     from reader.tui.widgets.article import ArticleView
     from reader.tui.widgets.articles import ArticleList
+    from reader.tui.widgets.findline import FindInput, FindLine
 
 _AT_ONCE = 500
 """Rows of the list of articles looked through in one piece of work."""
@@ -58,8 +58,16 @@ class Within(Correcting):
             return self.shown.article if self.shown else None
         return self.listing if pane == "articles" else pane
 
+    async def mount_find(self) -> None:
+        """Add the line that asks, once the first screen is seen: an input takes 20 ms to load."""
+        from reader.tui.widgets.findline import FindLine
+
+        await self.mount(FindLine(id="finding"))
+
     def find(self) -> None:
         """Ask what to find in the pane that has the focus."""
+        if not self.query("#finding"):
+            return
         if not self.finding:
             self._sought = self._here()
         self._line.ask(self._find.pattern if self._find else "")
@@ -81,10 +89,10 @@ class Within(Correcting):
 
     @property
     def _line(self) -> FindLine:
-        return self.query_one(FindLine)
+        return cast("FindLine", self.query_one("#finding"))
 
-    @on(FindLine.Typed)
-    def _typed(self, message: FindLine.Typed) -> None:
+    def on_find_line_typed(self, message: FindLine.Typed) -> None:
+        """The pattern changed."""
         self._look(message.pattern)
 
     @work(exclusive=True, group="find", exit_on_error=False, description="find")
@@ -153,19 +161,19 @@ class Within(Correcting):
         self._line.say("")
         await self._step(find, self._now.cursor, step)
 
-    @on(FindInput.Stepped)
-    def _stepped(self, message: FindInput.Stepped) -> None:
+    def on_find_input_stepped(self, message: FindInput.Stepped) -> None:
+        """To another place."""
         self.find_next(message.step)
 
-    @on(FindInput.Submitted, "#find")
-    def _submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was found."""
         event.stop()
         if not event.value:
             self._find = None
         self._shut()
 
-    @on(FindInput.Left)
-    def _left(self) -> None:
+    def on_find_input_left(self) -> None:
+        """Back to where the reader was."""
         sought = self._sought
         self.end_find()
         self._shut()

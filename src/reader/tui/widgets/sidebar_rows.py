@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.claims.arranging import known
-from reader.claims.disagreement import disputed, figures, stands
-from reader.claims.reasons import SIGNS
+from reader.claims.disagreement import SIGNS, disputed, figures, stands
 from reader.tui.dates import apart, short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, fit, flow, pad
