@@ -92,7 +92,7 @@ def test_each_change_is_logged_with_what_it_replaced(state: State, path: Path) -
         assert [
             (what, subject, json.loads(old), json.loads(new)) for what, subject, old, new in logged
         ] == [
-            ("read", "a", False, True),
+            ("read", "a", None, True),
             ("search", "x", None, "eins"),
             ("search", "x", "eins", "zwei"),
             ("search", "x", "zwei", None),

@@ -11,8 +11,9 @@ from reader.claims.verdicts import Anchor, Verdict
 from reader.entities.corrections import Correction
 from reader.errors import StateError
 from reader.library import changes, safekeeping
-from reader.library.changes import Change, now
+from reader.library.changes import Change
 from reader.library.database import Database
+from reader.library.kinds import now
 
 # Each script leads from one version of the file to the next; a published script is never changed.
 MIGRATIONS = (

@@ -9,28 +9,16 @@ from reader.claims.verdicts import Verdict
 from reader.entities.corrections import Correction
 from reader.library.changes import Change, verdict_of
 
+Title = Callable[[str], str]
+"""Gives the title of an article by its id."""
 
-def told(change: Change, title: Callable[[str], str]) -> str:
+
+def told(change: Change, title: Title) -> str:
     """What ``change`` did, as half a sentence; ``title`` gives the title of an article by its id."""
-    name, value = change.subject, change.after
-    if change.what == "read":
-        return f"“{title(name)}” marked {'read' if value else 'unread'}"
-    if change.what == "starred":
-        return f"{'star on' if value else 'star taken from'} “{title(name)}”"
-    if change.what == "tag":
-        article, tag = json.loads(name)
-        return f"tag {tag} {'on' if value else 'taken from'} “{title(article)}”"
-    if change.what == "search":
-        return f"search “{name}” {'saved' if value is not None else 'removed'}"
-    if change.what == "link":
-        found = verdict_of(name, value if value is not None else change.before)
-        return judged(found, title) if value is not None else f"taken back: {judged(found, title)}"
-    if value is None:
-        return f"correction withdrawn, {says(Correction(**change.before), title)}"
-    return f"correction, {says(Correction(**value), title)}"
+    return _TOLD[change.what](change, title)
 
 
-def says(correction: Correction, title: Callable[[str], str]) -> str:
+def says(correction: Correction, title: Title) -> str:
     """What a correction says."""
     if correction.article:
         where = title(correction.article)
@@ -38,7 +26,47 @@ def says(correction: Correction, title: Callable[[str], str]) -> str:
     return f"{correction.name} is the same as {correction.entity}"
 
 
-def judged(verdict: Verdict, title: Callable[[str], str]) -> str:
+def judged(verdict: Verdict, title: Title) -> str:
     """What a verdict says of a link."""
     between = f"between “{title(verdict.one.article)}” and “{title(verdict.other.article)}”"
     return f"link {between} {verdict.says}"
+
+
+def _read(change: Change, title: Title) -> str:
+    return f"“{title(change.subject)}” marked {'read' if change.after else 'unread'}"
+
+
+def _starred(change: Change, title: Title) -> str:
+    return f"{'star on' if change.after else 'star taken from'} “{title(change.subject)}”"
+
+
+def _tag(change: Change, title: Title) -> str:
+    article, tag = json.loads(change.subject)
+    return f"tag {tag} {'on' if change.after else 'taken from'} “{title(article)}”"
+
+
+def _search(change: Change, title: Title) -> str:
+    return f"search “{change.subject}” {'saved' if change.after is not None else 'removed'}"
+
+
+def _link(change: Change, title: Title) -> str:
+    if change.after is not None:
+        return judged(verdict_of(change.subject, change.after), title)
+    return f"taken back: {judged(verdict_of(change.subject, change.before), title)}"
+
+
+def _correction(change: Change, title: Title) -> str:
+    if change.after is not None:
+        return f"correction, {says(Correction(**change.after), title)}"
+    return f"correction withdrawn, {says(Correction(**change.before), title)}"
+
+
+_TOLD: dict[str, Callable[[Change, Title], str]] = {
+    "read": _read,
+    "starred": _starred,
+    "tag": _tag,
+    "search": _search,
+    "link": _link,
+    "correction": _correction,
+}
+"""How a change of each kind is told."""
