@@ -6,8 +6,9 @@ import difflib
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reader.articles import yamltree
 from reader.articles.gate import line as one_line
 from reader.errors import ArticleError
 
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
 _FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LIMIT = 64 * 1024
-_DEPTH = 8
+_FIRST = 2
+"""The line of the file in which the YAML begins; the fence is line 1."""
 _LISTS = ("credits", "authors", "not_article")
 _REQUIRED = ("title", "publisher", "published")
 _KEYS = ("title", "publisher", "published", "language", "credits", "authors", "url", "not_article")
 _KNOWN_LINE = re.compile(rf"(?:{'|'.join(_KEYS)})[ \t]*:")
-_PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")
-}
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3})?\Z")
 
 
@@ -99,7 +98,8 @@ def read(text: str, name: str) -> FrontMatter:
             )
         lines[key] = number
         if key in _LISTS:
-            lists[key] = tuple(_scalar(item, key, name) for item in _items(value, key, name))
+            # One value may stand alone where a list is meant: credits: dpa
+            lists[key] = tuple(_scalar(item, key, name) for item in yamltree.items(value))
         else:
             fields[key] = _scalar(value, key, name)
     for key in _REQUIRED:
@@ -134,74 +134,17 @@ def _quoted(text: str) -> str:
 
 
 def _pairs(header: str, name: str) -> list[tuple[str, yaml.Node, int]]:
-    # Deferred: 30 ms of a first screen that reads no file.
-    import yaml
-
-    # The C parser where PyYAML has it: ten times faster.
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    depth = 0
-    try:
-        for event in yaml.parse(header, Loader=loader):
-            # Composing calls itself for each level, in C, and would end the process with a broken stack.
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > _DEPTH:
-                raise ArticleError(
-                    f"{name}: line {_line(event)}: the front matter nests brackets too deeply.",
-                    "Put the value in double quotation marks.",
-                )
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ArticleError(
-                    f"{name}: line {_line(event)}: the front matter uses a YAML anchor or alias.",
-                    "Write the value out, or put it in quotation marks.",
-                )
-        root = yaml.compose(header, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"line {mark.line + 2}, column {mark.column + 1}: " if mark else ""
-        raise ArticleError(
-            f"{name}: {where}the front matter is not valid YAML: {one_line(error.problem or '')}.",
-            "Put values that hold a colon, a bracket or a quotation mark in double quotation marks.",
-        ) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ArticleError(
-            f"{name}: the front matter is not valid YAML: {one_line(str(error))[:200]}.",
-            "Write plain lines of key: value.",
-        ) from None
+    root = yamltree.compose(header, name, ArticleError, what="the front matter", first=_FIRST)
     if root is None:
         return []
-    if not isinstance(root, yaml.MappingNode):
+    if not yamltree.is_mapping(root):
         raise ArticleError(
-            f"{name}: line 2: the front matter is not a list of keys.", "Write lines of key: value."
+            f"{name}: line {_FIRST}: the front matter is not a list of keys.",
+            "Write lines of key: value.",
         )
-    return [(str(key.value), value, _line(key)) for key, value in root.value]
-
-
-def _line(part: Any) -> int:
-    """The line of the file, from 1, where a YAML event or node begins; the fence is line 1."""
-    return int(part.start_mark.line) + 2
-
-
-def _items(node: yaml.Node, key: str, name: str) -> list[yaml.Node]:
-    import yaml
-
-    # One value may stand alone where a list is meant: credits: dpa
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+    return [(key, value, yamltree.line_of(at, _FIRST)) for key, at, value in yamltree.pairs(root)]
 
 
 def _scalar(node: yaml.Node, key: str, name: str) -> str:
-    import yaml
-
-    where = f"{name}: line {_line(node)}: {key}:"
-    if not isinstance(node, yaml.ScalarNode):
-        raise ArticleError(f"{where} holds more than one value.", "Write one text.")
-    if node.tag not in _PLAIN_TAGS:
-        raise ArticleError(
-            f"{where} the YAML tag {one_line(node.tag)!r} is not allowed.",
-            "Remove the tag, or put the value in quotation marks.",
-        )
-    if node.tag.endswith(":null") and node.style is None:
-        return ""
-    return one_line(str(node.value))
+    where = f"{name}: line {yamltree.line_of(node, _FIRST)}: {key}:"
+    return yamltree.scalar(node, where, ArticleError)
