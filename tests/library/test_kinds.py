@@ -15,6 +15,10 @@ from reader.library.state import State, _fault
 CORRECTION = {
     "name": "Meier", "entity": "Anna Meier", "kind": "person", "country": "", "article": "a", "text": "Meier",
 }  # fmt: skip
+FEED = {
+    "url": "https://demo-bote.example/feed", "title": "Demo-Bote", "home": "", "folder": "", "full": "never",
+    "every": 0, "keep": "", "publisher": "", "secret": "",
+}  # fmt: skip
 EXAMPLES: dict[str, tuple[str, Any, Any]] = {
     "read": ("a", True, None),
     "starred": ("a", True, None),
@@ -25,6 +29,7 @@ EXAMPLES: dict[str, tuple[str, Any, Any]] = {
         CORRECTION,
         {**CORRECTION, "kind": "place"},
     ),
+    "feed": ("1", FEED, {**FEED, "folder": "Norden", "every": 30}),
     "link": (json.dumps(["a", "Eins.", "b", "Zwei."]), ["added", 0, 4], ["rejected", 0, 5]),
 }
 """For each kind a subject and two values of it."""

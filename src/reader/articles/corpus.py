@@ -7,8 +7,10 @@ import errno
 import os
 import re
 import stat
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,6 +113,22 @@ class Corpus:
             ) from None
         return True
 
+    def save_all(self, sources: Mapping[str, str]) -> None:
+        """Write the files of many articles, by id, each atomically; all are on the disk when this returns.
+
+        Raises `ArticleError`; then some may be written, and writing them again does no harm.
+        """
+        files = {self.path(name): source.encode() for name, source in sources.items()}
+        try:
+            for folder in {path.parent for path in files}:
+                folder.mkdir(parents=True, exist_ok=True)
+            write_together(files)
+        except OSError as error:
+            raise ArticleError(
+                f"{error.filename or self.folder}: the articles could not be written: {error.strerror}.",
+                "Nothing was lost: make room or check the folder's permissions, and do it again.",
+            ) from None
+
     def remove(self, article_id: str) -> None:
         """Remove an article's file; it is no fault if it is gone already."""
         self.path(article_id).unlink(missing_ok=True)
@@ -145,20 +163,76 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` so that a reader, or a crash, sees the old file or the new one, never half."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put each content at its path as `write_atomically` does; what syncs the disk is shared among them."""
+    parts: list[tuple[Path, Path]] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        for path, content in files.items():
+            handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+            parts.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                if len(files) < _MANY:
+                    file.flush()
+                    os.fsync(file.fileno())
+        folders = {path.parent for path in files}
+        if len(files) >= _MANY:
+            _sync([part for part, _ in parts], folders)
+        while parts:
+            part, path = parts[0]
+            part.chmod(0o644)
+            part.replace(path)
+            parts.pop(0)
     except BaseException:
-        temporary.unlink()
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    for folder in folders:
+        _sync_one(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half written; nobody may be writing to the folder meanwhile."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(".part"):
+                with contextlib.suppress(OSError):
+                    if entry.stat().st_mtime < time.time() - _STALE:
+                        Path(entry.path).unlink()
+
+
+_LINUX = sys.platform == "linux"
+_MANY = 16
+"""Files from which one sync of their file system is cheaper than one of each: 0.2 ms a file to 1.2 ms."""
+_STALE = 60.0
+"""Seconds after which a file half written belongs to nobody."""
+
+
+def _sync(files: Sequence[Path], folders: set[Path]) -> None:
+    """Bring files to the disk: at once where the system can sync one file system, else one by one."""
+    if _LINUX:
+        import ctypes
+
+        libc = ctypes.CDLL(None, use_errno=True)
+        for folder in folders:
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                if libc.syncfs(handle):
+                    number = ctypes.get_errno()
+                    raise OSError(number, os.strerror(number), str(folder))
+            finally:
+                os.close(handle)
+        return
+    for file in files:
+        _sync_one(file)
+
+
+def _sync_one(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

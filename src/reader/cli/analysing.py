@@ -10,9 +10,9 @@ from reader.articles.model import Article
 from reader.claims.analysis import analyse as read_claims
 from reader.cli import shapes, terminal
 from reader.cli.importing import parse_date, parse_language
-from reader.ingest import naming
 from reader.ingest.decoding import read_text
 from reader.ingest.files import SUFFIXES, Defaults, read_file
+from reader.library import slugs
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis
@@ -35,7 +35,7 @@ def _article(file: Path, defaults: Defaults) -> Article:
     # Offsets are those of the file itself, so nothing may be taken out of it: what is hostile becomes a blank.
     text = gate.mask(read_text(file, defaults.encoding))
     return Article(
-        id=naming.slug(file.stem) or "text", title="", publisher="",
+        id=slugs.slug(file.stem) or "text", title="", publisher="",
         published=defaults.published, language=defaults.language, text=text,
     )  # fmt: skip
 

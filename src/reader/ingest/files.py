@@ -10,8 +10,9 @@ from reader.articles import codec, frontmatter, gate, markdown
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.ingest import naming, titles
+from reader.ingest import titles
 from reader.ingest.decoding import read_text
+from reader.library import slugs
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -77,7 +78,7 @@ def read_file(path: Path, defaults: Defaults) -> tuple[Article, str]:
         )
     source = read_text(path, defaults.encoding)
     name = gate.line(path.name)
-    article_id = naming.slug(path.stem) or naming.suffixed("", source)
+    article_id = slugs.slug(path.stem) or slugs.suffixed("", source)
     if kind == "html":
         from reader.ingest.web import extract  # trafilatura takes half a second to import
 
@@ -118,7 +119,7 @@ def store(corpus: Corpus, article: Article, body: str | None, report: Report) ->
     elif stored is not None and stored.text == article.text:
         report.unchanged.append(article.id)  # its title or date was mended by hand: that stays
     else:
-        other = replace(article, id=naming.suffixed(article.id, article.text))
+        other = replace(article, id=slugs.suffixed(article.id, article.text))
         (report.added if corpus.save(other, body) else report.unchanged).append(other.id)
 
 

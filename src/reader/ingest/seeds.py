@@ -14,9 +14,10 @@ from reader.articles import gate, marks, published
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError, ReaderError
-from reader.ingest import naming, titles
+from reader.ingest import titles
 from reader.ingest.decoding import decode
 from reader.ingest.files import Report, store
+from reader.library import slugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _article(seed: Seed, path: Path) -> Article:
     except ValueError as error:
         raise ArticleError(f"{gate.line(seed.file)}: {error}.", "Mend the manifest.") from None
     return Article(
-        id=naming.slug(Path(seed.file).stem),
+        id=slugs.slug(Path(seed.file).stem),
         title=titles.title(text, known),
         publisher=seed.publisher,
         published=when,

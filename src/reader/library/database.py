@@ -62,9 +62,14 @@ class Database:
         connection.close()
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection to write with: committed at the end of the block, rolled back on any exception."""
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection to write with: committed at the end of the block, rolled back on any exception.
+
+        What is committed survives the end of the process, however that comes; where it is ``durable``, also that
+        of the machine.
+        """
         with self.connection() as connection:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -8,6 +8,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from reader.library.subscriptions import Subscription
+
 
 class Kind(Protocol):
     """Reads and writes the value of one thing, named by its subject. A value is what JSON can hold, None where the
@@ -92,6 +94,7 @@ KINDS: dict[str, Kind] = {
         ("says", "one_start", "other_start"),
         "list",
     ),
+    "feed": Subscription(),
 }
 """Every kind by the name it is logged under, which never changes."""
 

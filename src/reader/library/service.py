@@ -8,6 +8,7 @@ import json
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.library.changes import Change
+    from reader.library.feeds import Feeds
     from reader.library.naming import Naming
 
 _KEPT = 16
@@ -83,6 +85,13 @@ class Library:
         self._found_at: dict[str, tuple[object, dt.date]] = {}
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The subscriptions, and what they bring."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self.home, self.corpus, self._state.database, self.notices.append)
 
     @classmethod
     def open(cls, home: Home) -> Library:

@@ -43,6 +43,30 @@ MIGRATIONS = (
         PRIMARY KEY (article, tag)) WITHOUT ROWID;
     CREATE INDEX tags_by_tag ON tags (tag, article);
     """,
+    # A feed that was removed keeps its row and its items: what it brought once never comes back as new.
+    # `identities` tells an article again that comes under another id or address; it outlives the article.
+    """
+    CREATE TABLE feeds (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+        home TEXT NOT NULL, folder TEXT NOT NULL, "full" TEXT NOT NULL, every INTEGER NOT NULL, keep TEXT NOT NULL,
+        publisher TEXT NOT NULL, secret TEXT NOT NULL, subscribed INTEGER NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE fetches (feed INTEGER PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+        checked TEXT NOT NULL, succeeded TEXT NOT NULL, fault TEXT NOT NULL, failures INTEGER NOT NULL,
+        retry_at TEXT NOT NULL);
+    CREATE TABLE items (feed INTEGER NOT NULL, key TEXT NOT NULL, article TEXT NOT NULL, url TEXT NOT NULL,
+        digest TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, gone TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (feed, key)) WITHOUT ROWID;
+    CREATE INDEX items_of_article ON items (article);
+    CREATE INDEX items_by_url ON items (url);
+    CREATE TABLE identities (article TEXT PRIMARY KEY, url TEXT NOT NULL, family TEXT NOT NULL, digest TEXT NOT NULL,
+        about TEXT NOT NULL, sketch BLOB NOT NULL, feed INTEGER NOT NULL, key TEXT NOT NULL, page INTEGER NOT NULL,
+        at TEXT NOT NULL, expired TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+    CREATE INDEX identities_by_url ON identities (url);
+    CREATE INDEX identities_by_digest ON identities (digest);
+    CREATE TABLE wordings (hash INTEGER NOT NULL, article TEXT NOT NULL, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+    CREATE TABLE revisions (article TEXT NOT NULL, number INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
+        title TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
+    CREATE TABLE arrivals (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID
+    """,
 )
 
 
@@ -57,6 +81,11 @@ class State:
         self.path = path
         safekeeping.prepare(path, MIGRATIONS, tell)
         self._database = Database(path, _fault)
+
+    @property
+    def database(self) -> Database:
+        """The file, for the parts of the state that have modules of their own."""
+        return self._database
 
     def close(self) -> None:
         """Close the file and note that it is whole."""

@@ -61,6 +61,15 @@ def _correction(change: Change, title: Title) -> str:
     return f"correction withdrawn, {says(Correction(**change.before), title)}"
 
 
+def _feed(change: Change, title: Title) -> str:
+    before, after = change.before or {}, change.after or {}
+    name = f"feed “{(after or before)['title'] or (after or before)['url']}”"
+    if not before or not after:
+        return f"{name} {'added' if after else 'removed'}"
+    changed = [f"{key}: {after[key] or '–'}" for key in after if after[key] != before[key]]
+    return f"{name} has {', '.join(changed)}"
+
+
 _TOLD: dict[str, Callable[[Change, Title], str]] = {
     "read": _read,
     "starred": _starred,
@@ -68,5 +77,6 @@ _TOLD: dict[str, Callable[[Change, Title], str]] = {
     "search": _search,
     "link": _link,
     "correction": _correction,
+    "feed": _feed,
 }
 """How a change of each kind is told."""

@@ -1,0 +1,350 @@
+"""The feeds that the reader subscribes to, and how what they bring becomes articles, each once."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.articles import codec
+from reader.articles.corpus import Corpus, sweep
+from reader.articles.model import Article
+from reader.errors import ArticleError, NotFoundError, UsageError
+from reader.library import changes, lock, subscriptions
+from reader.library.database import Database
+from reader.library.home import Home
+from reader.library.kinds import KINDS, now
+from reader.library.model import Feed, Fetched, Item, Received, Revision
+from reader.library.revisions import Revisions, record
+
+if TYPE_CHECKING:
+    from reader.library.intake import Plan, Step
+
+BATCH = 1_000
+"""Items of a feed that are written together: so many a kill -9 costs at most, and the next refresh brings."""
+_FEED = ", ".join(f'f."{name}"' for name in ("id", *subscriptions.SETTINGS))
+_FETCH = ", ".join(
+    f"ifnull(t.{name}, {default})"
+    for name, default in (
+        ("etag", "''"), ("last_modified", "''"), ("checked", "''"), ("succeeded", "''"), ("fault", "''"),
+        ("failures", 0), ("retry_at", "''"),
+    )
+)  # fmt: skip
+_SELECT = f"SELECT {_FEED}, {_FETCH} FROM feeds f LEFT JOIN fetches t ON t.feed = f.id"  # noqa: S608
+
+
+class Feeds:
+    """What is kept of feeds. Every method may be called from any thread; settings are changed undoably.
+
+    Articles are acknowledged, by returning from `receive`, only when their files and their rows are on the disk.
+    """
+
+    def __init__(
+        self, home: Home, corpus: Corpus, database: Database, tell: Callable[[str], None]
+    ) -> None:
+        self._home = home
+        self._corpus = corpus
+        self._database = database
+        self._tell = tell
+        self._revisions = Revisions(corpus)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds, by folder and name."""
+        with self._database.connection() as db:
+            found = [Feed(*row) for row in db.execute(f"{_SELECT} WHERE f.subscribed")]
+        return tuple(sorted(found, key=lambda feed: (feed.folder.lower(), feed.name.lower())))
+
+    def feed(self, which: int | str) -> Feed:
+        """The feed of this number, address or title. Raises `NotFoundError`."""
+        wanted = str(which).strip()
+        for feed in self.feeds():
+            if wanted in (str(feed.id), feed.url):
+                return feed
+        named = [feed for feed in self.feeds() if feed.title.lower() == wanted.lower()]
+        if len(named) == 1:
+            return named[0]
+        raise NotFoundError(f"There is no feed {wanted[:200]!r}.", "See: reader feeds list")
+
+    def add(self, url: str, **settings: Any) -> Feed:
+        """Subscribe to ``url``; one that was removed comes back with its items known. ``settings`` as `change`.
+
+        Raises `UsageError` where it is subscribed to already.
+        """
+        url = url.strip()
+        with self._database.transaction() as db:
+            known = subscriptions.numbered(db, url)
+            if known is not None and KINDS["feed"].get(db, str(known)):
+                raise UsageError(f"You subscribe to {url} already.", "See: reader feeds list")
+            number = subscriptions.number(db, url, now())
+            defaults = subscriptions.settings_of(db, number)
+            changes.make(db, "feed", str(number), _checked(defaults, {"url": url, **settings}))
+        return self.feed(number)
+
+    def change(self, feed: Feed | int | str, **settings: Any) -> Feed:
+        """Set a feed otherwise: url, title, home, folder, full, every, keep, publisher, secret.
+
+        Raises `NotFoundError`, and `UsageError` for a value that cannot be.
+        """
+        known = self._known(feed)
+        with self._database.transaction() as db:
+            before = KINDS["feed"].get(db, str(known.id))
+            after = _checked(before, settings)
+            other = subscriptions.numbered(db, after["url"])
+            if other not in (None, known.id):
+                raise UsageError(f"{after['url']} is another feed's address.", "Remove that first.")
+            changes.make(db, "feed", str(known.id), after)
+        return self.feed(known.id)
+
+    def remove(self, feed: Feed | int | str) -> None:
+        """Subscribe no longer. Its articles stay, and what it brought is not new if it is added again."""
+        known = self._known(feed)
+        with self._database.transaction() as db:
+            changes.make(db, "feed", str(known.id), None)
+
+    def receive(
+        self,
+        feed: Feed | int | str,
+        items: Sequence[Item],
+        fetched: Fetched | None = None,
+        *,
+        patience: float = lock.PATIENCE,
+        tell: Callable[[str], None] | None = None,
+    ) -> Received:
+        """Take in what a feed has now: each article once, a changed one with its earlier text kept.
+
+        Waits for another process that writes articles, after telling so; raises `BusyError` when that takes too
+        long, `ArticleError` or `StateError` where nothing can be written. What was there before is whole then.
+        """
+        from reader.library import intake
+
+        known = self._known(feed)
+        fetched = fetched or Fetched()
+        at = fetched.at or now()
+        items = [dataclasses.replace(item, key=intake.short(item.key)) for item in items]
+        present = frozenset(item.key for item in items if not item.gone)
+        shared = intake.shared(items, known)
+        received = _Counted()
+        with lock.writing(self._home.import_lock, patience, tell or self._tell):
+            sweep(self._corpus.folder)
+            for start in range(0, len(items), BATCH):
+                with self._database.connection() as db:
+                    batch = intake.Intake(db, self._corpus, known, present)
+                    plan = batch.plan(items[start : start + BATCH], shared)
+                self._commit(known, plan, at)
+                received.add(plan)
+            self._fetched(known, fetched, at, received.notes)
+        return received.told()
+
+    def unchanged(self, feed: Feed | int | str, fetched: Fetched | None = None) -> None:
+        """Note that a feed has nothing that it had not before."""
+        known, fetched = self._known(feed), fetched or Fetched()
+        fetched = dataclasses.replace(
+            fetched,
+            etag=fetched.etag or known.etag,
+            last_modified=fetched.last_modified or known.last_modified,
+        )
+        self._fetched(known, fetched, fetched.at or now(), [])
+
+    def failed(self, feed: Feed | int | str, fault: str, retry_at: str = "") -> None:
+        """Note why a feed could not be fetched, and before when it is not to be asked again."""
+        known = self._known(feed)
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT INTO fetches VALUES (?, '', '', ?, '', ?, 1, ?) ON CONFLICT (feed) DO UPDATE"
+                " SET checked = excluded.checked, fault = excluded.fault, failures = failures + 1,"
+                " retry_at = excluded.retry_at",
+                (known.id, now(), fault, retry_at),
+            )
+
+    def feeds_of(self, article_id: str) -> tuple[Feed, ...]:
+        """The feeds that brought an article and are subscribed to."""
+        with self._database.connection() as db:
+            rows = db.execute(
+                f"{_SELECT} WHERE f.subscribed"  # noqa: S608 - a constant
+                " AND f.id IN (SELECT feed FROM items WHERE article = ?)",
+                (article_id,),
+            )
+            return tuple(Feed(*row) for row in rows)
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """The earlier texts of an article, the earliest first."""
+        with self._database.connection() as db:
+            return self._revisions.of(db, article_id)
+
+    def earlier(self, article_id: str, number: int) -> Article:
+        """The article as it was until revision ``number``. Raises `NotFoundError` or `ArticleError`."""
+        with self._database.connection() as db:
+            return self._revisions.article(db, article_id, number)
+
+    def replace_text(self, article_id: str, article: Article, body: str | None = None) -> bool:
+        """Give an article the text of its page; returns whether that changed anything a reader would notice.
+
+        The earlier text is kept. Raises as `Library.article` and `receive` do.
+        """
+        from reader.library import identity, intake
+
+        with lock.writing(self._home.import_lock, lock.PATIENCE, self._tell):
+            stored = self._corpus.load(article_id)
+            with self._database.connection() as db:
+                kept = intake.kept(db, [article_id])
+            was = kept[0] if kept else None
+            fresh = intake.merged(stored, article)
+            known = identity.identity(fresh)
+            same = known.digest == identity.identity(stored).digest
+            if was:
+                known = known._replace(url=was.identity.url, family=was.identity.family)
+            step = intake.Step(
+                "", article_id, "changed", known, None if same else fresh, body,
+                "" if same else "updated" if was and was.page else "fuller", page=1,
+            )  # fmt: skip
+            self._commit(None, intake.Plan([step]), now())
+        return not same
+
+    def wanting(self, feed: Feed | int | str) -> tuple[str, ...]:
+        """The articles of a feed whose text is a page's and older than what the feed says now."""
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT article FROM identities WHERE page = 2"
+                " AND article IN (SELECT article FROM items WHERE feed = ?) ORDER BY article",
+                (self._known(feed).id,),
+            )
+            return tuple(row[0] for row in rows)
+
+    def arrivals(self) -> tuple[str, ...]:
+        """The new articles that no rule has seen yet, in the order of their arrival."""
+        with self._database.connection() as db:
+            return tuple(
+                row[0] for row in db.execute("SELECT article FROM arrivals ORDER BY at, article")
+            )
+
+    def settled(self, article_ids: Sequence[str]) -> None:
+        """Note that the rules have seen these articles."""
+        with self._database.transaction() as db:
+            db.executemany(
+                "DELETE FROM arrivals WHERE article = ?", ((name,) for name in article_ids)
+            )
+
+    def _known(self, feed: Feed | int | str) -> Feed:
+        return self.feed(feed.id if isinstance(feed, Feed) else feed)
+
+    def _commit(self, feed: Feed | None, plan: Plan, at: str) -> None:
+        """Write the files of a plan, then its rows: what has rows has files, also when we are killed between."""
+        sources: dict[str, str] = {}
+        for step in list(plan.steps):
+            if step.article is None:
+                continue
+            try:
+                source = codec.encode(step.article, step.body)
+                codec.decode(step.name, source, f"{step.name}.md")
+            except ArticleError as error:
+                plan.steps.remove(step)
+                plan.notes.append(f"{error.message} It is left out.")
+            else:
+                sources[step.name] = source
+        replaced = [step.name for step in plan.steps if step.replaces and step.name in sources]
+        titles = {name: self._corpus.load(name).title for name in replaced}
+        files = self._revisions.keep(replaced, at)
+        self._corpus.save_all(sources)
+        with self._database.transaction(durable=True) as db:
+            for step in plan.steps:
+                if step.replaces:
+                    kind, name = step.replaces, step.name
+                    record(db, name, at, kind, titles[name], files[name])
+                _note(db, feed, step, at)
+
+    def _fetched(self, feed: Feed, fetched: Fetched, at: str, notes: list[str]) -> None:
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, ?, '', 0, '')",
+                (feed.id, fetched.etag, fetched.last_modified, at, at),
+            )
+            for column in ("title", "home"):
+                db.execute(
+                    f"UPDATE feeds SET {column} = ? WHERE id = ? AND {column} = ''",  # noqa: S608
+                    (getattr(fetched, column), feed.id),
+                )
+            if fetched.moved_to and fetched.moved_to != feed.url:
+                if subscriptions.numbered(db, fetched.moved_to) is None:
+                    db.execute("UPDATE feeds SET url = ? WHERE id = ?", (fetched.moved_to, feed.id))
+                else:
+                    notes.append(
+                        f"{feed.name} has moved to {fetched.moved_to}, which is another feed of yours:"
+                        " remove one of the two."
+                    )
+
+
+class _Counted:
+    """What became of all items of one fetch."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self._by_outcome: dict[str, dict[str, None]] = {
+            name: {} for name in ("new", "changed", "merged", "known", "gone")
+        }
+
+    def add(self, plan: Plan) -> None:
+        self.notes += plan.notes
+        for step in plan.steps:
+            self._by_outcome[step.outcome][step.name] = None
+
+    def told(self) -> Received:
+        seen: set[str] = set()
+        told: dict[str, tuple[str, ...]] = {}
+        for outcome, names in self._by_outcome.items():  # one that is new and merged is new
+            told[outcome] = tuple(name for name in names if name not in seen)
+            seen.update(names)
+        return Received(**told, notes=tuple(self.notes))
+
+
+def _note(db: sqlite3.Connection, feed: Feed | None, step: Step, at: str) -> None:
+    """Put one step into the state."""
+    known = step.identity
+    if feed is not None:
+        db.execute(
+            "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed, key) DO UPDATE SET"
+            " url = iif(excluded.url = '', url, excluded.url),"
+            " digest = iif(excluded.digest = '', digest, excluded.digest),"
+            " last_seen = excluded.last_seen, gone = iif(excluded.gone = '', '', iif(gone = '', excluded.gone, gone))",
+            (
+                feed.id, step.key, step.name, known.url if known else "", known.digest if known else "",
+                at, at, at if step.outcome == "gone" else "",
+            ),
+        )  # fmt: skip
+    if step.page and step.article is None:
+        db.execute("UPDATE identities SET page = ? WHERE article = ?", (step.page, step.name))
+    elif known and (step.lead or step.page):
+        row = db.execute(
+            "SELECT feed, key, at FROM identities WHERE article = ?", (step.name,)
+        ).fetchone()
+        lead = (feed.id, step.key) if feed and step.lead else row[:2] if row else (0, "")
+        db.execute(
+            "INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+            (
+                step.name, known.url, known.family, known.digest, known.about, known.packed, *lead,
+                step.page, row[2] if row else at,
+            ),
+        )  # fmt: skip
+        db.executemany(
+            "INSERT OR IGNORE INTO wordings VALUES (?, ?)",
+            ((key, step.name) for key in known.keys),
+        )
+    if step.outcome == "new":
+        db.execute("INSERT OR IGNORE INTO arrivals VALUES (?, ?)", (step.name, at))
+
+
+def _checked(before: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+    """``before`` with ``settings``, each of which is one and can be. Raises `UsageError`."""
+    for name, value in settings.items():
+        if name not in subscriptions.SETTINGS:
+            known = ", ".join(subscriptions.SETTINGS)
+            raise UsageError(f"A feed has no setting {name!r}.", f"There are: {known}.")
+        if name == "full" and value not in ("never", "opening", "always"):
+            raise UsageError(f"full cannot be {value!r}.", "Say never, opening or always.")
+        if name == "every" and not (isinstance(value, int) and 0 <= value <= 1_000_000):
+            raise UsageError(f"every cannot be {value!r}.", "Say a number of minutes.")
+        if name == "keep" and value not in ("", "always") and not str(value).isdigit():
+            raise UsageError(f"keep cannot be {value!r}.", 'Say a number of days, "always" or "".')
+        if name == "url" and not str(value).strip():
+            raise UsageError("A feed needs an address.")
+    return {**before, **settings}

@@ -1,0 +1,113 @@
+"""The earlier texts of articles: one Markdown file each below the corpus, never changed again."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+from reader.articles import codec
+from reader.articles.corpus import Corpus, write_together
+from reader.articles.model import Article
+from reader.errors import ArticleError, NotFoundError
+from reader.library.model import Revision
+
+FOLDER = "revisions"
+
+
+class Revisions:
+    """The revisions of one corpus. Their rows are in the state, their texts in corpus/revisions/ID/TIME.md."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def keep(self, article_ids: list[str], at: str) -> dict[str, str]:
+        """Keep the files of these articles as they stand; returns the names of the copies.
+
+        What was kept by a process that was killed before it could say so is not kept twice.
+        """
+        names: dict[str, str] = {}
+        files: dict[Path, bytes] = {}
+        for article in article_ids:
+            folder = self.folder(article)
+            source = self._corpus.source(article).encode()
+            latest = max(folder.glob("*.md"), default=None)
+            if latest is not None and latest.read_bytes() == source:
+                names[article] = latest.name
+                continue
+            # Names sort by time, also after the clock was turned back.
+            name = _file_name(at)
+            while latest is not None and name <= latest.name:
+                name = f"{latest.stem}0.md"
+            names[article] = name
+            files[folder / name] = source
+        try:
+            for path in files:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            write_together(files)
+        except OSError as error:
+            raise ArticleError(
+                f"{error.filename or self._corpus.folder / FOLDER}: the earlier text could not be kept:"
+                f" {error.strerror}.",
+                "Nothing was changed: make room or check the folder's permissions, and do it again.",
+            ) from None
+        return names
+
+    def of(self, db: sqlite3.Connection, article: str) -> tuple[Revision, ...]:
+        """The revisions of an article, the earliest first."""
+        rows = db.execute(
+            "SELECT article, number, at, kind, title FROM revisions WHERE article = ? ORDER BY number",
+            (article,),
+        )
+        return tuple(Revision(*row) for row in rows)
+
+    def article(self, db: sqlite3.Connection, article: str, number: int) -> Article:
+        """The article as revision ``number`` has it. Raises `NotFoundError` or `ArticleError`."""
+        row = db.execute(
+            "SELECT file FROM revisions WHERE article = ? AND number = ?", (article, number)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(
+                f"{article} has no revision {number}.", f"See: reader revisions {article}"
+            )
+        path = self.folder(article) / row[0]
+        try:
+            source = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise ArticleError(
+                f"{path}: the earlier text cannot be read: {said}.",
+                "Take the file from a backup; the article itself is whole.",
+            ) from None
+        return codec.decode(article, source, f"{article}/{row[0]}")
+
+    def remove(self, article: str) -> None:
+        """Remove the texts of an article's revisions."""
+        folder = self.folder(article)
+        for path in folder.glob("*.md"):
+            path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+    def folder(self, article: str) -> Path:
+        """Where the revisions of an article are."""
+        return self._corpus.path(article).parent / FOLDER / article
+
+
+def record(db: sqlite3.Connection, article: str, at: str, kind: str, title: str, file: str) -> None:
+    """Note a revision; one whose file is noted already is the same."""
+    if db.execute(
+        "SELECT 1 FROM revisions WHERE article = ? AND file = ?", (article, file)
+    ).fetchone():
+        return
+    db.execute(
+        "INSERT INTO revisions SELECT ?, ifnull(max(number), 0) + 1, ?, ?, ?, ?"
+        " FROM revisions WHERE article = ?",
+        (article, at, kind, title, file, article),
+    )
+
+
+def _file_name(at: str) -> str:
+    when = dt.datetime.fromisoformat(at).astimezone(dt.UTC)
+    return f"{when:%Y%m%dT%H%M%S}{when.microsecond // 1000:03}.md"
