@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from reader.entities import inflection, lexicon
+from reader.entities.gazetteer import pack
 from reader.entities.spelling import shelf
 from reader.entities.tokens import tokens
 from reader.errors import ReaderError
@@ -158,8 +159,9 @@ def curated() -> list[dict[str, Any]]:
 
 
 def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> "index how;index how",
-    ``longest`` how many words a form of several has that begins with a word."""
+    """The table of ``rows``: ``entities`` [name, kind, names, country], ``forms`` -> "index how;index how" as
+    `reader.entities.gazetteer.pack` has them, ``longest`` how many words a form of several has that begins with
+    a word."""
     entities: list[list[Any]] = []
     forms: Rows = {}
     flat = [part for row in rows for part in _with_capital(row)]
@@ -179,9 +181,10 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         head, blank, rest = form.partition(" ")
         if blank:
             longest[head] = max(longest.get(head, 0), 2 + rest.count(" "))
-    packed = {
-        form: ";".join(f"{index} {how}" for index, how in senses) for form, senses in forms.items()
-    }
+    packed = pack(
+        (form, ";".join(f"{index} {how}" for index, how in senses))
+        for form, senses in forms.items()
+    )
     shelves: dict[str, list[list[Any]]] = {}
     for index, (_, kind, names, _) in enumerate(entities):
         for name in names if kind == "person" else ():

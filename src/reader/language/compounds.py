@@ -94,5 +94,11 @@ class Splitter:
 @cache
 def default() -> Splitter:
     """The splitter over the shipped vocabulary; about 20 ms to load."""
-    vocabulary = load("compounds.json")
-    return Splitter(vocabulary["counts"])
+    return Splitter(shipped())
+
+
+@cache
+def shipped() -> Mapping[str, int]:
+    """The shipped vocabulary: folded words that stand in compounds, with their counts."""
+    counts: dict[str, int] = load("compounds.json")["counts"]
+    return counts

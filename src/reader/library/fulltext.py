@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -148,7 +147,7 @@ class FullText:
             return Among(self._listing.kept(each))
 
         likely = index.search(
-            replace(query, tree=bound(query.tree, known), sort="relevance"), _LIKELY
+            query._replace(tree=bound(query.tree, known), sort="relevance"), _LIKELY
         )
         try:
             left = self._standings.follow(_MOMENT, [hit.id for hit in likely.hits])
@@ -165,7 +164,7 @@ class FullText:
 
         if next(kept(query.tree), None) is None:
             return query
-        return replace(query, tree=bound(query.tree, lambda each: Among(self._ids(each))))
+        return query._replace(tree=bound(query.tree, lambda each: Among(self._ids(each))))
 
     def _ids(self, what: Kept) -> frozenset[str]:
         match what.name, what.value:

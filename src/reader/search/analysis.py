@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.language import compounds
-from reader.language.data import load
 from reader.language.folding import fold
 from reader.language.lemmas import stem
 from reader.language.words import tokens
@@ -122,8 +121,7 @@ def parts(form: str) -> tuple[str, ...]:
 
 @cache
 def _inflected() -> _Inflected:
-    counts: dict[str, int] = load("compounds.json")["counts"]
-    return _Inflected(counts)
+    return _Inflected(compounds.shipped())
 
 
 class _Inflected(compounds.Splitter):
