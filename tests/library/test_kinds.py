@@ -23,6 +23,8 @@ EXAMPLES: dict[str, tuple[str, Any, Any]] = {
     "read": ("a", True, None),
     "starred": ("a", True, None),
     "tag": (json.dumps(["a", "Hafen"]), True, None),
+    "hidden": ("a", True, None),
+    "note": (json.dumps(["a", "Eins."]), ["Stimmt das?", 7], ["Es stimmt.", 9]),
     "search": ("Brücken", "brücke", "brücke gesperrt"),
     "correction": (
         json.dumps(["a", "Meier", "Meier"]),

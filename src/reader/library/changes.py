@@ -1,18 +1,18 @@
-"""The log of what the reader changed: every change made through it can be undone and made again."""
+"""The log of what the reader changed: every step made through it can be undone and done again."""
+
+# ruff: noqa: S608 - the SQL is put together from constants of this module; values are always bound
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from reader.claims.verdicts import Anchor, Verdict
-from reader.entities.corrections import Correction
 from reader.library.kinds import KINDS, now
 
-# A change is "done", "undone", "dropped" (undone, and then something else was done), or "aside" (not by hand).
-_LATEST = "SELECT seq, what, subject, before, after FROM changes WHERE stage = ? ORDER BY seq "
+# A step is "done", "undone", "dropped" (undone, and then something else was done), or "aside" (not by hand).
+_FIRST = "SELECT seq, at, stage, title, what, subject, before, after FROM changes WHERE seq = step"
 
 
 class Change(NamedTuple):
@@ -27,6 +27,30 @@ class Change(NamedTuple):
     after: Any
 
 
+class Wanted(NamedTuple):
+    """A value that a thing shall have, None to take it away."""
+
+    what: str
+    subject: str
+    value: Any
+
+
+class Step(NamedTuple):
+    """What is undone and done again as one: the changes of one thing that the reader did.
+
+    ``number`` grows with time; ``at`` is the moment; ``title`` says it in half a sentence, or is "" where the
+    ``first`` change says it. ``size`` is the number of changes, ``changes`` all of them, or () in a list of steps.
+    """
+
+    number: int
+    at: str
+    stage: str
+    title: str
+    first: Change
+    size: int
+    changes: tuple[Change, ...] = ()
+
+
 def make(
     db: sqlite3.Connection, what: str, subject: str, value: Any, *, by_hand: bool = True
 ) -> bool:
@@ -34,71 +58,101 @@ def make(
 
     Runs inside the caller's transaction. A change not made ``by_hand`` is logged, but never undone.
     """
-    kind = KINDS[what]
-    before = kind.get(db, subject)
-    if before == value:
-        return False
-    kind.put(db, subject, value)
-    stage = "done" if by_hand else "aside"
-    if by_hand:
-        db.execute("UPDATE changes SET stage = 'dropped' WHERE stage = 'undone'")
-    db.execute(
-        "INSERT INTO changes (at, what, subject, before, after, stage) VALUES (?, ?, ?, ?, ?, ?)",
-        (now(), what, subject, json.dumps(before), json.dumps(value), stage),
+    return bool(make_all(db, [Wanted(what, subject, value)], by_hand=by_hand))
+
+
+def make_all(
+    db: sqlite3.Connection,
+    wanted: Iterable[Wanted],
+    title: Callable[[Sequence[Change]], str] = lambda _: "",
+    *,
+    by_hand: bool = True,
+) -> tuple[Change, ...]:
+    """Make several changes one step; returns those that changed anything. ``title`` tells them in half a sentence.
+
+    Runs inside the caller's transaction. What was not made ``by_hand`` is logged, but never undone.
+    """
+    made: list[Change] = []
+    moment, step = now(), 0
+    for what, subject, value in wanted:
+        kind = KINDS[what]
+        before = kind.get(db, subject)
+        if before == value:
+            continue
+        if by_hand and not made:
+            db.execute("UPDATE changes SET stage = 'dropped' WHERE stage = 'undone'")
+        kind.put(db, subject, value)
+        made.append(Change(what, subject, before, value))
+        row = db.execute(
+            "INSERT INTO changes (at, what, subject, before, after, stage, step)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                moment, what, subject, json.dumps(before), json.dumps(value),
+                "done" if by_hand else "aside", step,
+            ),
+        )  # fmt: skip
+        if not step:
+            step = int(row.lastrowid or 0)
+            db.execute("UPDATE changes SET step = seq WHERE seq = ?", (step,))
+    if made and (says := title(made)):
+        db.execute("UPDATE changes SET title = ? WHERE seq = ?", (says, step))
+    return tuple(made)
+
+
+def undo(db: sqlite3.Connection) -> Step | None:
+    """Take the latest step back; returns it, or None if there is none. Runs inside the caller's transaction."""
+    return _move(db, "done", "undone")
+
+
+def redo(db: sqlite3.Connection) -> Step | None:
+    """Do the step again that was taken back last."""
+    return _move(db, "undone", "done")
+
+
+def go_to(db: sqlite3.Connection, number: int) -> tuple[Step, ...]:
+    """Undo every step down to this one, it included; or, where it is undone, do again every step up to it.
+
+    Returns the steps in the order in which they were moved, () where no such step can be moved.
+    """
+    row = db.execute("SELECT stage FROM changes WHERE seq = ? AND seq = step", (number,)).fetchone()
+    move = {"done": undo, "undone": redo}.get(row[0] if row else "")
+    moved: list[Step] = []
+    while move and (step := move(db)):
+        moved.append(step)
+        if step.number == number:
+            break
+    return tuple(moved)
+
+
+def log(db: sqlite3.Connection, limit: int) -> tuple[Step, ...]:
+    """The steps that can be undone or done again, the latest first."""
+    rows = db.execute(
+        f"{_FIRST} AND stage IN ('done', 'undone') ORDER BY seq DESC LIMIT ?", (limit,)
     )
-    return True
+    return tuple(_step(db, row) for row in rows.fetchall())
 
 
-def undo(db: sqlite3.Connection) -> Change | None:
-    """Take the latest change back; returns it, or None if there is none. Runs inside the caller's transaction."""
-    return _move(db, "done", "DESC LIMIT 1", "undone")
+def _step(db: sqlite3.Connection, row: tuple[Any, ...]) -> Step:
+    size = db.execute("SELECT count(*) FROM changes WHERE step = ?", row[:1]).fetchone()[0]
+    number, at, stage, title, *first = row
+    return Step(number, at, stage, title, _change(first), size)
 
 
-def redo(db: sqlite3.Connection) -> Change | None:
-    """Make the change again that was taken back last."""
-    return _move(db, "undone", "ASC LIMIT 1", "done")
+def _change(row: Sequence[str]) -> Change:
+    return Change(row[0], row[1], json.loads(row[2]), json.loads(row[3]))
 
 
-def _move(db: sqlite3.Connection, stage: str, order: str, then: str) -> Change | None:
-    row = db.execute(_LATEST + order, (stage,)).fetchone()
+def _move(db: sqlite3.Connection, stage: str, then: str) -> Step | None:
+    order = "DESC" if then == "undone" else "ASC"
+    row = db.execute(f"{_FIRST} AND stage = ? ORDER BY seq {order} LIMIT 1", (stage,)).fetchone()
     if row is None:
         return None
-    change = Change(row[1], row[2], json.loads(row[3]), json.loads(row[4]))
-    value = change.before if then == "undone" else change.after
-    KINDS[change.what].put(db, change.subject, value)
-    db.execute("UPDATE changes SET stage = ? WHERE seq = ?", (then, row[0]))
-    return change
-
-
-def key(correction: Correction) -> str:
-    """What a correction is logged under: it replaces one with the same key."""
-    return json.dumps([correction.article, correction.text, correction.name], ensure_ascii=False)
-
-
-def tagged(article: str, tag: str) -> str:
-    """What a tag of an article is logged under."""
-    return json.dumps([article, tag], ensure_ascii=False)
-
-
-def plain(correction: Correction) -> dict[str, str]:
-    """A correction as the log holds it."""
-    return dataclasses.asdict(correction)
-
-
-def link_key(verdict: Verdict) -> str:
-    """What a verdict is logged under: it replaces one with the same key."""
-    one, other = verdict.one, verdict.other
-    sides = [one.article, one.text, other.article, other.text]
-    return json.dumps(sides, ensure_ascii=False)
-
-
-def plain_link(verdict: Verdict) -> list[Any]:
-    """A verdict as the log holds it beside its key."""
-    return [verdict.says, verdict.one.start, verdict.other.start]
-
-
-def verdict_of(subject: str, value: list[Any]) -> Verdict:
-    """The verdict that was logged as ``value`` under the key ``subject``."""
-    one, text, other, other_text = json.loads(subject)
-    says, start, other_start = value
-    return Verdict(Anchor(one, text, start), Anchor(other, other_text, other_start), says)
+    rows = db.execute(
+        f"SELECT what, subject, before, after FROM changes WHERE step = ? ORDER BY seq {order}",
+        row[:1],
+    )
+    made = tuple(map(_change, rows.fetchall()))
+    for each in made:
+        KINDS[each.what].put(db, each.subject, each.before if then == "undone" else each.after)
+    db.execute("UPDATE changes SET stage = ? WHERE step = ?", (then, row[0]))
+    return _step(db, row)._replace(stage=then, changes=made)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.errors import IndexDamagedError
+from reader.errors import IndexDamagedError, UsageError
 from reader.library.catalogue import Catalogue
 from reader.library.listing import Listing
 from reader.library.model import Facet, Hit, QueryFault, SearchResult
@@ -81,6 +81,26 @@ class FullText:
         """The ids of all articles that answer ``query``."""
         return tuple(hit.id for hit in self._results(query, _ALL, 0)[0].hits)
 
+    def matching(self, query: str, among: Collection[str] | None = None) -> tuple[str, ...]:
+        """The ids of the articles that answer ``query`` to the word, best first; of all or of those ``among``.
+
+        Nothing is made out of a query to find more. Raises `UsageError` for one that is not understood whole.
+        """
+        from reader.search.tree import Among, And
+
+        def ask(index: SearchIndex) -> tuple[str, ...]:
+            wanted = index.parsed(query)
+            if fault := wanted.fault:
+                where = f"The query {query!r}, at character {fault.position + 1}"
+                raise UsageError(f"{where}: {fault.message}.", fault.suggestion)
+            self._follow(index, wanted)
+            tree = self._bound(wanted).tree
+            parts = [tree] if among is None else [tree, Among(frozenset(among))]
+            strict = wanted._replace(tree=And((*parts,)), sort="date")
+            return tuple(hit.id for hit in index.search(strict, _ALL).hits)
+
+        return self._ask(ask)
+
     def hits(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
         """The spans of ``text`` that ``query`` matches."""
         from reader.search import snippets
@@ -136,13 +156,11 @@ class FullText:
         """Find out how the articles asked for are linked, for a moment; says what stays unknown."""
         from reader.search.tree import Among, Everything, bound, kept
 
-        if query.sort != "witnesses" and not any(
-            each.name in ("has", "only") for each in kept(query.tree)
-        ):
+        if query.sort != "witnesses" and not any(map(_linked, kept(query.tree))):
             return ""
 
         def known(each: Kept) -> Node:
-            if each.name in ("has", "only"):
+            if _linked(each):
                 return Everything()
             return Among(self._listing.kept(each))
 
@@ -160,11 +178,19 @@ class FullText:
         )
 
     def _bound(self, query: Query) -> Query:
-        from reader.search.tree import Among, bound, kept
+        """``query`` with what the state knows in it; what is hidden is found only where it is asked for."""
+        from reader.search.tree import Among, And, Kept, Not, bound, kept
 
-        if next(kept(query.tree), None) is None:
-            return query
-        return query._replace(tree=bound(query.tree, lambda each: Among(self._ids(each))))
+        asked = set(kept(query.tree))
+        tree = query.tree
+        if asked:
+            tree = bound(tree, lambda each: Among(self._ids(each)))
+        hides = Kept("is", "hidden")
+        if hides not in asked and (hidden := self._listing.kept(hides)):
+            loose = isinstance(tree, And) and tree.loose
+            parts = tree.parts if isinstance(tree, And) else (tree,)
+            tree = And((*parts, Not(Among(hidden))), loose)
+        return query._replace(tree=tree)
 
     def _ids(self, what: Kept) -> frozenset[str]:
         match what.name, what.value:
@@ -208,6 +234,11 @@ _MOMENT = 0.3
 _FEW = 2
 """Answers up to which a query may be misspelt."""
 _BEGUN = "No article has the last word; these have words that begin so"
+
+
+def _linked(kept: Kept) -> bool:
+    """Whether a part of a query asks how articles are linked."""
+    return (kept.name, kept.value) in (("has", "dispute"), ("only", "here"))
 
 
 def _spelt(misspelt: Misspelt, text: str) -> str:

@@ -81,6 +81,8 @@ KINDS: dict[str, Kind] = {
     "read": Rows("read", ("article",)),
     "starred": Rows("starred", ("article",)),
     "tag": Rows("tags", ("article", "tag")),
+    "hidden": Rows("hidden", ("article",)),
+    "note": Rows("notes", ("article", "text"), ("note", "start"), "list"),
     "search": Rows("searches", ("name",), ("query",), "one"),
     "correction": Rows(
         "corrections",

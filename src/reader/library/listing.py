@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "a.id, a.title, a.publisher, a.published, a.language, a.words,"
     " EXISTS (SELECT 1 FROM state.read r WHERE r.article = a.id),"
-    " EXISTS (SELECT 1 FROM state.starred s WHERE s.article = a.id)"
+    " EXISTS (SELECT 1 FROM state.starred s WHERE s.article = a.id),"
+    " EXISTS (SELECT 1 FROM state.notes n WHERE n.article = a.id)"
 )
+_SHOWN = "NOT EXISTS (SELECT 1 FROM state.hidden h WHERE h.article = a.id)"
 _WHERE = {
     "all": "",
     "unread": "NOT EXISTS (SELECT 1 FROM state.read r WHERE r.article = a.id)",
@@ -37,23 +39,32 @@ class Listing:
 
     def count(self, folder: Folder | None) -> int:
         """How many articles a folder holds."""
-        where, values = _condition(folder)
         with self._database.connection() as db:
+            where, values = _condition(db, folder)
             row = db.execute(f"SELECT count(*) FROM articles a {where}", values).fetchone()
         return int(row[0])
 
     def rows(self, offset: int, limit: int, folder: Folder | None) -> tuple[ArticleRow, ...]:
         """A window of a folder's rows, newest first."""
-        where, values = _condition(folder)
-        # The inner query walks the index only; whole rows are fetched for the window alone.
-        sql = (
-            f"SELECT {_COLUMNS} FROM articles a WHERE a.rowid IN"
-            f" (SELECT a.rowid FROM articles a {where} ORDER BY a.moment DESC, a.id"
-            " LIMIT :limit OFFSET :offset) ORDER BY a.moment DESC, a.id"
-        )
         with self._database.connection() as db:
+            where, values = _condition(db, folder)
+            # The inner query walks the index only; whole rows are fetched for the window alone.
+            sql = (
+                f"SELECT {_COLUMNS} FROM articles a WHERE a.rowid IN"
+                f" (SELECT a.rowid FROM articles a {where} ORDER BY a.moment DESC, a.id"
+                " LIMIT :limit OFFSET :offset) ORDER BY a.moment DESC, a.id"
+            )
             found = db.execute(sql, {**values, "limit": limit, "offset": max(0, offset)})
             return tuple(_row(columns) for columns in found)
+
+    def ids(self, folder: Folder | None) -> tuple[str, ...]:
+        """The ids of a folder's articles, newest first."""
+        with self._database.connection() as db:
+            where, values = _condition(db, folder)
+            rows = db.execute(
+                f"SELECT a.id FROM articles a {where} ORDER BY a.moment DESC, a.id", values
+            )
+            return tuple(row[0] for row in rows)
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, ArticleRow]:
         """The rows of these articles, of those that exist."""
@@ -68,10 +79,10 @@ class Listing:
 
     def position_of(self, article: str, folder: Folder | None) -> int:
         """The place of an article in its folder, from 0. Raises `NotFoundError` if it is not there."""
-        where, values = _condition(folder)
-        values["id"] = article
-        also = f"{where} AND" if where else "WHERE"
         with self._database.connection() as db:
+            where, values = _condition(db, folder)
+            values["id"] = article
+            also = f"{where} AND" if where else "WHERE"
             row = db.execute(
                 f"SELECT a.moment FROM articles a {also} a.id = :id", values
             ).fetchone()
@@ -93,8 +104,9 @@ class Listing:
     def publishers(self) -> list[tuple[str, int, int]]:
         """Each publisher with its numbers of articles and of unread ones, by name."""
         with self._database.connection() as db:
-            total = _counts(db, "")
-            seen = _counts(db, "JOIN state.read r ON r.article = a.id")
+            shown = f"WHERE {_SHOWN}" if _hides(db) else ""
+            total = _counts(db, shown)
+            seen = _counts(db, f"JOIN state.read r ON r.article = a.id {shown}")
         return [
             (name, count, count - seen.get(name, 0))
             for name, count in sorted(total.items(), key=lambda item: item[0].casefold())
@@ -106,6 +118,7 @@ class Listing:
             row = db.execute(
                 "SELECT count(*), count(*) - count(r.article) FROM state.starred s"
                 " JOIN articles a ON a.id = s.article LEFT JOIN state.read r ON r.article = a.id"
+                f" WHERE {_SHOWN}"
             ).fetchone()
         return int(row[0]), int(row[1])
 
@@ -115,19 +128,30 @@ class Listing:
             row = db.execute(
                 "SELECT count(*), count(*) - count(r.article) FROM found f"
                 " JOIN articles a ON a.id = f.article LEFT JOIN state.read r ON r.article = a.id"
-                " WHERE f.query = ?",
+                f" WHERE f.query = ?{'' if _asks_hidden(query) else f' AND {_SHOWN}'}",
                 (query,),
             ).fetchone()
         return int(row[0]), int(row[1])
 
     def kept(self, what: Kept) -> frozenset[str]:
-        """The ids of the articles that are what a query asks of the reader's state: read, starred, tagged."""
+        """The ids of the articles that are what a query asks of the reader's state: read, tagged, noted, …"""
+        if what.name == "note":
+            return self._noted(what.value)
         sql, values = _KEPT.get((what.name, what.value), _KEPT.get((what.name, ""), ("", False)))
         if not sql:
             return frozenset()
         with self._database.connection() as db:
             rows = db.execute(sql, {"value": what.value} if values else {})
             return frozenset(row[0] for row in rows)
+
+    def _noted(self, words: str) -> frozenset[str]:
+        """The articles with a note in which each of these words occurs."""
+        wanted = words.casefold().split()
+        with self._database.connection() as db:
+            rows = db.execute("SELECT article, note FROM state.notes").fetchall()
+        return frozenset(
+            name for name, note in rows if all(word in note.casefold() for word in wanted)
+        )
 
     def tags(self) -> tuple[str, ...]:
         """All tags, by name."""
@@ -141,22 +165,39 @@ _KEPT = {
     ("is", "read"): ("SELECT article FROM state.read", False),
     ("is", "unread"): (f"SELECT a.id FROM articles a WHERE {_WHERE['unread']}", False),
     ("is", "starred"): ("SELECT article FROM state.starred", False),
+    ("is", "hidden"): ("SELECT article FROM state.hidden", False),
+    ("has", "note"): ("SELECT article FROM state.notes", False),
     ("tag", ""): ("SELECT article FROM state.tags WHERE tag = :value COLLATE NOCASE", True),
 }
 """For a field and its value ("" for any): the SQL, and whether it takes the value."""
 
 
-def _condition(folder: Folder | None) -> tuple[str, dict[str, object]]:
-    if folder is None or not (condition := _WHERE[folder.kind]):
+def _condition(db: sqlite3.Connection, folder: Folder | None) -> tuple[str, dict[str, object]]:
+    """What holds for the articles of a folder: those that are hidden only where it asks for them."""
+    kind, query = (folder.kind, folder.query) if folder else ("all", "")
+    conditions = [_WHERE[kind]] if _WHERE[kind] else []
+    if not (kind == "saved" and _asks_hidden(query)) and _hides(db):
+        conditions.append(_SHOWN)
+    if not conditions:
         return "", {}
-    name = folder.name if folder.kind == "publisher" else ""
-    return f"WHERE {condition}", {"name": name, "query": folder.query}
+    name = folder.name if folder and kind == "publisher" else ""
+    return f"WHERE {' AND '.join(conditions)}", {"name": name, "query": query}
 
 
-def _counts(db: sqlite3.Connection, join: str) -> dict[str, int]:
-    sql = f"SELECT a.publisher, count(*) FROM articles a {join} GROUP BY a.publisher"
+def _hides(db: sqlite3.Connection) -> bool:
+    """Whether any article is hidden: counting without asking of each is much faster."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM state.hidden)").fetchone()[0])
+
+
+def _asks_hidden(query: str) -> bool:
+    return "is:hidden" in query.casefold()
+
+
+def _counts(db: sqlite3.Connection, which: str) -> dict[str, int]:
+    sql = f"SELECT a.publisher, count(*) FROM articles a {which} GROUP BY a.publisher"
     return dict(db.execute(sql).fetchall())
 
 
-def _row(columns: tuple[str, str, str, str, str, int, int, int]) -> ArticleRow:
-    return ArticleRow(*columns[:6], read=bool(columns[6]), starred=bool(columns[7]))
+def _row(columns: tuple[str, str, str, str, str, int, int, int, int]) -> ArticleRow:
+    read, starred, noted = map(bool, columns[6:])
+    return ArticleRow(*columns[:6], read, starred, noted)

@@ -25,6 +25,7 @@ class ArticleRow:
     words: int
     read: bool = False
     starred: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +287,29 @@ class DifferencePart:
     def same(self) -> bool:
         """Whether nothing changed here."""
         return not (self.removed or self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader noted on an article, or on one sentence of it.
+
+    ``text`` is that sentence with single spaces, "" where the note is on the whole article; ``start`` the code point
+    where it began when it was noted. ``at`` is the moment of the last change, ISO 8601.
+    """
+
+    article: str
+    text: str
+    start: int
+    note: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A step of the log of changes: when, in words what, how many changes it is, and whether it is undone."""
+
+    number: int
+    at: str
+    says: str
+    size: int
+    undone: bool

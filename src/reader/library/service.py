@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,13 +47,14 @@ if TYPE_CHECKING:
     from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
-    from reader.library.changes import Change
+    from reader.library.changes import Step
     from reader.library.feeds import Feeds
+    from reader.library.keeping import Keeping
     from reader.library.naming import Naming
 
 _KEPT = 16
 """Analyses kept in memory."""
-_VOLATILE = ("is:", "tag:", "has:", "only:", "date:")
+_VOLATILE = ("is:", "tag:", "note:", "has:", "only:", "date:")
 """Fields of which the answer may change without the articles."""
 _QUERIES, _QUERIES_KEPT = "queries", 200
 """The setting that keeps what was searched for, and how many queries."""
@@ -83,6 +84,7 @@ class Library:
             home.search_folder, self._catalogue, self._listing, self._standings
         )
         self._found_at: dict[str, tuple[object, dt.date]] = {}
+        self._keeping: Keeping | None = None
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
 
@@ -372,13 +374,40 @@ class Library:
         if not self._state.withdraw(correction):
             raise NotFoundError("There is no such correction any more.")
 
+    @property
+    def keeping(self) -> Keeping:
+        """What the reader marks, tags and notes, many articles at once, and the log of it with undo and redo."""
+        if self._keeping is None:
+            from reader.library.keeping import Keeping  # not on the way to a first screen
+
+            self._keeping = Keeping(self._state, self._title, self._moved)
+        return self._keeping
+
     def undo(self) -> str | None:
-        """Take back what the reader changed last; returns a sentence on it, None where nothing is left."""
-        return self._told("Undone", self._state.undo(), undone=True)
+        """Take back what the reader did last; returns a sentence on it, None where nothing is left."""
+        return self.keeping.undo()
 
     def redo(self) -> str | None:
         """Do again what was undone last; returns a sentence on it, None where nothing is left."""
-        return self._told("Done again", self._state.redo(), undone=False)
+        return self.keeping.redo()
+
+    def matching(self, query: str, among: Collection[str] | None = None) -> tuple[str, ...]:
+        """The ids of all articles that answer ``query`` to the word, newest first; of those ``among``, where given.
+
+        Raises `UsageError` for a query that is not understood whole, and `IndexDamagedError`.
+        """
+        return self._fulltext.matching(query, among)
+
+    def listed(self, folder: Folder | None = None) -> tuple[str, ...]:
+        """The ids of all articles of a folder, newest first."""
+        return self._listing.ids(folder)
+
+    def _moved(self, step: Step) -> None:
+        """A saved search that comes back finds what it finds now."""
+        for change in step.changes:
+            query = change.before if step.stage == "undone" else change.after
+            if change.what == "search" and query is not None:
+                self._find(query)
 
     def queries(self) -> tuple[str, ...]:
         """What was searched for, the latest first, each once."""
@@ -404,16 +433,6 @@ class Library:
         from reader.library.telling import says
 
         return says(correction, self._title)
-
-    def _told(self, done: str, change: Change | None, *, undone: bool) -> str | None:
-        if change is None:
-            return None
-        from reader.library.telling import told
-
-        query = change.before if undone else change.after
-        if change.what == "search" and query is not None:
-            self._find(query)
-        return f"{done}: {told(change, self._title)}."
 
     def _title(self, article_id: str) -> str:
         try:

@@ -1,19 +1,20 @@
-"""The reader's own state: read, starred, places, saved searches, history. Never lost, never derived."""
+"""The reader's own state: read, starred, tags, notes, places, saved searches, history. Never lost, never derived."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from reader.claims.verdicts import Anchor, Verdict
 from reader.entities.corrections import Correction
 from reader.errors import StateError
-from reader.library import changes, safekeeping
-from reader.library.changes import Change
+from reader.library import changes, safekeeping, subjects
+from reader.library.changes import Change, Step, Wanted
 from reader.library.database import Database
 from reader.library.kinds import now
+from reader.library.model import Note
 
 # Each script leads from one version of the file to the next; a published script is never changed.
 MIGRATIONS = (
@@ -67,7 +68,21 @@ MIGRATIONS = (
         title TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
     CREATE TABLE arrivals (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID
     """,
+    """
+    ALTER TABLE changes ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE changes ADD COLUMN title TEXT NOT NULL DEFAULT '';
+    UPDATE changes SET step = seq;
+    CREATE INDEX changes_by_step ON changes (step);
+    CREATE INDEX changes_by_stage ON changes (stage, seq);
+    CREATE TABLE notes (article TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, note TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (article, text)) WITHOUT ROWID;
+    CREATE TABLE hidden (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE seen (article TEXT PRIMARY KEY) WITHOUT ROWID
+    """,
 )
+
+_SEEN = "rules"
+"""The setting that says since when articles are looked at by the rules."""
 
 
 class State:
@@ -110,7 +125,7 @@ class State:
 
     def set_tag(self, article: str, tag: str, value: bool) -> None:
         """Give an article a tag or take it away."""
-        self._set("tag", changes.tagged(article, tag), value or None)
+        self._set("tag", subjects.tagged(article, tag), value or None)
 
     def tags(self, article: str) -> tuple[str, ...]:
         """The tags of an article, by name."""
@@ -144,12 +159,14 @@ class State:
         return self._set("search", name, None)
 
     def mark(self) -> tuple[object, ...]:
-        """What alters whenever an article is marked read, starred or tagged, or no longer so."""
-        parts = ", ".join(
-            f"(SELECT count(*) FROM {table}), (SELECT max(at) FROM {table})"  # noqa: S608 - constants
-            for table in ("read", "starred", "tags")
+        """What alters whenever something that is logged changes, or a change is undone."""
+        return (
+            self._one(
+                "SELECT (SELECT max(seq) FROM changes),"
+                " (SELECT count(*) FROM changes WHERE stage = 'undone')"
+            )
+            or ()
         )
-        return self._one(f"SELECT {parts}") or ()
 
     def corrections(self) -> tuple[Correction, ...]:
         """What the reader corrected, the oldest first."""
@@ -161,11 +178,11 @@ class State:
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction in place of one of the same name, in the same article and text."""
-        self._set("correction", changes.key(correction), changes.plain(correction))
+        self._set("correction", subjects.key(correction), subjects.plain(correction))
 
     def withdraw(self, correction: Correction) -> bool:
         """Forget a correction; False if there was none."""
-        return self._set("correction", changes.key(correction), None)
+        return self._set("correction", subjects.key(correction), None)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the reader says of links, the oldest first."""
@@ -181,23 +198,74 @@ class State:
     def judge(self, verdict: Verdict, earlier: Verdict | None = None) -> None:
         """Keep a verdict in place of one on the same sentences, and of an ``earlier`` one on what they were."""
         with self._database.transaction() as db:
-            if earlier and changes.link_key(earlier) != changes.link_key(verdict):
-                changes.make(db, "link", changes.link_key(earlier), None, by_hand=False)
-            changes.make(db, "link", changes.link_key(verdict), changes.plain_link(verdict))
+            if earlier and subjects.link_key(earlier) != subjects.link_key(verdict):
+                changes.make(db, "link", subjects.link_key(earlier), None, by_hand=False)
+            changes.make(db, "link", subjects.link_key(verdict), subjects.plain_link(verdict))
 
     def unjudge(self, verdict: Verdict) -> bool:
         """Forget a verdict; False if there was none."""
-        return self._set("link", changes.link_key(verdict), None)
+        return self._set("link", subjects.link_key(verdict), None)
 
-    def undo(self) -> Change | None:
-        """Take the latest change back that was not taken back yet; None if there is none."""
+    def change(
+        self, wanted: Iterable[Wanted], title: Callable[[Sequence[Change]], str]
+    ) -> tuple[Change, ...]:
+        """Give many things their values as one step, which ``title`` tells; returns what changed."""
+        with self._database.transaction() as db:
+            return changes.make_all(db, wanted, title)
+
+    def undo(self) -> Step | None:
+        """Take the latest step back that was not taken back yet; None if there is none."""
         with self._database.transaction() as db:
             return changes.undo(db)
 
-    def redo(self) -> Change | None:
-        """Make the change again that was taken back last; None if there is none."""
+    def redo(self) -> Step | None:
+        """Do the step again that was taken back last; None if there is none."""
         with self._database.transaction() as db:
             return changes.redo(db)
+
+    def go_to(self, number: int) -> tuple[Step, ...]:
+        """Undo all down to a step, or do all again up to it; returns the steps that were moved."""
+        with self._database.transaction() as db:
+            return changes.go_to(db, number)
+
+    def log(self, limit: int) -> tuple[Step, ...]:
+        """The steps that can be undone or done again, the latest first."""
+        with self._database.connection() as db:
+            return changes.log(db, limit)
+
+    def notes(self, article: str = "") -> tuple[Note, ...]:
+        """The notes on an article and its sentences, in their order in it; all of them without one."""
+        where = "WHERE article = ?" if article else ""
+        with self._database.connection() as db:
+            rows = db.execute(
+                f"SELECT article, text, start, note, at FROM notes {where}"  # noqa: S608 - constants
+                " ORDER BY article, text <> '', start, text",
+                [article] if article else [],
+            )
+            return tuple(Note(*row) for row in rows.fetchall())
+
+    def seed_seen(self, articles: Iterable[str]) -> None:
+        """Let the rules pass over these articles, which stood there before there were rules."""
+        if not self.setting(_SEEN):
+            self.see(articles, (), lambda _: "")
+            self.set_setting(_SEEN, now())
+
+    def unseen(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """Those of ``articles`` to which no rules were applied yet."""
+        with self._database.connection() as db:
+            seen = {row[0] for row in db.execute("SELECT article FROM seen")}
+        return tuple(name for name in articles if name not in seen)
+
+    def see(
+        self,
+        articles: Iterable[str],
+        wanted: Iterable[Wanted],
+        title: Callable[[Sequence[Change]], str],
+    ) -> tuple[Change, ...]:
+        """Note that the rules were applied to ``articles``, with the changes that they ask for, all or nothing."""
+        with self._database.transaction() as db:
+            db.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((name,) for name in articles))
+            return changes.make_all(db, wanted, title)
 
     def setting(self, name: str) -> str:
         """How something is set, "" where it never was."""

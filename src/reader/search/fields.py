@@ -23,6 +23,7 @@ FIELDS: Mapping[str, str] = {
     "figure": "figure:1000..5000",
     "date": "date:2024-10",
     "tag": "tag:later",
+    "note": "note:check",
     "is": "is:unread",
     "has": "has:figure",
     "only": "only:here",
@@ -31,8 +32,8 @@ FIELDS: Mapping[str, str] = {
 """Every field, with an example."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "is": ("unread", "read", "starred"),
-    "has": ("dispute", "figure"),
+    "is": ("unread", "read", "starred", "hidden"),
+    "has": ("dispute", "figure", "note"),
     "only": ("here",),
     "sort": ("date", "relevance", "witnesses"),
 }
@@ -67,8 +68,8 @@ def value(name: str, text: str, today: dt.date) -> Node:
         except ValueError as error:
             raise ValueFault(str(error), FIGURES) from None
     chosen = text.strip().casefold()
-    if name == "tag":
-        return Kept("tag", " ".join(text.split()).removesuffix("*"))
+    if name in ("tag", "note"):
+        return Kept(name, " ".join(text.split()).removesuffix("*"))
     if chosen not in CHOICES[name]:
         near = nearest(chosen, CHOICES[name])
         known = " or ".join(f"{name}:{each}" for each in CHOICES[name])

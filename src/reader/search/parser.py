@@ -36,7 +36,7 @@ DEEPEST = 40
 MOST = 64
 """Words that are looked for."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_VALUES = ("date", "figure", "is", "has", "only", "tag", "sort")
+_VALUES = ("date", "figure", "is", "has", "only", "tag", "note", "sort")
 _TEXT = ("", "title", "body")
 
 

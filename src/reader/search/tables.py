@@ -67,10 +67,12 @@ MEANINGS = {
         "published then; an article whose day is not known counts for all days it may mean",
     ),
     "tag": ("`tag:later`", "has this tag"),
-    "is": ("`is:unread`, `is:read`, `is:starred`", "as you left it"),
+    "note": ("`note:check`", "has a note of yours with this in it"),
+    "is": ("`is:unread`, `is:read`, `is:starred`, `is:hidden`", "as you left it; what is hidden is found only so"),
     "has": (
-        "`has:figure`, `has:dispute`",
-        "has a figure; has a claim that another article denies, does not confirm, or gives with other figures",
+        "`has:figure`, `has:note`, `has:dispute`",
+        "has a figure; has a note of yours; has a claim that another article denies, does not confirm, or gives with"
+        " other figures",
     ),
     "only": ("`only:here`", "no claim of it is carried by another article"),
     "sort": (
@@ -89,7 +91,7 @@ word    = letters [ "*" | "~" [ "1" | "2" ] ]
 phrase  = '"' words '"' [ "~" number ]
 field   = name ":" ( word | phrase | "(" either ")" )      title: body: publisher: author: language:
                                                            entity: person: place: organisation: origin: claim:
-        | name ":" ( value | '"' value '"' )               figure: date: tag: is: has: only: sort:
+        | name ":" ( value | '"' value '"' )               figure: date: tag: note: is: has: only: sort:
 value   = text | text ".." text | ( ">" | ">=" | "<" | "<=" ) text"""
 
 

@@ -71,7 +71,7 @@ class InClaim:
 
 
 class Kept(NamedTuple):
-    """What the index does not know, as it changes without the article: "is", "tag", "has" or "only".
+    """What the index does not know, as it changes without the article: "is", "tag", "note", "has" or "only".
 
     See `bound`; unbound it means no article.
     """
