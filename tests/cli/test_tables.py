@@ -1,11 +1,10 @@
 from reader.cli import tables
-from reader.cli.commands import cli
 from reader.cli.shapes import SHAPES
 
 
 def test_every_command_and_option_stands_in_the_tables() -> None:
     text = tables.markdown()
-    for name, command in cli.commands.items():
+    for name, command in tables.every():
         assert f"`reader {name}" in text
         assert command.help
         for parameter in command.params:
@@ -17,11 +16,11 @@ def test_every_command_and_option_stands_in_the_tables() -> None:
 def test_every_command_that_prints_data_has_json_and_a_shape() -> None:
     printing = {
         name
-        for name, command in cli.commands.items()
+        for name, command in tables.every()
         if any("--json" in parameter.opts for parameter in command.params)
     }
-    assert printing == set(cli.commands)
-    assert printing == {shape.command for shape in SHAPES if shape.command}
+    assert printing == {name for name, _ in tables.every()}
+    assert printing == {name for shape in SHAPES for name in shape.commands}
 
 
 def test_every_key_of_a_shape_is_explained() -> None:

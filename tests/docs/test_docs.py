@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.commands import cli
+from reader.cli.tables import every
 from reader.search.parser import FIELDS, parse
 from reader.search.tables import FORMS, MEANINGS
 from reader.tui.commands import COMMANDS
@@ -30,7 +30,7 @@ def test_every_generated_page_is_up_to_date(repository: Path) -> None:
 
 def test_every_command_and_option_stands_in_the_manual(repository: Path) -> None:
     page = (repository / "docs" / "commands.md").read_text()
-    for name, command in cli.commands.items():
+    for name, command in every():
         assert f"`reader {name}" in page
         assert (command.help or "").strip()
         for option in command.params:

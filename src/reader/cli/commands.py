@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader import __version__
+from reader.cli import keeping_commands
 from reader.cli.context import Context
+from reader.cli.options import Words, articles_argument, json_option
 from reader.errors import UsageError
 
 if TYPE_CHECKING:
     from reader.claims.comparison import Choice, Order
-
-_F = TypeVar("_F", bound=Callable[..., object])
 
 PATH = click.Path(path_type=Path)
 
@@ -34,17 +33,6 @@ class _Folder(click.Path):
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-def json_option(function: _F) -> _F:
-    """--json, the same for every command that prints data."""
-    text = "Print JSON Lines: one object a line, in the shapes of the manual."
-    return click.option("--json", "as_json", is_flag=True, help=text)(function)
-
-
-def articles_argument(function: _F) -> _F:
-    """ARTICLE..., the ids of articles or their beginnings."""
-    return click.argument("articles", nargs=-1, metavar="[ARTICLE]...")(function)
 
 
 @click.group(invoke_without_command=True, context_settings=_SETTINGS)
@@ -116,31 +104,7 @@ def articles(context: Context, as_json: bool) -> int:
     return reading.articles(context, as_json)
 
 
-class _Words(click.Command):
-    """A command whose words may begin with a dash: ``-rutte`` leaves Rutte out and is no option."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        flags = {
-            name: isinstance(param, click.Option) and param.is_flag
-            for param in self.get_params(ctx)
-            for name in param.opts
-        }
-        options: list[str] = []
-        words: list[str] = []
-        rest = iter(args)
-        for arg in rest:
-            if arg == "--":
-                words += rest
-            elif arg.startswith("--") or arg in flags:
-                options.append(arg)
-                if flags.get(arg) is False:
-                    options += [value for _, value in zip("1", rest, strict=False)]
-            else:
-                words.append(arg)
-        return super().parse_args(ctx, [*options, "--", *words])
-
-
-@cli.command(cls=_Words, short_help="Search the articles.")
+@cli.command(cls=Words, short_help="Search the articles.")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",
@@ -301,3 +265,7 @@ def doctor(context: Context, as_json: bool) -> int:
     from reader.cli import upkeep
 
     return upkeep.doctor(context, as_json)
+
+
+for _command in keeping_commands.COMMANDS:
+    cli.add_command(_command)

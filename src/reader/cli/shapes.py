@@ -20,18 +20,24 @@ if TYPE_CHECKING:
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.language.model import Quantity
-    from reader.library.model import ArticleRow, Check, Hit, Judgement
+    from reader.library.model import ArticleRow, Check, Hit, Judgement, Logged, Note
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A JSON object: the commands that print it ("" for a part of others), and its keys with their meanings."""
+    """A JSON object: the commands that print it, with commas between them ("" for a part of others), and its keys
+    with their meanings."""
 
     name: str
     command: str
     keys: Mapping[str, str]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The commands that print it."""
+        return tuple(self.command.split(", ")) if self.command else ()
 
 
 _SPAN = {"start": "first code point", "end": "code point after the last"}
@@ -250,6 +256,38 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "marked article",
+        "read, unread, star, hide, tag",
+        {
+            "article": "id of the article",
+            "title": "its title",
+            "change": "what became of it: read, unread, starred, not starred, hidden, shown, tagged … or not tagged …",
+            "done": "false where it was only tried",
+        },
+    ),
+    Shape(
+        "note",
+        "note, notes",
+        {
+            "article": "id of the article",
+            "text": "the sentence it is on, with single spaces; null where it is on the whole article",
+            "start": "first code point of that sentence when it was noted; null on the whole article",
+            "note": "what you wrote; null where it was removed",
+            "at": "when you wrote it, ISO 8601",
+        },
+    ),
+    Shape(
+        "change",
+        "log, undo, redo",
+        {
+            "number": "what undo and redo take, it grows with time",
+            "at": "when it was made, ISO 8601",
+            "says": "what it is, in words",
+            "size": "how many things it changed",
+            "undone": "whether it is undone now",
+        },
+    ),
+    Shape(
         "import",
         "import",
         {
@@ -445,6 +483,27 @@ def whole_article(read: Article) -> Json:
         "published": read.published.iso if read.published else "", "language": read.language,
         "credits": list(read.credits), "authors": list(read.authors), "url": read.url, "text": read.text,
         "not_article": [mark._asdict() for mark in read.marks],
+    }  # fmt: skip
+
+
+def marked(article_id: str, title: str, change: str, *, done: bool) -> Json:
+    """The shape "marked article"."""
+    return {"article": article_id, "title": title, "change": change, "done": done}
+
+
+def note(kept: Note) -> Json:
+    """The shape "note"."""
+    on = kept.text or None
+    return {
+        "article": kept.article, "text": on, "start": kept.start if on else None,
+        "note": kept.note or None, "at": kept.at,
+    }  # fmt: skip
+
+
+def logged(step: Logged) -> Json:
+    """The shape "change"."""
+    return {
+        "number": step.number, "at": step.at, "says": step.says, "size": step.size, "undone": step.undone,
     }  # fmt: skip
 
 

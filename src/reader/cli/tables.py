@@ -10,19 +10,26 @@ from reader.cli.commands import cli
 from reader.cli.shapes import SHAPES
 
 
+def every(group: click.Group = cli, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, with its name; those of a group after it, as in "rules check"."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
+
+
 def commands() -> list[str]:
     """A Markdown table of all commands, `reader` itself first."""
     rows = [("`reader`", _help(cli))]
-    rows += [
-        (f"`{_usage(name, command)}`", _help(command)) for name, command in cli.commands.items()
-    ]
+    rows += [(f"`{_usage(name, command)}`", _help(command)) for name, command in every()]
     return _table(("command", "what it does"), rows)
 
 
 def options() -> list[str]:
     """A Markdown table of all options with the commands that take them."""
     rows = []
-    for name, command in [("reader", cli), *cli.commands.items()]:
+    for name, command in [("reader", cli), *every()]:
         for option in command.params:
             if isinstance(option, click.Option):
                 metavar = f" {option.metavar}" if option.metavar else ""
@@ -35,8 +42,9 @@ def options() -> list[str]:
 def json_shapes() -> list[str]:
     """Markdown: a table for each JSON object that commands print, then for each part of one."""
     lines: list[str] = []
-    for shape in sorted(SHAPES, key=lambda shape: not shape.command):
-        of = f": each line of `reader {shape.command} --json`" if shape.command else ""
+    for shape in sorted(SHAPES, key=lambda shape: not shape.commands):
+        printing = ", ".join(f"`reader {name} --json`" for name in shape.commands)
+        of = f": each line of {printing}" if printing else ""
         lines += [f"**{shape.name}**{of}", ""]
         lines += [
             *_table(("key", "value"), [(f"`{key}`", text) for key, text in shape.keys.items()]),

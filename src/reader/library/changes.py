@@ -99,6 +99,11 @@ def make_all(
     return tuple(made)
 
 
+def differing(db: sqlite3.Connection, wanted: Iterable[Wanted]) -> tuple[Wanted, ...]:
+    """Those of ``wanted`` that would change anything."""
+    return tuple(each for each in wanted if KINDS[each.what].get(db, each.subject) != each.value)
+
+
 def undo(db: sqlite3.Connection) -> Step | None:
     """Take the latest step back; returns it, or None if there is none. Runs inside the caller's transaction."""
     return _move(db, "done", "undone")

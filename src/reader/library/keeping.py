@@ -34,17 +34,23 @@ class Keeping:
 
     def mark(self, articles: Iterable[str], what: Mark, value: bool) -> int:
         """Mark articles read, starred or hidden, or no longer so, as one step; returns how many that changed."""
-        return self._change(Wanted(what, name, value or None) for name in articles)
+        return self.change(marks(articles, what, value))
 
     def tag(self, articles: Iterable[str], tag: str, value: bool) -> int:
-        """Give articles a tag or take it away, as one step; returns how many that changed.
+        """Give articles a tag or take it away, as one step; returns how many that changed. Raises as `tags` does."""
+        return self.change(tags(articles, tag, value))
 
-        Raises `UsageError` for a tag without letters.
-        """
-        tag = tag_name(tag)
-        return self._change(
-            Wanted("tag", subjects.tagged(name, tag), value or None) for name in articles
-        )
+    def differing(self, wanted: Iterable[Wanted]) -> tuple[Wanted, ...]:
+        """Those of ``wanted`` that would change anything."""
+        return self._state.differing(wanted)
+
+    def change(self, wanted: Iterable[Wanted], title: str = "") -> int:
+        """Make all these changes one step, which ``title`` tells; returns how many things changed."""
+
+        def said(made: Sequence[Change]) -> str:
+            return title or (telling.summed(made) if len(made) > 1 else "")
+
+        return len(self._state.change(wanted, said))
 
     def note(self, article: str, note: str, sentence: str = "", start: int = 0) -> bool:
         """Keep a note on an article, or on one ``sentence`` of it that begins at ``start``; "" takes it away.
@@ -56,15 +62,11 @@ class Keeping:
             raise UsageError(f"A note has at most {NOTE_LIMIT:,} characters.", "Shorten it.")
         subject = subjects.note_key(article, tidy(sentence))
         value = [note, start] if note else None
-        return bool(self._change([Wanted("note", subject, value)]))
+        return bool(self.change([Wanted("note", subject, value)]))
 
     def notes(self, article: str = "") -> tuple[Note, ...]:
         """The notes on an article, in their order in it; those of all articles without one."""
         return self._state.notes(article)
-
-    def change(self, wanted: Sequence[Wanted], title: str = "") -> int:
-        """Make all these changes one step, which ``title`` tells; returns how many things changed."""
-        return self._change(wanted, title)
 
     def log(self, limit: int = 500) -> tuple[Logged, ...]:
         """The steps that can be undone or done again, the latest first."""
@@ -104,11 +106,16 @@ class Keeping:
         self._moved(step)
         return f"{done}: {telling.said(step, self._title)}."
 
-    def _change(self, wanted: Iterable[Wanted], title: str = "") -> int:
-        def said(made: Sequence[Change]) -> str:
-            return title or (telling.summed(made) if len(made) > 1 else "")
 
-        return len(self._state.change(wanted, said))
+def marks(articles: Iterable[str], what: Mark, value: bool) -> tuple[Wanted, ...]:
+    """The changes that mark articles so, or no longer so."""
+    return tuple(Wanted(what, name, value or None) for name in articles)
+
+
+def tags(articles: Iterable[str], tag: str, value: bool) -> tuple[Wanted, ...]:
+    """The changes that give articles a tag or take it away. Raises `UsageError` for a tag without letters."""
+    tag = tag_name(tag)
+    return tuple(Wanted("tag", subjects.tagged(name, tag), value or None) for name in articles)
 
 
 def tag_name(tag: str) -> str:

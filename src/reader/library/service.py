@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.errors import IndexDamagedError, NotFoundError, UsageError
+from reader.errors import IndexDamagedError, NotFoundError
 from reader.library import additions, catalogue, lock
 from reader.library.arranging import SETTING, Arrangement
 from reader.library.cache import AnalysisCache, pack
@@ -175,10 +175,7 @@ class Library:
 
     def set_tag(self, article_id: str, tag: str, value: bool) -> None:
         """Give an article a tag or take it away. Raises `UsageError` for a tag without letters."""
-        tag = " ".join(tag.split())
-        if not tag:
-            raise UsageError("A tag needs a name.")
-        self._state.set_tag(article_id, tag, value)
+        self.keeping.tag([article_id], tag, value)
 
     def tags_of(self, article_id: str) -> tuple[str, ...]:
         """The tags of an article, by name."""

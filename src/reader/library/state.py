@@ -123,10 +123,6 @@ class State:
         """Star an article or take the star away."""
         self._set("starred", article, value or None)
 
-    def set_tag(self, article: str, tag: str, value: bool) -> None:
-        """Give an article a tag or take it away."""
-        self._set("tag", subjects.tagged(article, tag), value or None)
-
     def tags(self, article: str) -> tuple[str, ...]:
         """The tags of an article, by name."""
         with self._database.connection() as db:
@@ -212,6 +208,11 @@ class State:
         """Give many things their values as one step, which ``title`` tells; returns what changed."""
         with self._database.transaction() as db:
             return changes.make_all(db, wanted, title)
+
+    def differing(self, wanted: Iterable[Wanted]) -> tuple[Wanted, ...]:
+        """Those of ``wanted`` that would change anything."""
+        with self._database.connection() as db:
+            return changes.differing(db, wanted)
 
     def undo(self) -> Step | None:
         """Take the latest step back that was not taken back yet; None if there is none."""
