@@ -1,0 +1,97 @@
+"""Articles are marked by id or query as one change; the log is printed, walked back and forth."""
+
+from typing import Any
+
+import pytest
+
+from reader.cli.shapes import SHAPES
+
+KEYS = {shape.name: list(shape.keys) for shape in SHAPES}
+
+
+def test_a_query_marks_all_that_answer_it_as_one_change(run: Any) -> None:
+    tried = run("tag", "Hafen", "Hamburg", "--dry-run", "--json").json
+    assert {(line["article"], line["change"], line["done"]) for line in tried} == {
+        ("bruecke", "tagged Hafen", False), ("elbe", "tagged Hafen", False),
+    }  # fmt: skip
+    assert run("search", "tag:Hafen").code == 3, "it was only tried"
+    assert all(line["done"] for line in run("tag", "Hafen", "Hamburg", "--json").json)
+    assert run("tag", "Hafen", "Hamburg").out == "0 articles changed; 2 were so already.\n"
+    (step,) = run("log", "--json").json
+    assert list(step) == KEYS["change"]
+    assert (step["says"], step["size"], step["undone"]) == ("2 articles tagged Hafen", 2, False)
+    (undone,) = run("undo", "--json").json
+    assert undone == {**step, "undone": True}
+    assert run("search", "tag:Hafen").code == 3
+    assert run("redo", "--json").json == [step]
+
+
+def test_articles_are_marked_by_their_ids(run: Any) -> None:
+    marked = run("star", "bruecke", "elbe.md", "--json").json
+    assert [list(line) for line in marked] == [KEYS["marked article"]] * 2
+    assert {hit["article"] for hit in run("search", "is:starred", "--json").json} == {
+        "bruecke", "elbe",
+    }  # fmt: skip
+    run("star", "--remove", "elbe")
+    run("read", "is:starred")
+    run("unread", "--dry-run", "is:read")
+    assert [hit["article"] for hit in run("search", "is:read", "--json").json] == ["bruecke"]
+
+
+def test_what_is_hidden_is_listed_only_where_it_is_asked_for(run: Any) -> None:
+    run("hide", "haushalt")
+    assert len(run("articles", "--json").json) == 2
+    assert [hit["article"] for hit in run("search", "is:hidden", "--json").json] == ["haushalt"]
+    run("hide", "--remove", "is:hidden")
+    assert len(run("articles", "--json").json) == 3
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["read", ""], 2, "every article"),
+        (["read", "is:unred"], 2, "is:unread"),
+        (["read", "Quetzalcoatl"], 3, "Nothing found"),
+        (["tag", " ", "bruecke"], 2, "needs a name"),
+        (["undo"], 3, "nothing to undo"),
+        (["redo"], 3, "Nothing was undone"),
+        (["undo", "77"], 3, "nothing to undo"),
+        (["note", "bruecke#99", "x"], 3, "no claim 99"),
+        (["note", "bruecke"], 3, "no note"),
+    ],
+)
+def test_what_cannot_be_done_is_said(run: Any, args: list[str], code: int, says: str) -> None:
+    ran = run(*args)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+
+
+def test_undo_goes_back_to_a_change_of_the_log(run: Any) -> None:
+    for name in ("bruecke", "elbe", "haushalt"):
+        run("star", name)
+    numbers = [step["number"] for step in run("log", "--json").json]
+    assert [step["number"] for step in run("undo", str(numbers[1]), "--json").json] == numbers[:2]
+    assert "undone" in run("log").out.splitlines()[0]
+    assert len(run("search", "is:starred", "--json").json) == 1
+    again = run("redo", str(numbers[0]), "--json").json
+    assert [step["number"] for step in again] == numbers[1::-1]
+    assert len(run("search", "is:starred", "--json").json) == 3
+    assert "not undone" in run("redo", str(numbers[0])).err or run("redo").code == 3
+
+
+def test_notes_are_written_on_articles_and_claims(run: Any) -> None:
+    claim = run("claims", "bruecke", "--json").json[0]
+    (kept,) = run("note", claim["claim"], "Stimmt das?", "--json").json
+    assert list(kept) == KEYS["note"]
+    assert (kept["text"], kept["start"]) == (claim["text"], claim["start"])
+    run("note", "bruecke", "Alles lesen\x1b[31m")
+    notes = run("notes", "--json").json
+    assert [(each["text"], each["note"][:5]) for each in notes] == [
+        (None, "Alles"), (claim["text"], "Stimm"),
+    ]  # fmt: skip
+    assert "\x1b[31m" not in run("notes", "bruecke").out
+    assert [hit["article"] for hit in run("search", "note:stimmt", "--json").json] == ["bruecke"]
+    run("note", "bruecke", "--remove")
+    assert len(run("notes", "--json").json) == 1
+    run("undo")
+    assert len(run("notes", "--json").json) == 2
