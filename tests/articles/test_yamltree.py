@@ -28,7 +28,7 @@ def test_an_empty_file_has_no_tree() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: 1\nb: [", "x.yaml: line 3"),
+        ("a: 1\nb: [", "x.yaml: line 2"),
         ("a: &x 1\nb: *x", "x.yaml: line 1: the file uses a YAML anchor or alias."),
         ("a:\n  " + "[" * 2000, "nests brackets too deeply"),
         ("a: 'x\n", "not valid YAML"),

@@ -1,21 +1,23 @@
 """Commands: one class each, and everything made from them agrees."""
 
+import itertools
 import re
-from collections import Counter
 
 import pytest
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from reader.tui.commands import BY_ID, COMMANDS, FOOTER, bindings
-from reader.tui.commands.command import Command, shown
+from reader.tui.commands import BY_ID, COMMANDS, FOOTER, keymap
+from reader.tui.commands.command import Command
+from reader.tui.keys import notation
+from reader.tui.keys.keymap import in_the_way
+from reader.tui.keys.notation import shown
 from reader.tui.tables import keys
-
-_NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 
 
 def test_no_two_commands_share_a_key_or_an_id() -> None:
-    used = Counter(key for command in COMMANDS for key in command.keys.split(","))
-    assert [key for key, times in used.items() if times > 1] == []
+    used = [keys for command in COMMANDS for keys in notation.of_command(command.keys)]
+    assert [
+        (one, other) for one, other in itertools.combinations(used, 2) if in_the_way(one, other)
+    ] == []
     assert len(BY_ID) == len(COMMANDS)
 
 
@@ -24,20 +26,15 @@ def test_a_command_says_what_it_is(command: Command) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
     assert command.title[0].isupper()
     assert command.help.endswith(".")
-    for key in command.keys.split(","):
-        assert len(key) == 1 or key.split("+")[-1] in _NAMED or len(key.split("+")[-1]) == 1
-
-
-def test_each_key_is_bound_under_its_commands_id() -> None:
-    assert {binding.id for binding in bindings()} == set(BY_ID)
-    assert all(binding.action == f"run({binding.id!r})" for binding in bindings())
+    for typed in notation.of_command(command.keys):
+        assert notation.read(notation.written(typed)) == typed
 
 
 def test_the_manual_lists_every_command_with_its_keys() -> None:
     table = keys()
     for command in COMMANDS:
         assert f"`{command.id}`" in table
-        assert all(f"`{key}`" in table for key in command.shown())
+        assert all(f"`{key}`" in table for key in keymap().keys_of(command.id))
 
 
 def test_every_hint_is_offered_in_the_last_line() -> None:

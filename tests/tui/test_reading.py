@@ -138,7 +138,7 @@ async def test_names_are_stepped_through(reading: Opening) -> None:
         await reader.settle()
         page = reader.screen.article.page
         assert page is not None
-        await reader.press("g")
+        await reader.press("g", "g")
         for place in [place for place in page.entities if place > reader.screen.article.cursor][:3]:
             await reader.press("right_curly_bracket")
             assert reader.screen.article.cursor == place

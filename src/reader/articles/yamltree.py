@@ -55,7 +55,9 @@ def compose(
         return yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"line {mark.line + first}, column {mark.column + 1}: " if mark else ""
+        # What ends too early is told where the text ends, not on the line behind it.
+        last = text.rstrip().count("\n")
+        where = f"line {min(mark.line, last) + first}, column {mark.column + 1}: " if mark else ""
         raise fault(
             f"{name}: {where}{what} is not valid YAML: {one_line(error.problem or '')}.",
             "Put values that hold a colon, a bracket or a quotation mark in double quotation marks.",

@@ -47,6 +47,11 @@ class Home:
         return self.root / "entities.yaml"
 
     @property
+    def keys_file(self) -> Path:
+        """The user's own keys, where there are any."""
+        return self.root / "keys.yaml"
+
+    @property
     def catalogue_file(self) -> Path:
         """The catalogue and its change log (derived)."""
         return self.index / "catalogue.sqlite"

@@ -49,7 +49,12 @@ class TypingAhead(App[int]):
             # The new one's own, not what was there when it was typed.
             self._hold(events.Key(event.key, event.character))
             return
-        await super()._on_key(event)
+        if not await self.typed(event):
+            await super()._on_key(event)
+
+    async def typed(self, event: events.Key) -> bool:
+        """Use a key that no widget took; False leaves it to Textual."""
+        return False
 
     def _hold(self, key: events.Key) -> None:
         self._held.append(key)

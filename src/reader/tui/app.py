@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.tui import fault
 from reader.tui.ahead import TypingAhead
+from reader.tui.commands import keymap
+from reader.tui.keys.notation import pressed
 from reader.tui.screens.main import MainScreen
 from reader.tui.steady import Steady
 from reader.tui.themes import THEME, THEMES, defaults
+from reader.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.command import Provider
     from textual.screen import Screen
 
     from reader.library.service import Library
+    from reader.tui.keys.keymap import Keymap
 
 _STORM = 20
 """So many unexpected faults within ten seconds, and the app gives up: the screen itself is broken."""
@@ -40,6 +45,7 @@ class ReaderApp(Steady, TypingAhead):
         self.library = library
         self.faults: list[BaseException] = []
         self._moments: list[float] = []
+        self.keymap = self._bind()
         for theme in THEMES:
             self.register_theme(theme)
         chosen = library.setting(THEME)
@@ -48,13 +54,33 @@ class ReaderApp(Steady, TypingAhead):
         else:
             self.theme = chosen if chosen in self.available_themes else "reader-dark"
 
+    def _bind(self) -> Keymap:
+        """The usual keys, or the user's own."""
+        if not self.library.home.keys_file.exists():
+            return keymap()
+        from reader.tui.keys.binding import (
+            bound,  # only who has keys of their own pays for reading them
+        )
+
+        own = bound(self.library.home.keys_file, self.library.notices.append)
+        self.set_keymap(own.sheets)
+        return own.keymap
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first and only one to be made at the start."""
-        return MainScreen(self.library)
+        return MainScreen(self.library, self.keymap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours where another theme is chosen."""
         return defaults(dark=self.current_theme.dark)
+
+    async def typed(self, event: events.Key) -> bool:
+        """A key of the main screen; what has the focus comes first where it is no pane, but a line of input."""
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return False
+        taken = not isinstance(self.focused, Pane) and await self._check_bindings(event.key)
+        return taken or screen.typed(pressed(event))
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as everywhere in a terminal; where the reader is, is kept."""

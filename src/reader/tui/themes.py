@@ -143,6 +143,16 @@ THEME = "theme"
 """The setting that keeps which of them was chosen."""
 
 
+def short(name: str) -> str:
+    """What the reader calls a theme."""
+    return name.removeprefix("reader-")
+
+
+def full(name: str) -> str:
+    """The name that ``short`` shortened, also of one that is whole."""
+    return name if name.startswith("reader-") else f"reader-{name}"
+
+
 def after(name: str) -> str:
     """The theme that follows ``name`` when the reader asks for another."""
     names = [theme.name for theme in THEMES]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
 from reader.tui.commands import keeping, looking, moving, reading
+from reader.tui.keys.keymap import Keymap, Step
+from reader.tui.keys.notation import of_command
 
 if TYPE_CHECKING:
     from reader.tui.commands.command import Command
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     reading.PreviousHit(),
     reading.NextArticle(),
     reading.PreviousArticle(),
+    reading.NextUnread(),
     reading.Back(),
     reading.Forward(),
     reading.Who(),
@@ -43,11 +44,16 @@ COMMANDS: tuple[Command, ...] = (
     moving.Left(),
     moving.NextPane(),
     moving.PreviousPane(),
+    moving.GoAll(),
+    moving.GoUnread(),
+    moving.GoStarred(),
+    moving.Go(),
     moving.Zoom(),
     moving.Leave(),
     looking.Search(),
     looking.Find(),
     looking.Help(),
+    looking.CommandLine(),
     looking.Palette(),
     looking.View(),
     looking.Theme(),
@@ -76,9 +82,13 @@ _FOOTER = (
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
 
 
-def bindings() -> list[Binding]:
-    """The keys of all commands, each under the command's id."""
-    return [
-        Binding(command.keys, f"run({command.id!r})", command.title, show=False, id=command.id)
-        for command in COMMANDS
-    ]
+def keymap() -> Keymap:
+    """The usual keys of all commands."""
+    return Keymap(
+        {keys: (Step(command.id),) for command in COMMANDS for keys in of_command(command.keys)}
+    )
+
+
+def arguments() -> dict[str, str]:
+    """What each command is told, "" where it takes nothing."""
+    return {command.id: command.argument for command in COMMANDS}

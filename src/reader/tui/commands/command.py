@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reader.tui.screens.main import MainScreen
 
-_SHOWN = {
-    "enter": "Enter", "space": "Space", "tab": "Tab", "escape": "Esc", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ",",
-    "plus": "+", "minus": "-",
-}  # fmt: skip
+_MOST = 1_000
+"""No command is repeated more often, whatever was typed."""
 
 
 class Command:
     """One thing the reader can ask for.
 
-    ``keys`` are Textual's names with commas between them, the usual one first; ``hints`` say for which
-    pane the last line of the screen offers the command, and in what word.
+    ``keys`` are sequences as `reader.tui.keys.notation` names keys, with commas between them, the usual one first;
+    ``hints`` say for which pane the last line of the screen offers the command, and in what word. ``argument`` names
+    what may be written behind the command (or is the letter that its last key stands for), "" for nothing;
+    ``counted`` is whether a number before it means how often.
     """
 
     id: ClassVar[str]
@@ -29,6 +28,8 @@ class Command:
     help: ClassVar[str]
     group: ClassVar[str]
     hints: ClassVar[Mapping[str, str]] = {}
+    argument: ClassVar[str] = ""
+    counted: ClassVar[bool] = False
 
     def guard(self, desk: MainScreen) -> bool:
         """Whether the command can be given now."""
@@ -38,14 +39,16 @@ class Command:
         """Do it."""
         raise NotImplementedError
 
-    @classmethod
-    def shown(cls) -> tuple[str, ...]:
-        """The keys as a person writes them."""
-        return tuple(shown(key) for key in cls.keys.split(","))
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """Do it with what the command is told, where `argument` names that."""
+        raise NotImplementedError
 
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """Do it ``count`` times, as long as it can be done; what a number says nothing about, once."""
+        for _ in range(min(count, _MOST) if self.counted else 1):
+            if self.guard(desk):
+                self.run(desk)
 
-def shown(key: str) -> str:
-    """A key as a person writes it: "Ctrl+P", "Esc", "j"."""
-    *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    last = _SHOWN.get(last, last.upper() if modifiers and len(last) == 1 else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """What may be written behind the command, for completion."""
+        return ()

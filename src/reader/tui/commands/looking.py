@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.tui.screens.main import MainScreen
 
 
@@ -22,9 +24,15 @@ class Search(Command):
         "sidebar": "search",
     }
 
+    argument = "QUERY"
+
     def run(self, desk: MainScreen) -> None:
         """Open the search."""
         desk.search()
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """List what answers."""
+        desk.list_found(argument)
 
 
 class Find(Command):
@@ -52,10 +60,27 @@ class Help(Command):
         desk.show_help()
 
 
+class CommandLine(Command):
+    """The line for commands."""
+
+    id, keys, group = "command-line", ":", "Looking"
+    title = "Command line"
+    help = "Commands by name: 5 next-claim, search Kursk, several with ; between them. Tab completes, ↑ brings back."
+    argument = "COMMAND"
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.command_line()
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """Open it with something written already."""
+        desk.command_line(argument)
+
+
 class Palette(Command):
     """The command palette."""
 
-    id, keys, group = "palette", "ctrl+p,:", "Looking"
+    id, keys, group = "palette", "ctrl+p", "Looking"
     title, help = "Command palette", "Find a command by its name and run it."
 
     def run(self, desk: MainScreen) -> None:
@@ -83,6 +108,16 @@ class Theme(Command):
     def run(self, desk: MainScreen) -> None:
         """Change it."""
         desk.next_theme()
+
+    argument = "NAME"
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """Take that one."""
+        desk.take_theme(argument)
+
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """The themes there are."""
+        return desk.themes()
 
 
 class Refresh(Command):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.tui.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.tui.screens.main import MainScreen
 
 
@@ -14,28 +16,37 @@ class Down(Command):
     """One line or row down."""
 
     id, keys, group = "down", "j,down", "Moving"
-    title, help = "Down", "One line or row down."
+    title, help = "Down", "One line or row down, or as many as the number before says."
 
     def run(self, desk: MainScreen) -> None:
         """Move."""
         desk.pane.move(1)
+
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """Move so far at once."""
+        desk.pane.move(count)
 
 
 class Up(Command):
     """One line or row up."""
 
     id, keys, group = "up", "k,up", "Moving"
-    title, help = "Up", "One line or row up."
+    title, help = "Up", "One line or row up, or as many as the number before says."
 
     def run(self, desk: MainScreen) -> None:
         """Move."""
         desk.pane.move(-1)
+
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """Move so far at once."""
+        desk.pane.move(-count)
 
 
 class PageDown(Command):
     """A page down, and on to the next unread article."""
 
     id, keys, group = "page-down", "space,pagedown,ctrl+f", "Moving"
+    counted = True
     title, help = "Page down", "A page down; at the end of an article, the next unread one."
     hints: ClassVar = {"article": "page"}
 
@@ -48,6 +59,7 @@ class PageUp(Command):
     """A page up."""
 
     id, keys, group = "page-up", "b,pageup,ctrl+b", "Moving"
+    counted = True
     title, help = "Page up", "A page up."
 
     def run(self, desk: MainScreen) -> None:
@@ -59,6 +71,7 @@ class HalfDown(Command):
     """Half a page down."""
 
     id, keys, group = "half-down", "ctrl+d", "Moving"
+    counted = True
     title, help = "Half a page down", "Half a page down."
 
     def run(self, desk: MainScreen) -> None:
@@ -70,6 +83,7 @@ class HalfUp(Command):
     """Half a page up."""
 
     id, keys, group = "half-up", "ctrl+u", "Moving"
+    counted = True
     title, help = "Half a page up", "Half a page up."
 
     def run(self, desk: MainScreen) -> None:
@@ -80,23 +94,32 @@ class HalfUp(Command):
 class First(Command):
     """To the beginning."""
 
-    id, keys, group = "first", "g,home", "Moving"
-    title, help = "Beginning", "To the first line or row."
+    id, keys, group = "first", "g g,home", "Moving"
+    title, help = "Beginning", "To the first line or row, or to the one whose number stands before."
 
     def run(self, desk: MainScreen) -> None:
         """Move."""
         desk.pane.edge(last=False)
+
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """To that row."""
+        desk.pane.edge(last=False)
+        desk.pane.move(count - 1)
 
 
 class Last(Command):
     """To the end."""
 
     id, keys, group = "last", "G,end", "Moving"
-    title, help = "End", "To the last line or row."
+    title, help = "End", "To the last line or row, or to the one whose number stands before."
 
     def run(self, desk: MainScreen) -> None:
         """Move."""
         desk.pane.edge(last=True)
+
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """To that row."""
+        First().repeat(desk, count)
 
 
 class Enter(Command):
@@ -169,6 +192,59 @@ class PreviousPane(Command):
     def run(self, desk: MainScreen) -> None:
         """Go back."""
         desk.beside(-1, around=True)
+
+
+class Go(Command):
+    """Another folder, by its name."""
+
+    id, keys, group = "go", "g f", "Panes"
+    title, help = "Go to folder", "To the folders; on the command line, go NAME lists that one."
+    argument = "FOLDER"
+
+    def run(self, desk: MainScreen) -> None:
+        """To the pane of folders."""
+        desk.go_pane("sources")
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """List it."""
+        desk.go_folder(argument)
+
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """The folders there are."""
+        return [folder.name for folder in desk.sources.folders]
+
+
+class GoAll(Command):
+    """All articles."""
+
+    id, keys, group = "go-all", "g a", "Panes"
+    title, help = "All articles", "List all articles."
+
+    def run(self, desk: MainScreen) -> None:
+        """List them."""
+        desk.go_folder("All")
+
+
+class GoUnread(Command):
+    """Unread articles."""
+
+    id, keys, group = "go-unread", "g u", "Panes"
+    title, help = "Unread articles", "List the unread articles."
+
+    def run(self, desk: MainScreen) -> None:
+        """List them."""
+        desk.go_folder("Unread")
+
+
+class GoStarred(Command):
+    """Starred articles."""
+
+    id, keys, group = "go-starred", "g s", "Panes"
+    title, help = "Starred articles", "List the articles with a star."
+
+    def run(self, desk: MainScreen) -> None:
+        """List them."""
+        desk.go_folder("Starred")
 
 
 class Zoom(Command):

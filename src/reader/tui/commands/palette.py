@@ -29,7 +29,7 @@ class CommandProvider(Provider):
         """Everything that can be done."""
         desk = cast("MainScreen", self.screen)
         for command in self._possible():
-            yield DiscoveryHit(command.title, partial(command.run, desk), help=_help(command))
+            yield DiscoveryHit(command.title, partial(command.run, desk), help=_help(command, desk))
 
     async def search(self, query: str) -> Hits:
         """What is called like ``query``."""
@@ -39,10 +39,10 @@ class CommandProvider(Provider):
             score = matcher.match(f"{command.title} {command.help}")
             if score > 0:
                 title = matcher.highlight(command.title)
-                yield Hit(score, title, partial(command.run, desk), help=_help(command))
+                yield Hit(score, title, partial(command.run, desk), help=_help(command, desk))
 
 
-def _help(command: Command) -> str:
+def _help(command: Command, desk: MainScreen) -> str:
     # Keys such as "[" would be markup in a palette.
-    keys = " ".join(key.replace("[", r"\[") for key in command.shown())
+    keys = " ".join(key.replace("[", r"\[") for key in desk.keys_of(command.id))
     return f"{command.help}  {keys}"

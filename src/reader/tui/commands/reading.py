@@ -14,6 +14,7 @@ class NextClaim(Command):
     """The next claim."""
 
     id, keys, group = "next-claim", "]", "Reading"
+    counted = True
     title, help = "Next claim", "To the next claim of the article; the sidebar follows."
     hints: ClassVar = {"article": "claim", "sidebar": "claim"}
 
@@ -66,6 +67,7 @@ class NextHit(Command):
     """The next hit of the search."""
 
     id, keys, group = "next-hit", "n", "Reading"
+    counted = True
     title, help = (
         "Next hit",
         "To the next hit of the search, in the next article after the last one; or to what was found in the pane.",
@@ -104,6 +106,10 @@ class NextArticle(Command):
         """Open it."""
         desk.next_article(1)
 
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """Open the one so many further on."""
+        desk.next_article(count)
+
 
 class PreviousArticle(Command):
     """The article before."""
@@ -115,11 +121,27 @@ class PreviousArticle(Command):
         """Open it."""
         desk.next_article(-1)
 
+    def repeat(self, desk: MainScreen, count: int) -> None:
+        """Open the one so many before."""
+        desk.next_article(-count)
+
+
+class NextUnread(Command):
+    """The next unread article."""
+
+    id, keys, group = "next-unread", "g n", "Reading"
+    title, help = "Next unread article", "Open the next unread article of the list."
+
+    def run(self, desk: MainScreen) -> None:
+        """Open it."""
+        desk.next_unread()
+
 
 class Back(Command):
     """Back, as in a browser."""
 
     id, keys, group = "back", "H,ctrl+o,alt+left", "Reading"
+    counted = True
     title, help = "Back", "Back to where you read before: article, claim and line."
     hints: ClassVar = {"article": "back"}
 
@@ -270,7 +292,7 @@ class MarkClaim(NextClaim):
 class AddLink(MarkClaim):
     """A link that is missing."""
 
-    id, keys = "add-link", "plus"
+    id, keys = "add-link", "+"
     title = "Add link"
     help = (
         "This claim says the same as the marked one; on a related row of the sidebar, as that row; else pick from a"

@@ -45,14 +45,32 @@ class Finding(Reading):
 
         self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
 
-    def _found(self, found: Found | None) -> None:
-        if found is None:
-            return
+    @work(exclusive=True, group="list", exit_on_error=False, description="search")
+    async def list_found(self, query: str) -> None:
+        """List what answers a query, without opening any of it."""
+        result = await asyncio.to_thread(self.library.search, query, 1)
+        if result.fault:
+            self.tell(
+                " ".join(part for part in (result.fault.message, result.fault.suggestion) if part)
+            )
+        elif not result.hits:
+            self.tell(f"Nothing found for {query}.")
+        if result.hits:
+            self._leave_for_results(query)
+            self.show_listing(SearchListing(self.library, query, result.total))
+            self.go_pane("articles")
+
+    def _leave_for_results(self, query: str) -> None:
         if self._before is None:
             row = self.articles.current
             keep = row.id if row else ""
             self._before = _Before(self.listing, keep, self.articles.cursor, self.spot, self.seen)
-        self._remember_query(found.query)
+        self._remember_query(query)
+
+    def _found(self, found: Found | None) -> None:
+        if found is None:
+            return
+        self._leave_for_results(found.query)
         self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
 
     @work(group="keep", exit_on_error=False, description="remember")
@@ -81,19 +99,20 @@ class Finding(Reading):
             self.read(spot.article, spot)
         self.go_pane(seen)
 
+    def go_folder(self, name: str) -> None:
+        """List the folder called ``name``."""
+        folder = self.sources.choose(name)
+        if folder is None:
+            self.tell(f"There is no folder {name!r}.")
+        elif folder != self.folder:
+            self.folder_chosen()
+            self.show_listing(FolderListing(self.library, folder))
+        if folder:
+            self.go_pane("articles")
+
     def folder_chosen(self) -> None:
         """Another folder: no results of a search to return from."""
         self._before = None
-
-    def show_help(self) -> None:
-        """All commands."""
-        from reader.tui.screens.help import HelpScreen  # not seen on the first screen: 4 ms
-
-        def run(name: str | None) -> None:
-            if name:
-                self.run_command(name)
-
-        self.app.push_screen(HelpScreen(), run)
 
     def show_reasons(self) -> None:
         """Why the sidebar lists the row under its cursor."""

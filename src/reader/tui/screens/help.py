@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reader.tui.commands.command import Command
     from reader.tui.flow import Parts
+    from reader.tui.keys.keymap import Keymap
 
 _KEYS = 18
 """Cells of the column of keys."""
@@ -38,17 +39,19 @@ class Commands(RowsPane):
         super().__init__(id=id)
         self.commands: dict[int, Command] = {}
 
-    def show(self, wanted: str) -> None:
+    def show(self, wanted: str, keymap: Keymap) -> None:
         """Show the commands in which every word of ``wanted`` occurs."""
         words = wanted.casefold().split()
         rows: list[Row] = []
         self.commands = {}
-        found = [command for command in COMMANDS if _matches(command, words)]
+        found = [
+            command for command in COMMANDS if _matches(command, keymap.keys_of(command.id), words)
+        ]
         for group, commands in groupby(found, key=lambda command: command.group):
             rows.append(Row(partial(_heading, group), choosable=False))
             for command in commands:
                 self.commands[len(rows)] = command
-                rows.append(Row(partial(_row, command)))
+                rows.append(Row(partial(_row, command, keymap.keys_of(command.id))))
         if not words:
             rows.append(Row(_legend, choosable=False))
         if not rows:
@@ -74,6 +77,10 @@ class HelpScreen(SteadyScreen):
     HORIZONTAL_BREAKPOINTS = SMALL
     AUTO_FOCUS = "#filter"
 
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def compose(self) -> ComposeResult:
         """What is looked for, and the commands."""
         with Vertical(classes="sheet") as sheet:
@@ -84,11 +91,11 @@ class HelpScreen(SteadyScreen):
 
     def on_mount(self) -> None:
         """All of them at first."""
-        self.call_after_refresh(self.query_one(Commands).show, "")
+        self.call_after_refresh(self.query_one(Commands).show, "", self._keymap)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self.query_one(Commands).show(event.value)
+        self.query_one(Commands).show(event.value, self._keymap)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -103,9 +110,8 @@ class HelpScreen(SteadyScreen):
         self.query_one(Commands).turn(pages)
 
 
-def _matches(command: Command, words: list[str]) -> bool:
+def _matches(command: Command, keys: tuple[str, ...], words: list[str]) -> bool:
     text = f"{command.title} {command.help} {command.group} {command.id}".casefold()
-    keys = command.shown()
     return all(word in text or word in (key.casefold() for key in keys) for word in words)
 
 
@@ -113,8 +119,8 @@ def _heading(name: str, width: int) -> list[Parts]:
     return [[], [(f" {name} ", "strong"), ("─" * max(0, width - len(name) - 3), "faint")]]
 
 
-def _row(command: Command, width: int) -> list[Parts]:
-    keys = pad(" ".join(command.shown()), _KEYS)
+def _row(command: Command, typed: tuple[str, ...], width: int) -> list[Parts]:
+    keys = pad(" ".join(typed), _KEYS)
     lines = flow(command.help, (), max(10, width - _KEYS - 3))
     first, *more = lines
     return [

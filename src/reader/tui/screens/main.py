@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 
 from reader.tui import session
-from reader.tui.commands import BY_ID, FOOTER, bindings
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
-from reader.tui.screens.surveying import Surveying
-from reader.tui.themes import THEME, after
+from reader.tui.screens.commanding import Commanding
+from reader.tui.themes import THEME, THEMES, after, full, short
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
 from reader.tui.widgets.sidebar import SidebarView
@@ -21,7 +20,6 @@ from reader.tui.widgets.status import StatusLine
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
     from textual.timer import Timer
 
     from reader.library.model import ArticleRow
@@ -36,10 +34,9 @@ _MESSAGE_FOR = 6.0
 """Seconds a message stays in the last line."""
 
 
-class MainScreen(Surveying):
+class MainScreen(Commanding):
     """Sources, articles, the article, and who else carries its claims."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#articles"
 
     _zoomed = False
@@ -95,7 +92,7 @@ class MainScreen(Surveying):
         for name in _PANES:
             self.query_one(f"#{name}").display = not alone or name == self.seen
         self.status.where = str(self.pane.border_subtitle or "") if alone else ""
-        self._hint()
+        self.hint()
         if not alone:
             self.glance_soon()
 
@@ -161,37 +158,10 @@ class MainScreen(Surveying):
         elif self.seen != "articles":
             self.go_pane("article" if self.seen == "sidebar" else "articles")
 
-    # Commands
-
-    def action_run(self, name: str) -> None:
-        """Run a command by its key."""
-        self.run_command(name)
-
-    def run_command(self, name: str) -> None:
-        """Run a command if its guard lets it."""
-        self._hush()
-        if BY_ID[name].guard(self):
-            BY_ID[name].run(self)
-        self._hint()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A command whose guard says no is as if it had no key."""
-        if action != "run" or not self.is_mounted:
-            return True
-        return BY_ID[str(parameters[0])].guard(self)
-
-    def _hint(self) -> None:
-        found = [
-            (command.shown()[0], command.hints[self.seen])
-            for command in FOOTER
-            if self.seen in command.hints and command.guard(self)
-        ]
-        self.status.hints = tuple(found)
-
     def article_note(self, note: str) -> None:
         """The sidebar changed: so may the keys that fit."""
         super().article_note(note)
-        self._hint()
+        self.hint()
 
     def tell(self, text: str, *, fault: bool = False) -> None:
         """Say something in the last line for a while."""
@@ -235,6 +205,17 @@ class MainScreen(Surveying):
         elif row:
             self.open(row.id)
 
+    def next_unread(self) -> None:
+        """Open the next unread article of the list."""
+        number = self.articles.next_unread()
+        if number is None:
+            self.tell("No unread article below.")
+        else:
+            self.articles.select(number)
+            row = self.articles.current
+            if row:
+                self.open(row.id)
+
     def next_hit(self, step: int) -> None:
         """To the next hit, in the next article after the last one; or to the next place that was found."""
         if self.finding:
@@ -249,22 +230,26 @@ class MainScreen(Surveying):
     def page_down(self) -> None:
         """A page down, or on to the next unread article at the end of one."""
         if self.seen == "article" and self.article.at_end and self.article.at_last:
-            number = self.articles.next_unread()
-            if number is None:
-                self.tell("No unread article below.")
-            else:
-                self.articles.select(number)
-                row = self.articles.current
-                if row:
-                    self.open(row.id)
+            self.next_unread()
         else:
             self.pane.turn(1)
 
     def next_theme(self) -> None:
         """Another look, also for the next start."""
-        self.app.theme = after(self.app.theme)
-        self.tell(f"Theme: {self.app.theme.removeprefix('reader-')}")
-        self.library.set_setting(THEME, self.app.theme)
+        self.take_theme(after(self.app.theme))
+
+    def take_theme(self, name: str) -> None:
+        """The look called ``name``, also for the next start."""
+        if (name := full(name)) not in self.app.available_themes:
+            self.tell(f"There is no theme {name!r}; there are: {', '.join(self.themes())}.")
+            return
+        self.app.theme = name
+        self.tell(f"Theme: {short(name)}")
+        self.library.set_setting(THEME, name)
+
+    def themes(self) -> list[str]:
+        """The names of the looks there are."""
+        return [short(theme.name) for theme in THEMES]
 
     def quit(self) -> None:
         """Leave; where the reader is, is kept before."""

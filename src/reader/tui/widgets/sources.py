@@ -63,6 +63,20 @@ class SourcesView(RowsPane):
         """The folder under the cursor."""
         return self._folders.get(self.cursor)
 
+    @property
+    def folders(self) -> tuple[Folder, ...]:
+        """All folders, from the top."""
+        return tuple(self._folders.values())
+
+    def choose(self, name: str) -> Folder | None:
+        """Put the cursor on the folder called ``name``, whatever its case; None where there is none."""
+        for number, folder in self._folders.items():
+            if folder.name.casefold() == name.casefold():
+                if number != self.cursor:
+                    self.select(number)
+                return folder
+        return None
+
     def moved(self) -> None:
         """The list follows the cursor."""
         if self.current:
