@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
             "## In sheets and lines of input",
             "",
             key_tables.sheet_keys(),
+            *_OWN_KEYS,
         ),
         "queries.md": _page(
             "Queries",
@@ -50,6 +51,30 @@ def pages() -> dict[str, str]:
             *command_tables.json_shapes(),
         ),
     }
+
+
+_OWN_KEYS = """
+## Your own keys
+
+`keys.yaml` beside the corpus (below `--home`, or in your data folder) changes them. Three parts, each may be missing:
+
+```yaml
+preset: newsboat            # or vim (the usual keys), or emacs
+keys:                       # a key, or several one after the other, and what they do
+  "g k": search Kursk
+  Q: [toggle-star, next-article]
+  "]": 3 next-claim
+  x:                        # nothing: the key is free
+commands:                   # a command, or what a sheet can do, and its keys instead of the usual ones
+  help: [F1, "?"]
+  who.leave: [Esc, q]
+```
+
+What a key does is a command line, as behind `:`: a number, a command's id, and what the command is told; several in brackets, or with `;`
+between them, are done one after the other. Keys are written as in the tables above; Ctrl, Alt and Shift go before a `+`. A longer sequence
+takes the keys that begin it: with `"z q"` bound, `z` alone waits for the next key. Numbers before a key say how often, or to which row.
+The reader starts with whatever can be understood of the file, says the first fault with its line, and takes no notice of the line it is in.
+""".strip().split("\n")
 
 
 def _page(title: str, introduction: str, *lines: str) -> str:

@@ -128,15 +128,6 @@ async def test_any_theme_of_textual_can_be_taken(reading: Opening) -> None:
             assert "Scholz verspricht Hilfe" in reader.text
 
 
-async def test_a_key_can_be_mapped_to_another_by_the_commands_id(reading: Opening) -> None:
-    async with reading() as reader:
-        reader.app.set_keymap({"down": "x"})
-        await reader.press("x")
-        assert reader.screen.articles.cursor == 1
-        await reader.press("j")
-        assert reader.screen.articles.cursor == 1
-
-
 async def test_an_unexpected_fault_is_told_in_one_line_and_logged(
     library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
