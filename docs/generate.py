@@ -70,10 +70,12 @@ commands:                   # a command, or what a sheet can do, and its keys in
   who.leave: [Esc, q]
 ```
 
-What a key does is a command line, as behind `:`: a number, a command's id, and what the command is told; several in brackets, or with `;`
-between them, are done one after the other. Keys are written as in the tables above; Ctrl, Alt and Shift go before a `+`. A longer sequence
-takes the keys that begin it: with `"z q"` bound, `z` alone waits for the next key. Numbers before a key say how often, or to which row.
-The reader starts with whatever can be understood of the file, says the first fault with its line, and takes no notice of the line it is in.
+What a key does is a command line, as behind `:`: a number, a command's id, and what the command is told;
+several in brackets, or with `;` between them, are done one after the other. Keys are written as in the tables
+above; Ctrl, Alt and Shift go before a `+`. A longer sequence takes the keys that begin it: with `"z q"` bound,
+`z` alone waits for the next key. Numbers before a key say how often, or to which row. The reader starts with
+whatever can be understood of the file, says the first fault with its line, and takes no notice of the line it
+is in.
 """.strip().split("\n")
 
 
