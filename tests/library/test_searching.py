@@ -53,6 +53,20 @@ def test_a_typing_error_is_offered_as_the_articles_spell_it(library: Library) ->
     assert library.search("Hamburg").meant == ""
 
 
+def test_a_field_or_value_that_does_not_exist_is_corrected_and_its_words_are_not(
+    library: Library,
+) -> None:
+    assert library.search("publsher:bote").meant == "publisher:bote"
+    assert library.search("is:unraed Elbe").meant == "is:unread Elbe"
+    assert library.search("xyz:Elbe").meant == ""
+
+
+def test_facets_count_what_the_search_answers(library: Library) -> None:
+    for query in ("Autofah", "Hamburg", "Xylophon"):
+        counted = library.facets(query)["publisher"]
+        assert sum(facet.articles for facet in counted) == library.search(query).total
+
+
 def test_the_last_word_may_be_unfinished(library: Library) -> None:
     result = library.search("Autofah")
     assert {hit.row.id for hit in result.hits} == {"bruecke-gesperrt", "bruecke-zu"}

@@ -306,3 +306,9 @@ def test_bytes_that_are_no_utf_8_become_a_character_of_the_same_place():
     assert query.tree == parse("caf\ufffd Hamburg (").tree
     assert query.fault
     assert query.fault.position == 13
+
+
+def test_a_date_that_is_none_is_told_as_it_was_typed():
+    fault = parse("date:2024-10..2024-10S").fault
+    assert fault is not None
+    assert fault.message == "“2024-10S” is not a date"

@@ -78,6 +78,14 @@ def test_without_a_hit_the_snippet_is_the_beginning():
     assert (shown, spans) == ("Ein erster Satz ohne alles. Der …", ())
 
 
+def test_a_title_that_the_text_repeats_is_no_part_of_the_snippet():
+    text = "Kursk:  was jetzt\n\nDie Lage in Kursk ist offen."
+    shown, spans = snippet(text, matcher("Kursk"), title="Kursk: Was jetzt")
+    assert shown == "Die Lage in Kursk ist offen."
+    assert [shown[start:end] for start, end in spans] == ["Kursk"]
+    assert snippet("Kursk\n", matcher("Kursk"), title="Kursk")[0] == "Kursk"
+
+
 def test_white_space_in_a_snippet_is_drawn_together():
     shown, spans = snippet("Eins.\n\n\nZwei \t drei Kursk\n\nvier.", matcher("Kursk"))
     assert shown == "Eins. Zwei drei Kursk vier."

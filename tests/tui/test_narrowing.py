@@ -79,6 +79,17 @@ async def test_a_facet_narrows_the_search_down_and_is_taken_away(reading: Openin
         assert facet is not None
 
 
+async def test_tab_goes_to_the_facets_as_soon_as_they_are_counted(reading: Opening) -> None:
+    async with reading() as reader:
+        await reader.press("slash")
+        await reader.type("elbe ")
+        await reader.pilot.press("tab")
+        await reader.pilot.pause(0.3)
+        await reader.settle()
+        assert reader.focus == "facets"
+        assert "Enter only these" in reader.text
+
+
 async def test_tab_completes_fields_and_names(reading: Opening) -> None:
     async with reading((80, 24)) as reader:
         await reader.press("slash")

@@ -64,8 +64,9 @@ class FullText:
         for name, score in results.hits:
             if name not in rows:  # gone since it was indexed
                 continue
-            snippet, spans = snippets.snippet(texts.get(name, ""), results.terms, WIDTH)
-            titles = snippets.hits(rows[name].title, results.terms, "title")
+            title = rows[name].title
+            snippet, spans = snippets.snippet(texts.get(name, ""), results.terms, WIDTH, title)
+            titles = snippets.hits(title, results.terms, "title")
             hits.append(Hit(rows[name], score, snippet, spans, titles))
         fault = results.fault
         return SearchResult(
@@ -111,19 +112,19 @@ class FullText:
 
     def facets(self, query: str) -> dict[str, tuple[Facet, ...]]:
         """What all answers to ``query`` have in common, by field; months in their order, else the most first."""
-        counts = self._facets(query)
-        if not any(counts.values()) and query[-1:].isalnum():  # as `search` does
-            counts = self._facets(query + "*")
+
+        def ask(index: SearchIndex) -> dict[str, dict[str, int]]:
+            return _begun(
+                index, query, lambda one: index.facets(self._bound(one), FACETS), _counted
+            )[0]
+
         return {
             field: tuple(
                 Facet(field, value, number, _term(field, value))
                 for value, number in _chosen(field, values)
             )
-            for field, values in counts.items()
+            for field, values in self._ask(ask).items()
         }
-
-    def _facets(self, query: str) -> dict[str, dict[str, int]]:
-        return self._ask(lambda index: index.facets(self._bound(index.parsed(query)), FACETS))
 
     def names(self) -> dict[str, list[tuple[str, int]]]:
         """All values of the facets, and all authors, the most frequent first."""
@@ -139,16 +140,14 @@ class FullText:
         def ask(index: SearchIndex) -> tuple[Results, str]:
             wanted = index.parsed(query)
             note = self._follow(index, wanted)
-            bound = self._bound(wanted)
             worth = self._standings.worth() if wanted.sort == "witnesses" else None
-            results = index.search(bound, limit, offset, worth)
-            if not results.total and query[-1:].isalnum():
-                begun = index.parsed(query + "*")
-                if begun.fault == wanted.fault:
-                    other = index.search(self._bound(begun), limit, offset, worth)
-                    if other.total:
-                        return other, other.note or note or _BEGUN
-            return results, results.note or note
+            results, begun = _begun(
+                index,
+                query,
+                lambda one: index.search(self._bound(one), limit, offset, worth),
+                lambda found: found.total > 0,
+            )
+            return results, results.note or note or (_BEGUN if begun else "")
 
         return self._ask(ask)
 
@@ -203,15 +202,18 @@ class FullText:
 
     def _meant(self, query: str, results: Results) -> str:
         """``query`` with the words that it probably meant, spelt as an article spells them."""
-        if results.total > _FEW and not results.note:
-            return ""
-        misspelt = self._ask(lambda index: index.misspelt(query))
-        texts = self._catalogue.texts(each.article for each in misspelt)
+        slips = self._ask(lambda index: index.parsed(query)).slips if results.fault else ()
+        words = {(each.start, each.end): each.word for each in slips}
+        if results.total <= _FEW or results.note:
+            misspelt = self._ask(lambda index: index.misspelt(query))
+            texts = self._catalogue.texts(each.article for each in misspelt)
+            for one in misspelt:
+                words[one.start, one.end] = _spelt(one, texts.get(one.article, ""))
         meant, last = "", 0
-        for each in sorted(misspelt):
-            meant += query[last : each.start] + _spelt(each, texts.get(each.article, ""))
-            last = each.end
-        return meant + query[last:] if misspelt else ""
+        for (start, end), word in sorted(words.items()):
+            meant += query[last:start] + word
+            last = end
+        return meant + query[last:] if words else ""
 
     def _ask(self, question: Callable[[SearchIndex], _T]) -> _T:
         try:
@@ -239,6 +241,23 @@ _BEGUN = "No article has the last word; these have words that begin so"
 def _linked(kept: Kept) -> bool:
     """Whether a part of a query asks how articles are linked."""
     return (kept.name, kept.value) in (("has", "dispute"), ("only", "here"))
+
+
+def _begun(
+    index: SearchIndex, query: str, ask: Callable[[Query], _T], some: Callable[[_T], bool]
+) -> tuple[_T, bool]:
+    """What ``query`` is answered; where that is not ``some``, the last word as the beginning of one, and whether so."""
+    wanted = index.parsed(query)
+    found = ask(wanted)
+    if not some(found) and query[-1:].isalnum():
+        begun = index.parsed(query + "*")
+        if begun.fault == wanted.fault and some(other := ask(begun)):
+            return other, True
+    return found, False
+
+
+def _counted(counts: Mapping[str, Mapping[str, int]]) -> bool:
+    return any(counts.values())
 
 
 def _spelt(misspelt: Misspelt, text: str) -> str:

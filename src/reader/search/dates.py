@@ -22,7 +22,7 @@ def span(value: str, today: dt.date) -> Span:
     Understands 2024, 2024-10, 2024-10-20, 20.10.2024, A..B, A.., ..B, >A, >=A, <A, <=A and `NAMED`.
     Raises ValueError with a message for the user where ``value`` is none of these.
     """
-    value = value.strip().lower()
+    value = value.strip()
     first, dots, last = value.partition("..")
     if dots:
         if not first and not last:
@@ -51,7 +51,7 @@ def _bounded(sign: str, low: dt.date, high: dt.date) -> Span:
 
 
 def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    words = " ".join(value.replace("-", " ").replace("_", " ").split())
+    words = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
     named = NAMED.get(words)
     if named:
         return named(today)
@@ -60,7 +60,7 @@ def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
         return (dt.date(year, month, day),) * 2
     iso = _ISO.match(value)
     if not iso:
-        return _read(words, today)
+        return _read(words, today, value)
     year = int(iso[1])
     if not iso[2]:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -69,8 +69,11 @@ def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
     return (dt.date(year, int(iso[2]), int(iso[3])),) * 2
 
 
-def _read(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """A day in words, as it is read in articles of either language: "vergangene Woche", "23. Oktober"."""
+def _read(text: str, today: dt.date, typed: str) -> tuple[dt.date, dt.date]:
+    """A day in words, as it is read in articles of either language: "vergangene Woche", "23. Oktober".
+
+    Of what is none ``typed`` is told.
+    """
     # Loads the language's calendar, which a plain date need not wait for.
     from reader.language.dates import dates
     from reader.language.wording import Words
@@ -85,7 +88,7 @@ def _read(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
             for found in dates(words, (today, today)):
                 if found.start <= len(opening) and found.end == len(whole):
                     return found.first, found.last
-    raise ValueError(f"“{text}” is not a date")
+    raise ValueError(f"“{typed}” is not a date")
 
 
 def reason(error: ValueError, value: str) -> str:

@@ -44,11 +44,12 @@ FIGURES = "Write 12000, 1000..5000, >1000 or 5%"
 
 
 class ValueFault(ValueError):  # noqa: N818 - named as what it becomes, a `Fault`
-    """A value that is none; ``suggestion`` tells what would be one."""
+    """A value that is none; ``suggestion`` tells what would be one, ``near`` which one was probably meant."""
 
-    def __init__(self, message: str, suggestion: str) -> None:
+    def __init__(self, message: str, suggestion: str, near: str = "") -> None:
         super().__init__(message)
         self.suggestion = suggestion
+        self.near = near
 
 
 def value(name: str, text: str, today: dt.date) -> Node:
@@ -76,6 +77,7 @@ def value(name: str, text: str, today: dt.date) -> Node:
         raise ValueFault(
             f"There is no {name}:{text.strip()}",
             f"Did you mean {name}:{near}?" if near else f"Write {known}",
+            near,
         )
     if (name, chosen) == ("has", "figure"):
         return Figures(float("-inf"), float("inf"))

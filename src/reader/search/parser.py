@@ -51,7 +51,7 @@ def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
     tree = parser.tree()
     if len(text) > LONGEST:
         parser.blame(LONGEST, f"Only the first {LONGEST:,} characters of a query are read")
-    return Query(text, tree, parser.fault, parser.sort, tuple(parser.spots))
+    return Query(text, tree, parser.fault, parser.sort, tuple(parser.spots), tuple(parser.slips))
 
 
 class _Parser:
@@ -65,6 +65,7 @@ class _Parser:
         self.inside_claim = False
         self.sort: Sort = "relevance"
         self.spots: list[Spot] = []
+        self.slips: list[Spot] = []
         self.fault: Fault | None = None
 
     def blame(self, position: int, message: str, suggestion: str = "") -> None:
@@ -175,7 +176,9 @@ class _Parser:
             near = fields.nearest(name, FIELDS)
             known = f"Did you mean {near}:?" if near else "Fields are " + ", ".join(FIELDS)
             self.blame(piece.position, f"There is no field “{piece.text}”", known)
-            return None if value.kind == "open" else self._unary(outer)
+            if near:
+                self.slips.append(Spot(piece.position, piece.position + len(piece.text), near))
+            return None if value.kind == "open" else self._unspotted(outer)
         if not glued or value.kind == "open":
             self.blame(
                 piece.position,
@@ -191,6 +194,13 @@ class _Parser:
         if name == "claim":
             return self._claim()
         return self._atom(cast("Field", name))
+
+    def _unspotted(self, field: Field) -> Node | None:
+        """What follows a field that does not exist: words of which nobody knows what they are compared with."""
+        before = len(self.spots)
+        part = self._unary(field)
+        del self.spots[before:]
+        return part
 
     def _claim(self) -> Node | None:
         self.inside_claim = True
@@ -215,6 +225,8 @@ class _Parser:
             return fields.value(name, piece.text, self.today())
         except ValueFault as fault:
             self.blame(piece.position, str(fault), fault.suggestion)
+            if fault.near:
+                self.slips.append(Spot(piece.position, piece.end, fault.near))
             return None
 
     def _leaf(self, piece: Lexeme, field: Field) -> Node | None:

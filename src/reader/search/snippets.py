@@ -23,12 +23,13 @@ def hits(text: str, terms: Matcher, part: Part = "body") -> Spans:
     return _merged(terms.marks(text, part, quick=len(text) > _LOOKED_AT))
 
 
-def snippet(text: str, terms: Matcher, width: int = 200) -> tuple[str, Spans]:
+def snippet(text: str, terms: Matcher, width: int = 200, title: str = "") -> tuple[str, Spans]:
     """The passage of at most ``width`` code points with most of what was looked for, and the hits in it.
 
     White space is drawn together, "…" stands where something was left out; without a hit it is the beginning.
+    Where the text repeats its ``title`` first, it begins after that.
     """
-    text = text[:_LOOKED_AT]
+    text = _after(title, text[:_LOOKED_AT])
     marks = terms.marks(text, quick=True)
     room = max(20, width - 4)
     first, last = _best(marks, room)
@@ -39,6 +40,13 @@ def snippet(text: str, terms: Matcher, width: int = 200) -> tuple[str, Spans]:
     shown, spans = _collapsed(text, start, end, inside)
     shift = len(before)
     return before + shown + after, tuple((a + shift, b + shift) for a, b in spans)
+
+
+def _after(title: str, text: str) -> str:
+    """``text`` without a first line that says nothing but its title."""
+    first, _, rest = text.lstrip().partition("\n")
+    same = rest.strip() and first.casefold().split() == title.casefold().split()
+    return rest.lstrip() if same else text
 
 
 def _merged(marks: Iterable[Mark]) -> Spans:

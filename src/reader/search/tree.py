@@ -180,7 +180,7 @@ class Fault(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A plain word of a query, and where it was typed, in code points."""
+    """A word for a place of a query, in code points: what was typed there, or what was probably meant."""
 
     start: int
     end: int
@@ -188,10 +188,14 @@ class Spot(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query as typed, what it means, what in it was not understood, and the order wanted."""
+    """A query as typed, what it means, what in it was not understood, and the order wanted.
+
+    ``spots`` are its plain words; ``slips`` what was probably meant where there is no such field or value.
+    """
 
     text: str
     tree: Node
     fault: Fault | None = None
     sort: Sort = "relevance"
     spots: tuple[Spot, ...] = ()
+    slips: tuple[Spot, ...] = ()

@@ -13,7 +13,7 @@ _MOST = 10_000
 
 
 class Find:
-    """A pattern to look for. ``fault`` says what is wrong with it, "" where nothing is.
+    """A pattern to look for. ``fault`` says what is wrong with it, "" where nothing is; ``slow`` that it took too long.
 
     As in less and vim, capitals count only where the pattern has one.
     """
@@ -23,6 +23,7 @@ class Find:
 
         self.pattern = pattern[:LONGEST]
         self.fault = ""
+        self.slow = False
         flags = 0 if any(letter.isupper() for letter in self.pattern) else regex.IGNORECASE
         try:
             self._compiled = regex.compile(self.pattern, flags | regex.VERSION0)
@@ -45,5 +46,5 @@ class Find:
                     found.append(match.span())
                 at = max(match.end(), match.start() + 1)
         except TimeoutError:
-            self.fault = "takes too long: write it simpler"
+            self.slow, self.fault = True, "takes too long: write it simpler"
         return tuple(found)

@@ -40,11 +40,16 @@ _FACETS_AFTER = 0.15
 _HOW = (
     "Words find their inflected forms, compounds their parts.",
     "",
-    '"a phrase"      AND OR NOT      word*',
-    "publisher:name   entity:name   date:2024-10",
+    '"a phrase" · AND · OR · NOT or -word · word* · word~',
+    "publisher:name · entity:name · claim:(words) · tag:name",
+    "date:2024-10 · figure:1000..5000 · language:de",
+    "is:unread · has:dispute · only:here · sort:date · sort:witnesses",
     "",
+    "Tab completes a field or a name, else goes to what the results have in common.",
     "↑ brings back what you searched for before.",
 )
+_NARROWS = "Tab narrows down"
+_NARROWING = "Enter only these · - not these · ←→ month · Tab back"
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ class SearchScreen(SteadyScreen):
         self._past: tuple[str, ...] = ()
         self._place = -1
         self._completing = Completing((), "", -1)
+        self._awaited = False
 
     def compose(self) -> ComposeResult:
         """The query, its fault, the results, their number."""
@@ -126,6 +132,7 @@ class SearchScreen(SteadyScreen):
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
         self._place = -1
+        self._awaited = False
         self._search(event.value)
         self._complete(event.value, self.query_one(Input).cursor_position)
 
@@ -156,6 +163,10 @@ class SearchScreen(SteadyScreen):
         view = self.query_one(FacetsView)
         view.show(facets)
         view.set_class(any(facets.values()), "-some")
+        if self._awaited:
+            self._awaited = False
+            self.action_narrow()
+        self._show_count()
 
     @work(exclusive=True, group="complete", exit_on_error=False, description="complete")
     async def _complete(self, query: str, cursor: int) -> None:
@@ -194,9 +205,19 @@ class SearchScreen(SteadyScreen):
         else:
             results.fill([Row(partial(_row, hit)) for hit in result.hits])
             results.go_to(0)
-            self.query_one("#count", Static).update(Content(_counted(result)))
+            self._show_count()
         if result is None or not result.hits:
             self._show_facets({})
+
+    def _show_count(self) -> None:
+        """How many results, and the keys of what they have in common."""
+        if not (self._result and self._result.hits):
+            return
+        facets = self.query_one(FacetsView)
+        text = _NARROWING
+        if self.focused is not facets:
+            text = _counted(self._result, _NARROWS if facets.has_class("-some") else "")
+        self.query_one("#count", Static).update(Content(text))
 
     def _show_fault(self, fault: QueryFault | None, query: str) -> None:
         shown = self.query_one("#fault", Static)
@@ -269,6 +290,12 @@ class SearchScreen(SteadyScreen):
             self.query_one(Input).focus()
         elif facets.has_class("-some"):
             facets.focus()
+        else:  # not counted yet: as soon as they are
+            self._awaited = self._result is None or bool(self._result.hits)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys do other things."""
+        self._show_count()
 
     def on_facets_view_taken(self, message: FacetsView.Taken) -> None:
         """Narrow the search down."""
@@ -300,10 +327,10 @@ class SearchScreen(SteadyScreen):
             self.dismiss(Found(result.query, result.total, hit.row.id, cursor))
 
 
-def _counted(result: SearchResult) -> str:
+def _counted(result: SearchResult, keys: str) -> str:
     number = f"{result.total:,} {'article' if result.total == 1 else 'articles'}"
     meant = f"did you mean {result.meant}? Ctrl+Y" if result.meant else ""
-    return line(" · ".join(part for part in (number, meant, result.note) if part))
+    return line(" · ".join(part for part in (number, meant, result.note, keys) if part))
 
 
 def _plain(text: str, width: int) -> list[Parts]:

@@ -108,11 +108,13 @@ class Within(Correcting):
             self.article.mark_hits(spans)
             if find:
                 self.article.find_from(sought.cursor)
+                self._say_place(find)
         elif find:
             await self._step(find, sought.cursor, 1, here=True)
-        self._say()
+        if not find:
+            self._line.say("")
 
-    async def _step(self, find: Find, cursor: int, step: int, *, here: bool = False) -> bool:
+    async def _step(self, find: Find, cursor: int, step: int, *, here: bool = False) -> None:
         """Put a list's cursor on the next row that has what is looked for, round at the end."""
         if self.seen == "articles":
             count, listing = self.articles.count, self.listing
@@ -126,39 +128,31 @@ class Within(Correcting):
             if found is not None:
                 self._rows.select(found)
         if found is None:
-            self._say_nothing(find)
-        return found is not None
+            self._say(find, find.fault or "not found")
+        else:
+            self._line.say("")
 
-    def _say_nothing(self, find: Find) -> None:
-        says = find.fault or "not found"
+    def _say(self, find: Find, says: str) -> None:
+        """In the line that asks, or below where that is gone."""
         self._line.say(says)
         if not self._line.display:
             self.tell(f"“{find.pattern}”: {says}.")
 
-    def _say(self) -> None:
-        find = self._find
-        if find is None:
-            self._line.say("")
-        elif self._sought and self._sought.pane == "article":
-            count = len(self.article.hits)
-            self._line.say(
-                find.fault or (f"{self.article.hit} of {count}" if count else "not found")
-            )
+    def _say_place(self, find: Find) -> None:
+        """At which of how many places the article is."""
+        count = len(self.article.hits)
+        self._say(find, find.fault or (f"{self.article.hit} of {count}" if count else "not found"))
 
     def find_next(self, step: int) -> None:
         """To the next place that was found, round at the end."""
         if self._find and self._sought and self._sought.pane == "article":
             self.article.find_from(self.article.cursor + max(step, 0), step)
-            self._say()
-            if not self._line.display:
-                count = len(self.article.hits)
-                self.tell(f"{self.article.hit} of {count}" if count else "Not found.")
+            self._say_place(self._find)
         elif self._find:
             self._next_row(self._find, step)
 
     @work(exclusive=True, group="find", exit_on_error=False, description="find")
     async def _next_row(self, find: Find, step: int) -> None:
-        self._line.say("")
         await self._step(find, self._now.cursor, step)
 
     def on_find_input_stepped(self, message: FindInput.Stepped) -> None:
@@ -216,6 +210,6 @@ def _row(
             kept = {n: f"{row.title}\n{row.publisher}" for n, row in enumerate(rows, start)}
         if number in kept and find.spans(kept[number]):
             return number
-        if find.fault.startswith("takes"):
+        if find.slow:
             return None
     return None
