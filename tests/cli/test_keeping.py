@@ -1,5 +1,6 @@
 """Articles are marked by id or query as one change; the log is printed, walked back and forth."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,3 +96,30 @@ def test_notes_are_written_on_articles_and_claims(run: Any) -> None:
     assert len(run("notes", "--json").json) == 1
     run("undo")
     assert len(run("notes", "--json").json) == 2
+
+
+def test_rules_are_checked_tried_and_run(run: Any, home: Path) -> None:
+    assert run("rules", "check").code == 0
+    assert run("rules", "try").code == 3
+    file = home / "rules.yaml"
+    file.write_text("- name: Hafen\n  qery: x\n- {name: B, query: a}\n")
+    faults = run("rules", "check", "--json")
+    assert faults.code == 1
+    assert [list(each) for each in faults.json] == [KEYS["rule fault"]] * 2
+    assert [each["line"] for each in faults.json] == [2, 3]
+    assert "line 2: there is no key 'qery'. Did you mean query?" in run("rules", "check").out
+    assert run("rules", "run").code == 1
+    file.write_text(
+        "- {name: Hafen, query: Hamburg, star: true}\n- {name: Geld, query: Haushalt, tag: Geld}\n"
+    )
+    assert run("rules", "check").out == "2 rules, nothing wrong.\n"
+    tried = run("rules", "try", "hafen", "--json").json
+    assert [list(each) for each in tried] == [KEYS["rule"]]
+    assert (sorted(tried[0]["articles"]), tried[0]["changes"]) == (["bruecke", "elbe"], 2)
+    assert "would match 2 articles, 2 changes: star" in run("rules", "try").out
+    assert run("search", "is:starred").code == 3
+    run("rules", "run")
+    assert len(run("search", "is:starred", "--json").json) == 2
+    run("undo")
+    assert run("search", "is:starred OR tag:Geld").code == 3
+    assert "There is no rule 'Haven'" in run("rules", "try", "Haven").err

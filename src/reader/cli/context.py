@@ -62,9 +62,13 @@ class Context:
     def refresh(self, *, rebuild: bool = False) -> int:
         """Bring the indexes up to date; returns how many articles changed."""
         with terminal.progress_bar() as show:
-            return self.library.refresh(
+            changed = self.library.refresh(
                 progress=show, rebuild=rebuild, tell=note, patience=self.patience
             )
+        for alert in self.library.alerts:
+            note(alert)
+        self.library.alerts.clear()
+        return changed
 
     def follow_links(self) -> None:
         """Find out for a while how articles are linked, the newest first, with a note or a bar."""

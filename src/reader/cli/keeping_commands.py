@@ -140,4 +140,43 @@ def redo(context: Context, number: int | None, as_json: bool) -> int:
     return keeping.move(context, number, as_json, back=False)
 
 
-COMMANDS = (read, unread, star, hide, tag, note, notes, log, undo, redo)
+@click.group()
+def rules() -> None:
+    """Your rules for new articles, in rules.yaml beside the corpus."""
+
+
+@rules.command()
+@json_option
+@click.pass_obj
+def check(context: Context, as_json: bool) -> int:
+    """Look for faults in rules.yaml; 1 if there are any."""
+    from reader.cli import ruling
+
+    return ruling.check(context, as_json)
+
+
+def _rule_names(function: _F) -> _F:
+    return click.argument("names", nargs=-1, metavar="[RULE]...")(json_option(function))
+
+
+@rules.command("try")
+@_rule_names
+@click.pass_obj
+def try_(context: Context, names: tuple[str, ...], as_json: bool) -> int:
+    """Say which articles rules (default: all) would have, and how many things they would change."""
+    from reader.cli import ruling
+
+    return ruling.run(context, names, as_json, dry_run=True)
+
+
+@rules.command()
+@_rule_names
+@click.pass_obj
+def run(context: Context, names: tuple[str, ...], as_json: bool) -> int:
+    """Let rules (default: all) have all articles there are, as one change."""
+    from reader.cli import ruling
+
+    return ruling.run(context, names, as_json, dry_run=False)
+
+
+COMMANDS = (read, unread, star, hide, tag, note, notes, log, undo, redo, rules)

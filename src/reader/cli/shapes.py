@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.entities.model import Mention
     from reader.language.model import Quantity
     from reader.library.model import ArticleRow, Check, Hit, Judgement, Logged, Note
+    from reader.library.rules import RuleFault, Tried
 
 Json = dict[str, Any]
 
@@ -288,6 +289,27 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "rule",
+        "rules try, rules run",
+        {
+            "rule": "its name",
+            "query": "which articles it is for",
+            "does": "what it does, in words",
+            "articles": "ids of the articles that answer it, newest first",
+            "changes": "how many things it would change, or changed",
+            "done": "false where it was only tried",
+        },
+    ),
+    Shape(
+        "rule fault",
+        "rules check",
+        {
+            "line": "line of rules.yaml, 0 for the whole file",
+            "message": "what is wrong",
+            "remedy": 'what to do, "" for nothing',
+        },
+    ),
+    Shape(
         "import",
         "import",
         {
@@ -505,6 +527,19 @@ def logged(step: Logged) -> Json:
     return {
         "number": step.number, "at": step.at, "says": step.says, "size": step.size, "undone": step.undone,
     }  # fmt: skip
+
+
+def rule(tried: Tried, *, done: bool) -> Json:
+    """The shape "rule"."""
+    return {
+        "rule": tried.rule.name, "query": tried.rule.query, "does": tried.rule.does,
+        "articles": list(tried.articles), "changes": tried.changes, "done": done,
+    }  # fmt: skip
+
+
+def rule_fault(fault: RuleFault) -> Json:
+    """The shape "rule fault"."""
+    return {"line": fault.line, "message": fault.message, "remedy": fault.remedy}
 
 
 def imported(action: str, article_id: str | None, message: str | None = None) -> Json:

@@ -52,6 +52,11 @@ class Home:
         return self.root / "keys.yaml"
 
     @property
+    def rules_file(self) -> Path:
+        """The user's own rules for new articles, where there are any."""
+        return self.root / "rules.yaml"
+
+    @property
     def catalogue_file(self) -> Path:
         """The catalogue and its change log (derived)."""
         return self.index / "catalogue.sqlite"

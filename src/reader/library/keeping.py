@@ -52,6 +52,10 @@ class Keeping:
 
         return len(self._state.change(wanted, said))
 
+    def settle(self, arrivals: Iterable[str], wanted: Iterable[Wanted], title: str) -> int:
+        """Note that the rules had these new articles, with what they change as one step; how many things changed."""
+        return len(self._state.settle(arrivals, wanted, lambda _: title))
+
     def note(self, article: str, note: str, sentence: str = "", start: int = 0) -> bool:
         """Keep a note on an article, or on one ``sentence`` of it that begins at ``start``; "" takes it away.
 

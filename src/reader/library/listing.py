@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -63,6 +64,15 @@ class Listing:
             where, values = _condition(db, folder)
             rows = db.execute(
                 f"SELECT a.id FROM articles a {where} ORDER BY a.moment DESC, a.id", values
+            )
+            return tuple(row[0] for row in rows)
+
+    def there(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of these articles that are in the catalogue."""
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
             )
             return tuple(row[0] for row in rows)
 

@@ -64,12 +64,14 @@ class Library:
     """All articles of one home, what is derived from them, and the reader's state.
 
     Every method may be called from any thread. ``notices`` holds a sentence for each thing that a
-    person should be told (a damaged file put aside, an index built anew), in order.
+    person should be told (a damaged file put aside, an index built anew), in order; ``alerts`` what the
+    reader's rules want told of new articles.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         self.notices: list[str] = []
+        self.alerts: list[str] = []
         self._additions = additions.read(home.entities_file)
         self._additions.apply()
         self.corpus = Corpus(home.corpus)
@@ -85,6 +87,7 @@ class Library:
         )
         self._found_at: dict[str, tuple[object, dt.date]] = {}
         self._keeping: Keeping | None = None
+        self._rules_fault = ""
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
 
@@ -524,6 +527,7 @@ class Library:
                     changed = builder.run(self._state.corrections(), rebuild=rebuild)
                     for query in self._state.searches().values():
                         self._catalogue.set_found({query: self._fulltext.ids(query)})
+                    self._rule(watch.tell)
                     break
                 except Cancelled:
                     break
@@ -533,6 +537,20 @@ class Library:
                         raise
                     watch.tell(f"{error.message} It is built anew.")
         return changed
+
+    def _rule(self, tell: Callable[[str], None]) -> None:
+        """Let the rules have the new articles that are indexed; a fault in their file is told once."""
+        arrived = self._state.arrivals()
+        if not (arrived and (arrived := self._listing.there(arrived))):
+            return
+        from reader.library import rules
+
+        try:
+            self.alerts += rules.apply(self, arrived).alerts
+        except rules.RulesError as fault:
+            if str(fault) != self._rules_fault:
+                tell(f"{fault} Until then the rules wait.")
+                self._rules_fault = str(fault)
 
     def follow_links(
         self,

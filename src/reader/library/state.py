@@ -79,10 +79,9 @@ MIGRATIONS = (
     CREATE TABLE hidden (article TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE seen (article TEXT PRIMARY KEY) WITHOUT ROWID
     """,
+    # `arrivals` say it the other way round.
+    "DROP TABLE seen",
 )
-
-_SEEN = "rules"
-"""The setting that says since when articles are looked at by the rules."""
 
 
 class State:
@@ -245,27 +244,20 @@ class State:
             )
             return tuple(Note(*row) for row in rows.fetchall())
 
-    def seed_seen(self, articles: Iterable[str]) -> None:
-        """Let the rules pass over these articles, which stood there before there were rules."""
-        if not self.setting(_SEEN):
-            self.see(articles, (), lambda _: "")
-            self.set_setting(_SEEN, now())
-
-    def unseen(self, articles: Iterable[str]) -> tuple[str, ...]:
-        """Those of ``articles`` to which no rules were applied yet."""
+    def arrivals(self) -> tuple[str, ...]:
+        """The new articles that the rules did not have yet."""
         with self._database.connection() as db:
-            seen = {row[0] for row in db.execute("SELECT article FROM seen")}
-        return tuple(name for name in articles if name not in seen)
+            return tuple(row[0] for row in db.execute("SELECT article FROM arrivals"))
 
-    def see(
+    def settle(
         self,
-        articles: Iterable[str],
+        arrivals: Iterable[str],
         wanted: Iterable[Wanted],
         title: Callable[[Sequence[Change]], str],
     ) -> tuple[Change, ...]:
-        """Note that the rules were applied to ``articles``, with the changes that they ask for, all or nothing."""
+        """Note that the rules had ``arrivals``, with the changes they ask for: all of it or nothing."""
         with self._database.transaction() as db:
-            db.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((name,) for name in articles))
+            db.executemany("DELETE FROM arrivals WHERE article = ?", ((name,) for name in arrivals))
             return changes.make_all(db, wanted, title)
 
     def setting(self, name: str) -> str:
