@@ -76,7 +76,7 @@ def test_all_faults_are_told_at_once_with_their_lines() -> None:
     ("text", "line"),
     [
         ("name: Hafen\nquery: x\ntag: y\n", 1),
-        ("- name: [\n", 2),
+        ("- name: [\n", 1),
         ("- name: a\n  query: &x b\n  tag: c\n", 2),
         ("- name: a\n  query: !!python/object:os.system b\n  tag: c\n", 2),
         ("just words", 1),
