@@ -237,10 +237,10 @@ def test_a_cancelled_refresh_keeps_what_is_finished_and_the_next_goes_on(
 BUILD = """
 import sys
 from pathlib import Path
-from reader.library import analysing, building, catalogue
+from reader.library import analysing, building, catalogue, indexing
 from reader.library.home import Home
 from reader.library.service import Library
-analysing.GROUP = building.COMMIT = building.SEGMENT = catalogue.BATCH = 1
+analysing.GROUP = building.COMMIT = indexing.SEGMENT = catalogue.BATCH = 1
 library = Library.open(Home.at(Path(sys.argv[1])))
 library.refresh(lambda step: print(step.stage, step.done, flush=True), executor=analysing.Inline())
 print("end", flush=True)

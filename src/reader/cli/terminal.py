@@ -21,6 +21,7 @@ _STAGES = {
     "analyse": "Analysing",
     "claims": "Linking",
     "search": "Indexing",
+    "names": "Naming",
     "links": "Comparing",
 }
 _BAR = 24

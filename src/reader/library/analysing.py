@@ -64,15 +64,21 @@ class Inline(Executor):
 
 def executor_for(articles: int) -> Executor:
     """An executor fit for so many articles: this process for a few, else one process a core."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if articles <= FEW or not cores or cores == 1:
+    if articles <= FEW or cores() == 1:
         return Inline()
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Not "fork": a screen has threads, and a fork copies whatever lock they hold.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(cores, 1 + articles // FEW), mp_context=context)
+    return ProcessPoolExecutor(min(cores(), 1 + articles // FEW), mp_context=context)
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def analysed(

@@ -4,58 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
-from reader.entities.corrections import Correction, correct, joined
-from reader.errors import IndexDamagedError, ReaderError
+from reader.entities.corrections import Correction
+from reader.errors import IndexDamagedError
 from reader.library import analysing, catalogue, naming, seals
 from reader.library.additions import NONE, Additions
-from reader.library.cache import AnalysisCache, Named, Packed
+from reader.library.cache import AnalysisCache, Packed
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.database import discard
 from reader.library.home import Home
-from reader.library.model import Progress
+from reader.library.indexing import DAMAGED, SEGMENT, Searching
+from reader.library.watching import Watch
 
 if TYPE_CHECKING:
     from reader.claims.index import ClaimIndex
     from reader.claims.model import Analysis
-    from reader.search.index import Document, SearchIndex
 
-CLAIMS, SEARCH = "claims", "search"
-DAMAGED = "damaged"
-"""Noted as an index's version where reading it failed."""
+CLAIMS = "claims"
 COMMIT = 64
 """Articles analysed between two commits: so many a kill -9 costs at most."""
-SEGMENT = 1_000
-"""Articles a commit of the full-text index: each leaves a segment that a search has to visit."""
-
-
-class Cancelled(Exception):  # noqa: N818 - not a fault
-    """Raised inside a build that was asked to stop; what was committed stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Whom a build tells how far it is and what a person should know, and whom it asks whether to go on."""
-
-    progress: Callable[[Progress], None]
-    cancelled: Callable[[], bool]
-    tell: Callable[[str], None]
-
-    def step(
-        self, stage: Literal["scan", "analyse", "claims", "search"], done: int, total: int
-    ) -> None:
-        """Report progress; raises `Cancelled` where the build is to stop."""
-        self.progress(Progress(stage, done, total))
-        if self.cancelled():
-            raise Cancelled
 
 
 class Builder:
@@ -78,12 +51,14 @@ class Builder:
         self._watch = watch
         self._additions = additions
         self._version = additions.version
-        self._corrections: tuple[Correction, ...] = ()
 
-    def run(self, corrections: Sequence[Correction] = (), *, rebuild: bool) -> int:
+    def run(
+        self, corrections: Sequence[Correction] = (), *, rebuild: bool, text_only: bool = False
+    ) -> int:
         """Do everything there is to do; returns how many articles changed. Raises `Cancelled`.
 
-        ``corrections`` are the reader's: articles are found under the names as corrected.
+        ``corrections`` are the reader's: articles are found under the names as corrected. Of many articles the words
+        can be searched first, which is all that is done with ``text_only``; what they name and claim follows.
         """
         files = self._home.catalogue_file, self._home.analysis_file, self._home.claims_file
         for path in files if rebuild else ():
@@ -95,9 +70,18 @@ class Builder:
         self._cache.vet(self._watch.tell)
         changed = self.scan()
         self.follow_corrections(corrections)
-        self.follow_claims()
-        self.follow_search().close()
-        self.tidy()
+        search = Searching(
+            self._home, self._catalogue, self._cache, self._watch, self._version, corrections
+        )
+        many = search.waiting() > analysing.FEW
+        if many or text_only:
+            search.follow_text()
+        if not text_only:
+            self.follow_claims(search.follow_names if many else None)
+            for _ in self._analysed(search.behind(), need=False):
+                pass
+            search.follow()
+            self.tidy()
         seals.seal(self._home.seals_file, files)
         return changed
 
@@ -117,7 +101,6 @@ class Builder:
 
     def follow_corrections(self, corrections: Sequence[Correction]) -> None:
         """Log the articles whose names are corrected otherwise than the indexes have them."""
-        self._corrections = tuple(corrections)
         known = [Correction(**data) for data in json.loads(self._catalogue.corrections())]
         names, articles = naming.affected(known, corrections)
         if names or articles:
@@ -128,12 +111,16 @@ class Builder:
         if plain != self._catalogue.corrections():
             self._catalogue.set_corrections(plain)
 
-    def follow_claims(self) -> None:
-        """Bring the claim index up to the change log, analysing what was not analysed yet."""
+    def follow_claims(self, named: Callable[[int], None] | None = None) -> None:
+        """Bring the claim index up to the change log, analysing what was not analysed yet.
+
+        ``named`` is told now and then up to which change everything is analysed.
+        """
         index = self._claim_index()
         self._catalogue.set_follower(CLAIMS, self._version, index.sequence)
         try:
             changes = self._catalogue.changes(index.sequence)
+            since = 0
             for part, analyses in self._analysed(changes, need=True):
                 with index.batch():
                     for change in part:
@@ -143,6 +130,10 @@ class Builder:
                             index.remove(change.article)
                     index.sequence = part[-1].seq
                 self._catalogue.set_follower(CLAIMS, self._version, part[-1].seq)
+                since += len(part)
+                if named and since >= SEGMENT:
+                    named(part[-1].seq)
+                    since = 0
         except sqlite3.DatabaseError as error:
             self._catalogue.set_follower(CLAIMS, DAMAGED, 0)
             raise IndexDamagedError(
@@ -150,27 +141,6 @@ class Builder:
             ) from None
         finally:
             index.close()
-
-    def follow_search(self) -> SearchIndex:
-        """Bring the full-text index up to the change log; returns it."""
-        index = self._search_index()
-        self._catalogue.set_follower(SEARCH, self._version, index.sequence)
-        changes = self._catalogue.changes(index.sequence)
-        for _ in self._analysed(changes, need=False):
-            pass
-        done = 0
-        for part in batches(changes, SEGMENT):
-            before = done
-
-            def each(number: int, before: int = before) -> None:
-                self._watch.step("search", before + number, len(changes))
-
-            gone = [change.article for change in part if change.action == "remove"]
-            index.update(self._documents(part), gone, part[-1].seq, each)
-            done += len(part)
-            self._catalogue.set_follower(SEARCH, self._version, part[-1].seq)
-            self._watch.step("search", done, len(changes))
-        return index
 
     def tidy(self) -> None:
         """Drop analyses that nothing refers to any more."""
@@ -196,30 +166,6 @@ class Builder:
         discard(path)
         return ClaimIndex(path)
 
-    def _search_index(self) -> SearchIndex:
-        from reader.search.index import SearchIndex
-
-        folder = self._home.search_folder
-        try:
-            built_with = self._catalogue.follower(SEARCH)[0]
-            if built_with == DAMAGED:
-                self._watch.tell("The search index is damaged; it is built anew.")
-            if built_with == self._version:
-                index = SearchIndex.open(folder)
-                if self._catalogue.owns(index.sequence) or not index.sequence:
-                    return index
-        except IndexDamagedError as error:
-            self._watch.tell(f"{error.message} It is built anew.")
-        try:
-            return SearchIndex.create(folder)
-        except IndexDamagedError:
-            # Not a folder of ours: what lies there is derived all the same.
-            if folder.is_symlink() or folder.is_file():
-                folder.unlink()
-            else:
-                shutil.rmtree(folder)
-            return SearchIndex.create(folder)
-
     def _analysed(
         self, changes: list[Change], *, need: bool
     ) -> Iterator[tuple[list[Change], Mapping[str, tuple[Article, Analysis]]]]:
@@ -236,7 +182,7 @@ class Builder:
 
         def groups() -> Iterator[list[Article]]:
             for part in batches(changes, analysing.GROUP):
-                articles = self._load(part)
+                articles = catalogue.load(self._corpus, part)
                 loaded.append((part, articles))
                 yield [article for article, content in articles.values() if content in missing]
 
@@ -255,19 +201,6 @@ class Builder:
             if executor is not self._executor:
                 executor.shutdown(cancel_futures=True)
 
-    def _load(self, part: list[Change]) -> dict[str, tuple[Article, str]]:
-        """The articles of some changes as they were logged; one that changed since comes with the next scan."""
-        articles = {}
-        for change in part:
-            if change.action == "put":
-                try:
-                    article, content = catalogue.read(self._corpus, change.article)
-                except ReaderError:
-                    continue
-                if content == change.hash:
-                    articles[change.article] = article, content
-        return articles
-
     def _keep(self, part: _Part) -> dict[str, tuple[Article, Analysis]]:
         self._cache.put(part.packed, self._version)
         ready = {}
@@ -283,29 +216,6 @@ class Builder:
         languages = {name: analysis.language for name, (_, analysis) in ready.items()}
         self._catalogue.set_analysed(languages, part.failed)
         return ready
-
-    def _documents(self, part: list[Change]) -> Iterator[Document]:
-        from reader.search.index import Document
-
-        for name, (article, content) in self._load(part).items():
-            named = self._named(name, content)
-            yield Document(
-                id=name, title=article.title, text=article.text, publisher=article.publisher,
-                published=article.published, language=article.language or named.language,
-                entities=named.entities, authors=article.authors, kinds=named.kinds,
-                claims=named.claims, origins=named.origins, figures=named.figures,
-            )  # fmt: skip
-
-    def _named(self, article: str, content: str) -> Named:
-        """What full-text search takes from an analysis, as the reader corrected it."""
-        named = self._cache.named(content, self._version) or Named()
-        kinds = dict(zip(named.entities, named.kinds, strict=True))
-        if any(one.article == article for one in self._corrections):
-            analysis = self._cache.get(content, self._version)
-            mentions = correct(analysis.mentions, self._corrections, article) if analysis else ()
-            kinds = {mention.entity: mention.kind for mention in mentions}
-        kinds = joined(kinds, self._corrections)
-        return named._replace(entities=tuple(kinds), kinds=tuple(kinds.values()))
 
 
 class _Part:

@@ -357,6 +357,21 @@ def read(corpus: Corpus, article_id: str) -> tuple[Article, str]:
     return article, content_hash(article_id, source)
 
 
+def load(corpus: Corpus, part: Iterable[Change]) -> dict[str, tuple[Article, str]]:
+    """The articles of some changes as they were logged, with their hashes; one that changed since comes with the
+    next scan."""
+    articles = {}
+    for change in part:
+        if change.action == "put":
+            try:
+                article, content = read(corpus, change.article)
+            except ReaderError:
+                continue
+            if content == change.hash:
+                articles[change.article] = article, content
+    return articles
+
+
 def moment(published: Published | None) -> str:
     """A text that sorts like time: in UTC where a time zone is given; "" where nothing is known."""
     if published is None:

@@ -111,7 +111,7 @@ class Folder:
 class Progress:
     """How far a build is: ``done`` of ``total`` articles in ``stage``."""
 
-    stage: Literal["scan", "analyse", "claims", "search", "links"]
+    stage: Literal["scan", "analyse", "claims", "search", "names", "links"]
     done: int
     total: int
 

@@ -499,6 +499,7 @@ class Library:
         *,
         tell: Callable[[str], None] | None = None,
         patience: float = lock.PATIENCE,
+        text_only: bool = False,
     ) -> int:
         """Bring the catalogue and the indexes up to what the corpus holds; returns how many articles changed.
 
@@ -506,9 +507,11 @@ class Library:
         raised. ``executor`` analyses (default: this process for a few articles, else a process a core).
         ``tell`` gets the sentences that otherwise join ``notices``: files that cannot be read, indexes built
         anew. Once ``cancelled`` says so it stops soon; what is finished stays, and the next call goes on.
-        ``rebuild`` throws everything derived away first.
+        ``rebuild`` throws everything derived away first. Where there is much to do the words of all articles can be
+        searched first; with ``text_only`` that is all that is done, and the next call reads names and claims.
         """
-        from reader.library.building import Builder, Cancelled, Watch
+        from reader.library.building import Builder
+        from reader.library.watching import Cancelled, Watch
 
         watch = Watch(
             progress or (lambda _: None),
@@ -524,7 +527,9 @@ class Library:
             )
             for attempt in (1, 2):
                 try:
-                    changed = builder.run(self._state.corrections(), rebuild=rebuild)
+                    changed = builder.run(
+                        self._state.corrections(), rebuild=rebuild, text_only=text_only
+                    )
                     for query in self._state.searches().values():
                         self._catalogue.set_found({query: self._fulltext.ids(query)})
                     self._rule(watch.tell)
@@ -580,6 +585,7 @@ class Library:
             for path, (built_with, sequence) in (
                 (self.home.claims_file, self._catalogue.follower("claims")),
                 (self.home.search_folder, self._catalogue.follower("search")),
+                (self.home.search_folder, self._catalogue.follower("names")),
             )
         ]
         names.update(change.article for change in self._catalogue.changes(min(behind)))

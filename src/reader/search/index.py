@@ -21,6 +21,7 @@ from reader.search.tree import Fault, Query
 if TYPE_CHECKING:
     from reader.search.snapshot import Snapshot
     from reader.search.store import Store
+    from reader.search.writing import Part
 
 __all__ = ["Document", "Found", "Misspelt", "Results", "SearchIndex"]
 
@@ -147,6 +148,20 @@ class SearchIndex:
             manifests.read(self.folder)
             shutil.rmtree(self.folder / "MAIN.tmp", ignore_errors=True)
             write(_store(self.folder), documents, removed, sequence, progress)
+
+    def part(self, documents: Iterable[Document]) -> Part:
+        """Write ``documents``, no id twice, beside the index, for `join`; other processes may do so at once."""
+        with self._damage():
+            from reader.search.writing import part
+
+            return part(_store(self.folder), documents)
+
+    def join(self, parts: Iterable[Part], removed: Iterable[str], sequence: int) -> None:
+        """Make ``parts`` part of the index, as `update` does with documents. Raises as `update`."""
+        with self._locked(60.0), self._damage():
+            from reader.search.writing import join
+
+            join(_store(self.folder), parts, removed, sequence)
 
     def optimise(self) -> None:
         """Merge all segments into one: about 6 ms a document, for when nobody waits."""

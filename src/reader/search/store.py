@@ -92,6 +92,12 @@ class Writer(SegmentWriter):
         if self.docnum >= BATCH:
             self._roll()
 
+    def finish(self) -> Any:
+        """Write what was added as one segment and leave the index as it is; returns the segment."""
+        segment = cast("Any", self)._finalize_segment()
+        self.is_closed = True
+        return segment
+
     def absorb(self, segment: Any) -> None:
         """Add what is left of a segment."""
         with SegmentReader(self.storage, self.schema, segment) as reader:

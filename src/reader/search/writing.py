@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.search.document import Document
 from reader.search.schema import row
@@ -38,6 +38,43 @@ def write(
         raise
     if progress and done % STEP:
         progress(done)
+
+
+class Part(NamedTuple):
+    """A segment that was written and is not yet part of the index, and the ids of its documents."""
+
+    segment: Any
+    ids: tuple[str, ...]
+
+
+def part(store: Store, documents: Iterable[Document]) -> Part:
+    """Write ``documents`` as a segment beside the index; in a process of its own, if need be. No id comes twice.
+
+    `join` makes it part of the index; the files of one that is never joined go at the next commit.
+    """
+    writer: Any = Writer(store, 0)
+    ids = []
+    for document in documents:
+        writer.add(row(document))
+        ids.append(document.id)
+    return Part(writer.finish(), tuple(ids))
+
+
+def join(store: Store, parts: Iterable[Part], removed: Iterable[str], sequence: int) -> None:
+    """Commit ``parts`` in place of documents with the same ids, without ``removed``, with ``sequence``."""
+    writer: Any = Writer(store, sequence)
+    try:
+        gone = set(removed)
+        for each in parts:
+            gone.update(each.ids)
+            if each.ids:
+                writer.done.append(each.segment)
+        _delete(writer, gone)
+        writer.commit(mergetype=merge_tiers)
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
 
 
 def optimise(store: Store, sequence: int) -> None:

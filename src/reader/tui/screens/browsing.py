@@ -43,6 +43,7 @@ _STAGES = {
     "analyse": "reading articles",
     "claims": "comparing claims",
     "search": "indexing words",
+    "names": "indexing names",
     "links": "comparing articles",
 }
 
