@@ -54,7 +54,7 @@ def decode(article_id: str, source: str, name: str) -> Article:
 def encode(article: Article, body: str | None = None) -> str:
     """The text of the corpus file of ``article``; ``body`` is its Markdown, else made from the plain text."""
     own = markdown.escape(article.text) if body is None else body
-    structure = set(markdown.parse(own).marks)
+    structure = set(markdown.parse(own).marks) if article.marks else set()
     return frontmatter.write(
         {
             "title": article.title,

@@ -59,6 +59,14 @@ class Corpus:
                         if found := _stamp(entry):
                             yield stem, found
 
+    def stamp(self, article_id: str) -> Stamp:
+        """The stamp of an article's file. Raises `NotFoundError`."""
+        try:
+            seen = self.path(article_id).stat()
+        except OSError:
+            raise NotFoundError(f"There is no article {article_id!r} in {self.folder}.") from None
+        return Stamp(seen.st_mtime_ns, seen.st_size)
+
     def ids(self) -> list[str]:
         """The ids of all articles, sorted."""
         return sorted(article_id for article_id, _ in self.scan())

@@ -36,8 +36,9 @@ def parse(written: str, text: str) -> Mark:
 
 def write(marks: Iterable[Mark], text: str) -> tuple[str, ...]:
     """Write marks so that `parse` reads them back, whole lines as lines."""
-    starts = _line_starts(text)
-    return tuple(_written(mark, starts, text) for mark in marks)
+    several = tuple(marks)
+    starts = _line_starts(text) if several else []
+    return tuple(_written(mark, starts, text) for mark in several)
 
 
 def _written(mark: Mark, starts: Sequence[int], text: str) -> str:

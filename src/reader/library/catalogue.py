@@ -148,6 +148,14 @@ class Catalogue:
         each(len(names))
         return changes
 
+    def add(self, written: Iterable[tuple[str, Stamp, Article, str]]) -> None:
+        """Record articles whose files were just written: id, stamp, article, and the text of the file."""
+        several = list(written)
+        for start in range(0, len(several), BATCH):
+            with self.database.transaction() as db:
+                for name, stamp, article, source in several[start : start + BATCH]:
+                    record(db, name, stamp, (article, content_hash(name, source)))
+
     def sequence(self) -> int:
         """The number of the latest change."""
         with self.database.connection() as db:

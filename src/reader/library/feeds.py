@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.articles import codec
-from reader.articles.corpus import Corpus, sweep
+from reader.articles.corpus import LIMIT, Corpus, sweep
 from reader.articles.model import Article
-from reader.errors import ArticleError, NotFoundError, UsageError
+from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import changes, lock, subscriptions
+from reader.library.catalogue import Catalogue
 from reader.library.database import Database
 from reader.library.home import Home
 from reader.library.kinds import KINDS, now
@@ -41,11 +43,17 @@ class Feeds:
     """
 
     def __init__(
-        self, home: Home, corpus: Corpus, database: Database, tell: Callable[[str], None]
+        self,
+        home: Home,
+        corpus: Corpus,
+        database: Database,
+        catalogue: Catalogue,
+        tell: Callable[[str], None],
     ) -> None:
         self._home = home
         self._corpus = corpus
         self._database = database
+        self._catalogue = catalogue
         self._tell = tell
         self._revisions = Revisions(corpus)
 
@@ -121,7 +129,7 @@ class Feeds:
         known = self._known(feed)
         fetched = fetched or Fetched()
         at = fetched.at or now()
-        items = [dataclasses.replace(item, key=intake.short(item.key)) for item in items]
+        items = [intake.clean(item) for item in items]
         present = frozenset(item.key for item in items if not item.gone)
         shared = intake.shared(items, known)
         received = _Counted()
@@ -234,14 +242,13 @@ class Feeds:
         for step in list(plan.steps):
             if step.article is None:
                 continue
-            try:
-                source = codec.encode(step.article, step.body)
-                codec.decode(step.name, source, f"{step.name}.md")
-            except ArticleError as error:
-                plan.steps.remove(step)
-                plan.notes.append(f"{error.message} It is left out.")
-            else:
+            source = codec.encode(step.article, step.body)
+            if step.article.text.strip() and len(source) <= LIMIT // 4:
                 sources[step.name] = source
+            else:
+                plan.steps.remove(step)
+                what = "too long" if step.article.text else "empty"
+                plan.notes.append(f"“{step.article.title}” is {what}: it is left out.")
         replaced = [step.name for step in plan.steps if step.replaces and step.name in sources]
         titles = {name: self._corpus.load(name).title for name in replaced}
         files = self._revisions.keep(replaced, at)
@@ -252,6 +259,12 @@ class Feeds:
                     kind, name = step.replaces, step.name
                     record(db, name, at, kind, titles[name], files[name])
                 _note(db, feed, step, at)
+        written = {step.name: step.article for step in plan.steps if step.article}
+        with contextlib.suppress(ReaderError):  # what it does not know it finds when it scans
+            self._catalogue.add(
+                (name, self._corpus.stamp(name), article, sources[name])
+                for name, article in written.items()
+            )
 
     def _fetched(self, feed: Feed, fetched: Fetched, at: str, notes: list[str]) -> None:
         with self._database.transaction() as db:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from reader.articles import gate
+from reader.articles import codec, gate, markdown
 from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
@@ -303,10 +303,28 @@ def shared(items: Sequence[Item], feed: Feed) -> frozenset[str]:
     return frozenset(several)
 
 
-def short(key: str) -> str:
-    """An item's key as it is kept."""
-    clean = gate.line(key)
-    return clean if len(clean) <= LONGEST_KEY else slugs.suffixed("", key) + clean[:LONGEST_KEY]
+def clean(item: Item) -> Item:
+    """An item as it is kept: no longer key than need be, and nothing in it that drives a terminal."""
+    key = gate.line(item.key)
+    if len(key) > LONGEST_KEY:
+        key = slugs.suffixed("", item.key) + key[:LONGEST_KEY]
+    if item.article is None:
+        return replace(item, key=key)
+    article, body = item.article, item.body and gate.clean(item.body).strip()
+    if body:
+        parsed = markdown.parse(body)
+        article = replace(article, text=parsed.text, links=parsed.links)
+    elif (text := gate.clean(article.text).strip()) != article.text:
+        article = replace(article, text=text, marks=(), links=())
+    return replace(item, key=key, article=_line(article), body=body or None)
+
+
+def _line(article: Article) -> Article:
+    title = gate.line(article.title) or codec.headline(article.text, article.marks)
+    publisher = gate.line(article.publisher)
+    if (title, publisher) == (article.title, article.publisher):
+        return article
+    return replace(article, title=title, publisher=publisher)
 
 
 def _fuller(known: Identity, than: Identity) -> bool:

@@ -96,7 +96,8 @@ class Library:
         """The subscriptions, and what they bring."""
         from reader.library.feeds import Feeds
 
-        return Feeds(self.home, self.corpus, self._state.database, self.notices.append)
+        tell = self.notices.append
+        return Feeds(self.home, self.corpus, self._state.database, self._catalogue, tell)
 
     @classmethod
     def open(cls, home: Home) -> Library:
