@@ -1,5 +1,6 @@
 """has:dispute, only:here and sort:witnesses: known as far as it is said, and following the neighbours."""
 
+import contextlib
 import dataclasses
 from collections.abc import Callable
 
@@ -92,3 +93,32 @@ def test_nothing_is_kept_while_the_claims_are_behind(
     assert library.follow_links() == 6
     library.refresh(executor=Inline())
     assert library.follow_links() == 0
+
+
+def test_standings_follow_claims_that_know_the_readers_own_entities(library: Library) -> None:
+    home = library.home
+    home.entities_file.write_text("- name: Bürgerverein Elbufer\n  kind: organisation\n")
+    with contextlib.closing(Library.open(home)) as again:
+        again.refresh(executor=Inline())
+        assert again.follow_links() == 0
+        assert "haushalt" in found(again, "only:here")
+
+
+def test_what_is_broken_off_in_the_middle_of_an_article_is_not_kept(library: Library) -> None:
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    assert library.follow_links(cancelled=cancelled) == library.count()
+    assert library.follow_links() == 0
+
+
+def test_which_queries_ask_for_links(library: Library) -> None:
+    asking = [
+        q
+        for q in ("only:here", "x -has:dispute", "sort:witnesses", "has:figure", "x")
+        if library.asks_for_links(q)
+    ]
+    assert asking == ["only:here", "x -has:dispute", "sort:witnesses"]

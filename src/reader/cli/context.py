@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 LINKING = 60.0
-"""Seconds that `reader index` takes to find out how articles are linked, which no other command waits for."""
+"""Seconds that `reader index`, and a search that asks for it, take to find out how articles are linked."""
 
 
 class Context:
@@ -70,14 +70,17 @@ class Context:
         self.library.alerts.clear()
         return changed
 
-    def follow_links(self) -> None:
-        """Find out for a while how articles are linked, the newest first, with a note or a bar."""
+    def follow_links(self, *, quietly: bool = False) -> None:
+        """Find out for a while how articles are linked, the newest first, with a note or a bar.
+
+        What is left then is told, unless ``quietly``.
+        """
         with terminal.progress_bar() as show:
             left = self.library.follow_links(show, seconds=LINKING)
-        if left:
+        if left and not quietly:
             note(
                 f"How {left:,} articles are linked is not known yet: the next reader index goes on,"
-                " and a search that asks for it looks at what it finds."
+                " as do the screen while nobody types and a search that asks for it."
             )
 
     def healed(self, question: Callable[[Library], _T]) -> _T:

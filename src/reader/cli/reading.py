@@ -30,6 +30,8 @@ def articles(context: Context, as_json: bool) -> int:
 def search(context: Context, query: str, limit: int, as_json: bool) -> int:
     """Search; 3 if nothing is found."""
     context.refresh()
+    if context.library.asks_for_links(query):
+        context.healed(lambda _: context.follow_links(quietly=True))
     result = context.healed(lambda library: library.search(query, limit))
     if result.fault:
         fault = result.fault

@@ -126,6 +126,12 @@ class FullText:
             for field, values in self._ask(ask).items()
         }
 
+    def asks_for_links(self, query: str) -> bool:
+        """Whether the answer depends on how articles are linked."""
+        from reader.search.parser import parse
+
+        return _asks_for_links(parse(query))
+
     def names(self) -> dict[str, list[tuple[str, int]]]:
         """All values of the facets, and all authors, the most frequent first."""
         return self._ask(lambda index: index.known())
@@ -153,9 +159,9 @@ class FullText:
 
     def _follow(self, index: SearchIndex, query: Query) -> str:
         """Find out how the articles asked for are linked, for a moment; says what stays unknown."""
-        from reader.search.tree import Among, Everything, bound, kept
+        from reader.search.tree import Among, Everything, bound
 
-        if query.sort != "witnesses" and not any(map(_linked, kept(query.tree))):
+        if not _asks_for_links(query):
             return ""
 
         def known(each: Kept) -> Node:
@@ -171,7 +177,8 @@ class FullText:
         except IndexDamagedError as error:  # of the claims; this index is none the worse
             return f"{error.message} {error.remedy}".rstrip(".")
         return (
-            f"How {left:,} articles are linked is not known yet: reader index finds out"
+            f"How {left:,} articles are linked is not known yet: the screen finds out while nobody types,"
+            " reader index at once"
             if left
             else ""
         )
@@ -236,6 +243,12 @@ _MOMENT = 0.3
 _FEW = 2
 """Answers up to which a query may be misspelt."""
 _BEGUN = "No article has the last word; these have words that begin so"
+
+
+def _asks_for_links(query: Query) -> bool:
+    from reader.search.tree import kept
+
+    return query.sort == "witnesses" or any(map(_linked, kept(query.tree)))
 
 
 def _linked(kept: Kept) -> bool:

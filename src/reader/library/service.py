@@ -81,7 +81,9 @@ class Library:
         self._cache = AnalysisCache(home.analysis_file)
         self._claims = Claims(home.claims_file, self._catalogue)
         self._judging = Judging(self._state, self._claims)
-        self._standings = Standings(self._catalogue, self._claims, self._state.verdicts)
+        self._standings = Standings(
+            self._catalogue, self._claims, self._state.verdicts, self._additions.version
+        )
         self._fulltext = FullText(
             home.search_folder, self._catalogue, self._listing, self._standings
         )
@@ -576,6 +578,10 @@ class Library:
                 progress(Progress("links", done, total))
 
         return self._standings.follow(seconds, each=each, cancelled=cancelled)
+
+    def asks_for_links(self, query: str) -> bool:
+        """Whether ``query`` asks for what `follow_links` finds out."""
+        return self._fulltext.asks_for_links(query)
 
     def pending(self) -> int:
         """How many articles the indexes do not have as the corpus holds them now; looks at every file's stamp."""

@@ -46,7 +46,9 @@ class Standings:
         catalogue: Catalogue,
         claims: Claims,
         verdicts: Callable[[], Sequence[Verdict]],
+        built_with: str = version.VERSION,
     ) -> None:
+        self._version = built_with
         self._catalogue = catalogue
         self._claims = claims
         self._verdicts = verdicts
@@ -64,7 +66,7 @@ class Standings:
         Nothing is found as long as the claim index is behind: what it says would be wrong soon.
         """
         built_with, sequence = self._catalogue.follower("claims")
-        if built_with != version.VERSION or self._catalogue.changed_since(sequence):
+        if built_with != self._version or self._catalogue.changed_since(sequence):
             return self._catalogue.unplaced_count()
         end = time.monotonic() + seconds
         verdicts = self._verdicts()
@@ -73,9 +75,12 @@ class Standings:
         while left := self._catalogue.unplaced(first, _BATCH):
             found: dict[str, _Standing] = {}
             for name in left:
-                found[name] = self._of(name, verdicts)
+                one = self._of(name, verdicts, cancelled)
+                if cancelled and cancelled():
+                    break  # what is known of this one may not be all
+                found[name] = one
                 done += 1
-                if time.monotonic() > end or (cancelled and cancelled()):
+                if time.monotonic() > end:
                     break
             self._catalogue.place(
                 {name: one[:3] for name, one in found.items()},
@@ -100,9 +105,11 @@ class Standings:
         """What ``sort:witnesses`` orders articles by."""
         return self._catalogue.witnesses()
 
-    def _of(self, name: str, verdicts: Sequence[Verdict]) -> _Standing:
+    def _of(
+        self, name: str, verdicts: Sequence[Verdict], cancelled: Callable[[], bool] | None
+    ) -> _Standing:
         try:
-            sidebars = self._claims.sidebars(name, verdicts)
+            sidebars = self._claims.sidebars(name, verdicts, cancelled)
         except NotFoundError:  # its analysis failed
             return _Standing(False, False, 0, frozenset())
         return _standing(sidebars)
@@ -110,9 +117,9 @@ class Standings:
     def _forget_stale(self, verdicts: Sequence[Verdict]) -> None:
         """Forget what other links were found for: by another version, or before the reader judged some."""
         known, _ = self._catalogue.follower(_FOLLOWER)
-        if known != version.VERSION:
+        if known != self._version:
             self._catalogue.displace(None)
-            self._catalogue.set_follower(_FOLLOWER, version.VERSION, 0)
+            self._catalogue.set_follower(_FOLLOWER, self._version, 0)
         judged = sorted(
             [one.one.article, one.one.text, one.other.article, one.other.text, one.says]
             for one in verdicts

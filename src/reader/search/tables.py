@@ -110,7 +110,8 @@ def markdown() -> list[str]:
         " of a query as long as it takes about half a second; where that leaves something out, the answer says so.",
         "",
         "How articles are linked (`has:dispute`, `only:here`, `sort:witnesses`) takes about as long to find out as to"
-        " open them. `reader index` does so for a minute at a time, the newest first; a search does it for a moment,"
+        " open them. `reader index` and `reader search` do so for a minute at a time, the newest first, the screen"
+        " while nobody types; a search on the screen does it for a moment,"
         " for the articles it finds; and where some are still missing, the answer says how many. What is known follows:"
         " a new, changed or removed article, and a link that you reject or add, has the articles it touches looked at"
         " anew.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -25,11 +26,14 @@ class TypingAhead(App[int]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._held = []
+        self.touched = time.monotonic()
+        """When the last key came, by the monotonic clock."""
         self._sent: dict[int, tuple[events.Key, Screen[Any], Widget | None]] = {}
 
     async def on_event(self, event: events.Event) -> None:
         """Remember for whom a key is, or hold it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self.touched = time.monotonic()
             if self._held or (self.screen_stack and not self.screen.is_mounted):
                 self._hold(event)
                 return

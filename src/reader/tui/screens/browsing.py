@@ -165,9 +165,14 @@ class Browsing(SteadyScreen):
             self.refreshed()
         if self._again:
             self.refresh_library()
+        else:
+            self.follow_links()
 
     def refreshed(self) -> None:
         """Nothing has changed here; another process may have built what was missing."""
+
+    def follow_links(self) -> None:
+        """Everything is indexed: time to find out how articles are linked."""
 
     def tell_notices(self) -> None:
         """Say what the library has to say, the latest of it."""

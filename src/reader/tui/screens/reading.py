@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from reader.tui import opening
 from reader.tui.highlights import standing
 from reader.tui.history import History, Spot
-from reader.tui.screens.browsing import Browsing
+from reader.tui.screens.idling import Idling
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.sidebar import SidebarView, credited, witnessed
 
@@ -38,7 +38,7 @@ _PREVIEW_AFTER = 0.06
 """Seconds the cursor must rest on a row before the article is fetched: a held key fetches nothing."""
 
 
-class Reading(Browsing):
+class Reading(Idling):
     """Shows articles and who else carries their claims."""
 
     @dataclass
