@@ -47,7 +47,7 @@ async def test_a_missing_link_is_added_by_mark_and_plus(reading: Opening, librar
     async with reading() as reader:
         reader.screen.open(DIKE, offset=TEXTS[DIKE][4].index("Der Tierpark"))
         await reader.settle()
-        await reader.press("m")
+        await reader.press("M")
         assert "Marked" in reader.last_line
         reader.screen.open(KURIER)
         await reader.settle()

@@ -74,6 +74,22 @@ def encode(article: Article, body: str | None = None) -> str:
     )
 
 
+def described(article: Article) -> dict[str, object]:
+    """All of an article as JSON can hold it: the keys of `reader show --json`."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.iso if article.published else "",
+        "language": article.language,
+        "credits": list(article.credits),
+        "authors": list(article.authors),
+        "url": article.url,
+        "text": article.text,
+        "not_article": [mark._asdict() for mark in article.marks],
+    }
+
+
 def headline(text: str, known: tuple[Mark, ...] = ()) -> str:
     """A title for a text that has none: its first line that is article."""
     start = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.articles import gate
+from reader.articles import codec, gate
 from reader.cli import terminal
 
 if TYPE_CHECKING:
@@ -500,12 +500,7 @@ def point(at: Point) -> Json:
 
 def whole_article(read: Article) -> Json:
     """The shape "whole article"."""
-    return {
-        "id": read.id, "title": read.title, "publisher": read.publisher,
-        "published": read.published.iso if read.published else "", "language": read.language,
-        "credits": list(read.credits), "authors": list(read.authors), "url": read.url, "text": read.text,
-        "not_article": [mark._asdict() for mark in read.marks],
-    }  # fmt: skip
+    return codec.described(read)
 
 
 def marked(article_id: str, title: str, change: str, *, done: bool) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.commands import keeping, looking, moving, reading
+from reader.tui.commands import keeping, looking, moving, reading, taking
 from reader.tui.keys.keymap import Keymap, Step
 from reader.tui.keys.notation import of_command
 
@@ -59,6 +59,11 @@ COMMANDS: tuple[Command, ...] = (
     looking.Theme(),
     looking.Refresh(),
     looking.Quit(),
+    taking.Links(),
+    taking.Copy(),
+    taking.Pipe(),
+    taking.SetMark(),
+    taking.GoMark(),
     keeping.ToggleRead(),
     keeping.ToggleStar(),
     keeping.Tag(),

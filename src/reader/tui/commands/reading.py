@@ -275,7 +275,7 @@ class RejectLink(Command):
 class MarkClaim(NextClaim):
     """Remember a claim to link it."""
 
-    id, keys = "mark-claim", "m"
+    id, keys = "mark-claim", "M"
     title = "Mark claim"
     help = "Mark this claim; + on the claim of another article then links the two."
     hints: ClassVar = {}
