@@ -87,9 +87,9 @@ class LinksScreen(SteadyScreen):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        self.query_one(LinkRows).fill(
-            [Row(partial(_row, number, named)) for number, named in enumerate(self._found)]
-        )
+        pane = self.query_one(LinkRows)
+        pane.fill([Row(partial(_row, number, named)) for number, named in enumerate(self._found)])
+        pane.styles.height = pane.virtual_size.height
 
     def on_key(self, event: events.Key) -> None:
         """A letter opens its link."""

@@ -63,11 +63,11 @@ class OutputScreen(SteadyScreen):
     def on_mount(self) -> None:
         """Run it."""
         self.query_one(Output).focus()
-        self.call_after_refresh(self._say, "…")
-        self._run()
+        self.call_after_refresh(self._run)
 
     @work(exit_on_error=False, description="pipe")
     async def _run(self) -> None:
+        self._say("…")
         try:
             answer = await asyncio.to_thread(
                 pipe, self._command, self._article, self._form, self._started
@@ -85,7 +85,9 @@ class OutputScreen(SteadyScreen):
 
     def _say(self, text: str) -> None:
         rows = [Row(partial(_line, each), choosable=False) for each in text.split("\n")]
-        self.query_one(Output).fill(rows)
+        pane = self.query_one(Output)
+        pane.fill(rows)
+        pane.styles.height = pane.virtual_size.height
 
     def action_leave(self) -> None:
         """Back to the article."""
