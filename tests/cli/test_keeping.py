@@ -123,3 +123,22 @@ def test_rules_are_checked_tried_and_run(run: Any, home: Path) -> None:
     run("undo")
     assert run("search", "is:starred OR tag:Geld").code == 3
     assert "There is no rule 'Haven'" in run("rules", "try", "Haven").err
+
+
+def test_a_backup_is_written_and_restored(run: Any, home: Path, tmp_path: Path) -> None:
+    run("star", "bruecke")
+    file = tmp_path / "all.zip"
+    (made,) = run("backup", file, "--json").json
+    assert list(made) == KEYS["backup"]
+    assert (made["path"], made["articles"]) == (str(file), 3)
+    ran = run("restore", file)
+    assert ran.code == 2
+    assert "--force" in ran.err
+    assert "3 articles" in run("restore", file, "--into", tmp_path / "there").out
+    assert [
+        line["article"]
+        for line in run("search", "is:starred", "--json", at=tmp_path / "there").json
+    ] == ["bruecke"]
+    file.write_bytes(b"no archive")
+    assert "no whole backup" in run("restore", file, "--force").err
+    assert len(run("articles", "--json").json) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -179,4 +180,36 @@ def run(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     return ruling.run(context, names, as_json, dry_run=False)
 
 
-COMMANDS = (read, unread, star, hide, tag, note, notes, log, undo, redo, rules)
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_FILE, metavar="FILE")
+@json_option
+@click.pass_obj
+def backup(context: Context, file: Path, as_json: bool) -> int:
+    """Back up articles, their earlier texts, state and settings as one file; it is verified before it is put there."""
+    from reader.cli import saving
+
+    return saving.backup(context, file, as_json)
+
+
+@click.command()
+@click.argument("file", type=_FILE, metavar="FILE")
+@click.option(
+    "--into",
+    type=_FILE,
+    metavar="DIR",
+    help="Restore into DIR instead of the library that is open.",
+)
+@click.option("--force", is_flag=True, help="Put what is there aside, in a folder beside.")
+@json_option
+@click.pass_obj
+def restore(context: Context, file: Path, into: Path | None, force: bool, as_json: bool) -> int:
+    """Put what a backup holds in place; what is there is never overwritten, with --force it is put aside."""
+    from reader.cli import saving
+
+    return saving.restore(context, file, into, force, as_json)
+
+
+COMMANDS = (read, unread, star, hide, tag, note, notes, log, undo, redo, rules, backup, restore)

@@ -12,6 +12,8 @@ from reader.articles import codec, gate
 from reader.cli import terminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.articles.model import Article
     from reader.claims.comparison import Comparison, Line, Said
     from reader.claims.model import Analysis, Claim, Other, Sidebar, Source
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
     from reader.language.model import Quantity
+    from reader.library.backup import Contents
     from reader.library.model import ArticleRow, Check, Hit, Judgement, Logged, Note
     from reader.library.rules import RuleFault, Tried
 
@@ -310,6 +313,18 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "backup",
+        "backup, restore",
+        {
+            "path": "the file that was written, or the folder that was restored",
+            "articles": "how many articles it holds",
+            "revisions": "how many earlier texts of articles",
+            "settings": "how many files of settings",
+            "made": "when it was made, ISO 8601",
+            "bytes": "size of the file",
+        },
+    ),
+    Shape(
         "import",
         "import",
         {
@@ -535,6 +550,14 @@ def rule(tried: Tried, *, done: bool) -> Json:
 def rule_fault(fault: RuleFault) -> Json:
     """The shape "rule fault"."""
     return {"line": fault.line, "message": fault.message, "remedy": fault.remedy}
+
+
+def backup(path: Path, found: Contents) -> Json:
+    """The shape "backup"."""
+    return {
+        "path": str(path), "articles": found.articles, "revisions": found.revisions, "settings": found.settings,
+        "made": found.made, "bytes": found.bytes,
+    }  # fmt: skip
 
 
 def imported(action: str, article_id: str | None, message: str | None = None) -> Json:

@@ -8,6 +8,9 @@ from pathlib import Path
 from reader.articles import gate
 from reader.errors import UsageError
 
+RESTORING = ".restoring/ready"
+"""Below the root while a backup is being put in place: its folder, and what says that all of it is unpacked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -55,6 +58,11 @@ class Home:
     def rules_file(self) -> Path:
         """The user's own rules for new articles, where there are any."""
         return self.root / "rules.yaml"
+
+    @property
+    def settings(self) -> tuple[Path, ...]:
+        """All files that the user writes beside the corpus, whether there or not: what a backup holds of them."""
+        return self.entities_file, self.keys_file, self.rules_file
 
     @property
     def catalogue_file(self) -> Path:

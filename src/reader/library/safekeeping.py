@@ -59,12 +59,17 @@ def backup(path: Path, kind: str) -> Path:
     target = _free(folder, f"{path.stem}-{kind}", path.suffix)
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
-        connection.execute("VACUUM INTO ?", (str(part),))
+    copy(path, part)
     part.replace(target)
     for old in sorted(folder.glob(f"{path.stem}-{kind}-*{path.suffix}"))[:-KEPT]:
         old.unlink()
     return target
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy the state as it is now, whoever writes to it, to a file that is not there yet. Raises `sqlite3.Error`."""
+    with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def _migrate(path: Path, migrations: Sequence[str]) -> None:

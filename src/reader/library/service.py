@@ -20,7 +20,7 @@ from reader.library.cache import AnalysisCache, pack
 from reader.library.catalogue import Catalogue
 from reader.library.claims import Claims
 from reader.library.fulltext import FullText
-from reader.library.home import Home
+from reader.library.home import RESTORING, Home
 from reader.library.judging import Judging
 from reader.library.listing import Listing
 from reader.library.model import (
@@ -72,6 +72,7 @@ class Library:
         self.home = home
         self.notices: list[str] = []
         self.alerts: list[str] = []
+        self._finish_restoring()
         self._additions = additions.read(home.entities_file)
         self._additions.apply()
         self.corpus = Corpus(home.corpus)
@@ -113,6 +114,15 @@ class Library:
         self._cache.close()
         self._catalogue.close()
         self._state.close()
+
+    def _finish_restoring(self) -> None:
+        """Finish putting a backup in place, where that was interrupted: before anything is opened."""
+        if (self.home.root / RESTORING).exists():
+            from reader.library import restoring
+
+            with lock.writing(self.home.import_lock, lock.PATIENCE, self.notices.append):
+                if restoring.finish(self.home):
+                    self.notices.append("A backup that was being restored is in place now.")
 
     def _vet(self) -> None:
         """Begin anew the files that are damaged; one at a time, as two would each remove what the other made."""
