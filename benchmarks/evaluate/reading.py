@@ -235,14 +235,17 @@ def judged() -> tuple[Judged, ...]:
 def report() -> list[str]:
     """Markdown tables: names, figures and dates; sources and certainty. What is held out stands apart."""
     groups = [
-        (f"{name}, {'held out' if heldout else 'development'}", chosen)
+        (f"{name}{', news' if news else ''}, {'held out' if heldout else 'development'}", chosen)
         for heldout in (False, True)
+        for news in (False, True)
         for language, name in LANGUAGES.items()
         if (
             chosen := [
                 one
                 for one in judged()
-                if one.gold.heldout is heldout and one.gold.article.language == language
+                if one.gold.heldout is heldout
+                and (one.gold.origin == "news") is news
+                and one.gold.article.language == language
             ]
         )
     ]

@@ -15,7 +15,7 @@ from reader.entities.model import EntityKind
 
 FILES = sorted(_annotations.FOLDER.glob("*.yaml"))
 ARTICLES = _annotations.annotated()
-UNITS = {"", "%", "EUR", "USD", "m", "km", "km²", "l"}
+UNITS = {"", "%", "EUR", "USD", "GBP", "m", "km", "km²", "l", "mph"}
 QUALIFIERS = {"", "about", "at least", "at most", "almost", "more than", "several", "between"}
 
 
@@ -28,6 +28,10 @@ def test_both_halves_hold_both_languages_of_both_origins() -> None:
         )
         for origin in ("corpus", "stories")
         for heldout in (False, True)
+    }
+    news = [one for one in ARTICLES if one.origin == "news"]
+    assert {(one.heldout, one.article.language) for one in news} == {
+        (heldout, language) for heldout in (False, True) for language in ("de", "en")
     }
     assert shares["corpus", False] == shares["corpus", True] == ["de"] * 4 + ["en"] * 2
     assert shares["stories", False] == shares["stories", True] == ["de"] * 4 + ["en"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.entities import english, lexicon, tagger
 from reader.entities.announced import announced
+from reader.entities.constructions import constructed
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.matching import Match, hints, matches
 from reader.entities.model import EntityKind
@@ -44,6 +46,8 @@ class Candidate:
     via: str = "model"
     country: str = ""
     quoted: bool = False
+    inflected: bool = True
+    """Whether its words may have endings: not in English."""
 
     @property
     def kind(self) -> EntityKind:
@@ -69,6 +73,7 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
     if language == "de" and _readable(words):
         spans = tagger.tag([word.form for word in words], hints(known, len(words)))
         spans = announced(words, spans, known, gazetteer)
+        spans = constructed(words, spans, known, gazetteer)
     elif language == "en":
         spans = english.spans(words, gazetteer)
     taken = {index for span in spans for index in range(span.first, span.last)}
@@ -93,7 +98,7 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
         label = ""
         if span is not None and (span.first, span.last) == (match.first, match.last):
             label = span.label
-            if _is_own_name(match, label):
+            if _is_own_name(match, label, words[match.first].form, gazetteer):
                 continue
         candidate = _candidate(words, match.first, match.last, label)
         found.append(_known(candidate, match))
@@ -101,6 +106,8 @@ def _stretch(words: Sequence[Token], language: str, gazetteer: Gazetteer) -> lis
     for span in spans:
         if span not in gone:
             candidate = _candidate(words, span.first, span.last, span.label)
+            if language == "en":
+                candidate = dataclasses.replace(candidate, inflected=False)
             found.append(_with_country(candidate, inside.get(span, "")))
     return sorted(found, key=lambda candidate: candidate.start)
 
@@ -208,9 +215,12 @@ def _contains(span: Span, match: Match) -> bool:
     )
 
 
-def _is_own_name(match: Match, label: str) -> bool:
-    """A person called after a place ("Bad-Hersfeld", "Berlin-Meier") is nothing of the place's."""
-    return match.via == "compound" and label == "PER"
+def _is_own_name(match: Match, label: str, form: str, gazetteer: Gazetteer) -> bool:
+    """A person called after a place ("Bad-Hersfeld", "Berlin-Meier") is not the place, nor is "Rhein-Zeitung"."""
+    if match.via != "compound" or match.senses[0].entity.kind != "place":
+        return match.via == "compound" and label == "PER"
+    paper = label == "ORG" and form.rpartition("-")[2].lower() in gazetteer.rules["own_names"]
+    return label == "PER" or paper
 
 
 def _candidate(words: Sequence[Token], first: int, last: int, label: str) -> Candidate:
@@ -239,7 +249,4 @@ def _known(candidate: Candidate, match: Match) -> Candidate:
 def _with_country(candidate: Candidate, country: str) -> Candidate:
     if not country or candidate.kind not in ("place", "organisation"):
         return candidate
-    return Candidate(
-        candidate.start, candidate.end, candidate.words, candidate.before, candidate.label,
-        country=country, quoted=candidate.quoted,
-    )  # fmt: skip
+    return dataclasses.replace(candidate, country=country)

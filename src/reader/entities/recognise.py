@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from reader.entities import gazetteer as gazetteers
 from reader.entities import lexicon
+from reader.entities.acronyms import introduced
 from reader.entities.agreement import agreed
 from reader.entities.candidates import QUOTES, Candidate, candidates
 from reader.entities.model import Mention
@@ -44,8 +45,9 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
             if word.form[:1].isupper():
                 capitals.extend((word.start, word.end, before.lower() in determiners))
             before = word.form
-    found = agreed(_without_common_words(found), gazetteer)
-    resolver = Resolver(found, gazetteer)
+    found, whole = introduced(text, _without_common_words(found))
+    found = agreed(found, gazetteer)
+    resolver = Resolver(found, gazetteer, whole)
     mentions: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for candidate in found:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reader.entities import lexicon, spelling
+from reader.entities import declension, lexicon, spelling
 from reader.entities.agreement import shorts
 from reader.entities.candidates import Candidate
 from reader.entities.gazetteer import Gazetteer, Sense
@@ -28,8 +28,15 @@ class Identity(NamedTuple):
 class Resolver:
     """The names of one article; made from all its candidates, then asked for each."""
 
-    def __init__(self, found: Sequence[Candidate], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        found: Sequence[Candidate],
+        gazetteer: Gazetteer,
+        whole: Mapping[str, Candidate] | None = None,
+    ) -> None:
+        """``whole`` gives for short names the candidates they stand for, of `acronyms.introduced`."""
         self._gazetteer = gazetteer
+        self._whole = whole or {}
         self._written = {word for candidate in found for word in candidate.words}
         self._countries: Counter[str] = Counter()
         self._people: dict[str, Identity] = {}
@@ -61,6 +68,7 @@ class Resolver:
     def names(self) -> dict[str, Identity]:
         """Words that name one entity unknown to the gazetteer wherever they stand, with their genitives."""
         found = dict(self._short)
+        found |= {short: self.identities(one)[0] for short, one in self._whole.items()}
         for one in self._alone:
             found.setdefault(one.words[0], self._unknown(one))
         return found | {word + "s": one for word, one in found.items() if not word.endswith("s")}
@@ -152,13 +160,19 @@ class Resolver:
             if people:
                 return people[0]._replace(via="surname")
         words = list(candidate.words)
+        stem = words[0].split("-")[0]
+        long_ = self._whole.get(stem) if len(words) == 1 else None
+        if long_ is not None and (stem == words[0] or candidate.label.endswith("PART")):
+            return self.identities(long_)[0]
         if candidate.label.endswith("PART") and "-" in words[-1]:
             words = [words[-1].split("-")[0]]
         elif candidate.label.endswith("DERIV"):
             words[-1] = _underived(words[-1])
-        else:
+        elif candidate.inflected:
             words[-1] = self._nominative(words[-1], surname=kind == "person" and len(words) > 1)
-        name = " ".join(words).replace(" .", ".")
+            if kind != "person" and len(words) > 1:
+                words = declension.nominative(words, candidate.before, self._gazetteer)
+        name = " ".join(words).replace(" .", ".").replace(" 's", "'s")
         if kind == "person":
             return self._new_person(name, words)
         known = [sense for sense in self._gazetteer.senses(name) if sense.entity.kind == kind]
