@@ -111,7 +111,7 @@ async def opened(
     """The screen on a library, settled; a fault that was survived fails the test at the end."""
     app = ReaderApp(library)
     if theme:
-        app.theme = theme
+        assert app.look(theme)
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
         await reader.settle()

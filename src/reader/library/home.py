@@ -65,6 +65,11 @@ class Home:
         return self.entities_file, self.keys_file, self.rules_file
 
     @property
+    def themes_folder(self) -> Path:
+        """The user's own themes, where there are any."""
+        return self.root / "themes"
+
+    @property
     def catalogue_file(self) -> Path:
         """The catalogue and its change log (derived)."""
         return self.index / "catalogue.sqlite"

@@ -6,22 +6,26 @@ import os
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.tui import fault
+from reader.tui import fault, themes
 from reader.tui.ahead import TypingAhead
 from reader.tui.commands import keymap
 from reader.tui.keys.notation import pressed
+from reader.tui.palettes import DEFAULT
 from reader.tui.screens.main import MainScreen
 from reader.tui.steady import Steady
-from reader.tui.themes import THEME, THEMES, defaults
+from reader.tui.themes import THEME, defaults, short
 from reader.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.command import Provider
     from textual.screen import Screen
 
     from reader.library.service import Library
     from reader.tui.keys.keymap import Keymap
+    from reader.tui.palettes import Palette
 
 _STORM = 20
 """So many unexpected faults within ten seconds, and the app gives up: the screen itself is broken."""
@@ -46,13 +50,34 @@ class ReaderApp(Steady, TypingAhead):
         self.faults: list[BaseException] = []
         self._moments: list[float] = []
         self.keymap = self._bind()
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = library.setting(THEME)
-        if self.no_color:
-            self.theme = "reader-terminal"
-        else:
-            self.theme = chosen if chosen in self.available_themes else "reader-dark"
+        self._own_themes: dict[str, Palette] | None = None
+        chosen = short(library.setting(THEME))
+        if self.no_color or not (chosen and self.look(chosen)):
+            self.look("terminal" if self.no_color else DEFAULT)
+
+    def look(self, name: str) -> bool:
+        """Take the look of that name; False where there is none."""
+        name = short(name)
+        found = themes.called(name, {}) or themes.called(name, self._users())
+        if found:
+            self.register_theme(found)
+            self.theme = found.name
+        return found is not None
+
+    def looks(self) -> tuple[str, ...]:
+        """The names of all looks, the user's own last."""
+        return (*themes.NAMES, *(name for name in self._users() if name not in themes.NAMES))
+
+    def _users(self) -> Mapping[str, Palette]:
+        """The user's own palettes, read when first asked for."""
+        if self._own_themes is None:
+            folder = self.library.home.themes_folder
+            self._own_themes = {}
+            if folder.is_dir():
+                from reader.tui import own_themes  # only who has themes of their own pays for it
+
+                self._own_themes = own_themes.load(folder, self.library.notices.append)
+        return self._own_themes
 
     def _bind(self) -> Keymap:
         """The usual keys, or the user's own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.tui import palettes, themes
 from reader.tui.commands import COMMANDS, keymap
 from reader.tui.keys.binding import sheet_bindings
 from reader.tui.keys.notation import shown
@@ -26,3 +27,16 @@ def sheet_keys() -> str:
         typed = " ".join(f"`{shown(key)}`" for key in binding.key.split(","))
         lines.append(f"| {typed} | `{binding.id}` | {binding.description} |")
     return "\n".join(lines) + "\n"
+
+
+def colours() -> str:
+    """What a theme of one's own may say, as a Markdown table."""
+    lines = ["| key | what it colours |", "| --- | --- |"]
+    lines += ["| `like` | the theme it is like in all it does not say |"]
+    lines += [f"| `{key}` | {meant} |" for key, meant in palettes.MEANT.items()]
+    return "\n".join(lines) + "\n"
+
+
+def looks() -> str:
+    """The names of all themes."""
+    return ", ".join(f"`{name}`" for name in themes.NAMES)

@@ -1,88 +1,15 @@
-"""The looks: dark, light, and the terminal's own colours."""
+"""The looks: palettes as Textual's themes, the terminal's own colours, and the user's own."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
-DARK = Theme(
-    name="reader-dark",
-    primary="#7fb0e6",
-    secondary="#8fa3bf",
-    accent="#7fb0e6",
-    warning="#e8b86d",
-    error="#e67e80",
-    success="#8fc08a",
-    foreground="#d3d6dc",
-    background="#15181d",
-    surface="#1a1e24",
-    panel="#20252d",
-    dark=True,
-    variables={
-        "line": "#323944",
-        "meta": "#8a93a1",
-        "faint": "#5d6673",
-        "person": "#e6c27a",
-        "organisation": "#86b6ee",
-        "place": "#93c98d",
-        "figure": "#ec9f6b",
-        "date": "#c5a3e8",
-        "quote": "#b4cfca",
-        "source": "#e39bb5",
-        "hit-back": "#e6c27a",
-        "hit-front": "#15181d",
-        "claim-back": "#232a35",
-        "selected-back": "#2b3a4f",
-        "resting-back": "#20262f",
-        "block-cursor-background": "#2b3a4f",
-        "block-cursor-foreground": "#e8eaee",
-        "block-cursor-text-style": "none",
-        "scrollbar": "#323944",
-        "scrollbar-background": "#15181d",
-        "scrollbar-background-hover": "#15181d",
-        "scrollbar-background-active": "#15181d",
-        "input-selection-background": "#2b3a4f",
-    },
-)
+from reader.tui.palettes import DEFAULT, PALETTES, Palette
 
-LIGHT = Theme(
-    name="reader-light",
-    primary="#1d5fae",
-    secondary="#5c6b80",
-    accent="#1d5fae",
-    warning="#9a5b00",
-    error="#b3322f",
-    success="#2c7038",
-    foreground="#26282d",
-    background="#fcfbf8",
-    surface="#f5f3ee",
-    panel="#ece9e1",
-    dark=False,
-    variables={
-        "line": "#d3cfc4",
-        "meta": "#6a6e76",
-        "faint": "#9a9b9c",
-        "person": "#855700",
-        "organisation": "#1d5fae",
-        "place": "#2c7038",
-        "figure": "#ad4300",
-        "date": "#7a3fa3",
-        "quote": "#355f5b",
-        "source": "#a3325f",
-        "hit-back": "#f7d774",
-        "hit-front": "#26282d",
-        "claim-back": "#eef1e6",
-        "selected-back": "#d7e4f3",
-        "resting-back": "#efece5",
-        "block-cursor-background": "#d7e4f3",
-        "block-cursor-foreground": "#16181c",
-        "block-cursor-text-style": "none",
-        "scrollbar": "#d3cfc4",
-        "scrollbar-background": "#fcfbf8",
-        "scrollbar-background-hover": "#fcfbf8",
-        "scrollbar-background-active": "#fcfbf8",
-        "input-selection-background": "#d7e4f3",
-    },
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # No colour here has a shade of its own: the terminal's sixteen are what its user chose them to be.
 TERMINAL = Theme(
@@ -138,9 +65,55 @@ TERMINAL = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT, TERMINAL)
 THEME = "theme"
 """The setting that keeps which of them was chosen."""
+NAMES = ("dark", "light", "terminal", *(name for name in PALETTES if name not in {"dark", "light"}))
+"""All looks there are without the user's own."""
+_TURNED = NAMES[:3]
+"""Those that one key goes round."""
+
+
+def theme(name: str, palette: Palette) -> Theme:
+    """A palette as Textual wants it."""
+    return Theme(
+        name=full(name),
+        primary=palette.primary,
+        secondary=palette.secondary,
+        accent=palette.primary,
+        warning=palette.warning,
+        error=palette.error,
+        success=palette.success,
+        foreground=palette.foreground,
+        background=palette.background,
+        surface=palette.surface,
+        panel=palette.panel,
+        dark=palette.dark,
+        variables={
+            **own(palette),
+            "block-cursor-background": palette.selected_back,
+            "block-cursor-foreground": palette.foreground,
+            "block-cursor-text-style": "none",
+            "scrollbar": palette.line,
+            "scrollbar-background": palette.background,
+            "scrollbar-background-hover": palette.background,
+            "scrollbar-background-active": palette.background,
+            "input-selection-background": palette.selected_back,
+        },
+    )
+
+
+def own(palette: Palette) -> dict[str, str]:
+    """The colours that Textual does not know: of kinds of text, hits and cursors."""
+    names = palette._fields[palette._fields.index("line") :]
+    return {name.replace("_", "-"): getattr(palette, name) for name in names}
+
+
+def called(name: str, users: Mapping[str, Palette]) -> Theme | None:
+    """The look of that name, also one of the user's; None where there is none."""
+    if name == "terminal":
+        return TERMINAL
+    palette = users.get(name) or PALETTES.get(name)
+    return theme(name, palette) if palette else None
 
 
 def short(name: str) -> str:
@@ -154,16 +127,11 @@ def full(name: str) -> str:
 
 
 def after(name: str) -> str:
-    """The theme that follows ``name`` when the reader asks for another."""
-    names = [theme.name for theme in THEMES]
-    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+    """The theme that follows ``name`` when the reader asks for another: dark, light, the terminal's own."""
+    place = _TURNED.index(name) + 1 if name in _TURNED else 0
+    return _TURNED[place % len(_TURNED)]
 
 
 def defaults(*, dark: bool) -> dict[str, str]:
-    """Our own colours for a theme that does not have them."""
-    own = (DARK if dark else LIGHT).variables
-    return {
-        name: value
-        for name, value in own.items()
-        if not name.startswith(("scrollbar", "block-cursor", "input"))
-    }
+    """Our own colours where another theme is chosen."""
+    return own(PALETTES[DEFAULT if dark else "light"])

@@ -10,7 +10,7 @@ from reader.tui import session
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
 from reader.tui.screens.commanding import Commanding
-from reader.tui.themes import THEME, THEMES, after, full, short
+from reader.tui.themes import THEME, after, short
 from reader.tui.widgets.article import ArticleView
 from reader.tui.widgets.articles import ArticleList
 from reader.tui.widgets.sidebar import SidebarView
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.model import ArticleRow
+    from reader.tui.app import ReaderApp
     from reader.tui.marking import Mark
     from reader.tui.widgets.pane import Pane
 
@@ -236,20 +237,23 @@ class MainScreen(Commanding):
 
     def next_theme(self) -> None:
         """Another look, also for the next start."""
-        self.take_theme(after(self.app.theme))
+        self.take_theme(after(short(self.app.theme)))
 
     def take_theme(self, name: str) -> None:
         """The look called ``name``, also for the next start."""
-        if (name := full(name)) not in self.app.available_themes:
+        if self._app.look(name):
+            self.tell(f"Theme: {name}")
+            self.library.set_setting(THEME, name)
+        else:
             self.tell(f"There is no theme {name!r}; there are: {', '.join(self.themes())}.")
-            return
-        self.app.theme = name
-        self.tell(f"Theme: {short(name)}")
-        self.library.set_setting(THEME, name)
 
-    def themes(self) -> list[str]:
+    def themes(self) -> tuple[str, ...]:
         """The names of the looks there are."""
-        return [short(theme.name) for theme in THEMES]
+        return self._app.looks()
+
+    @property
+    def _app(self) -> ReaderApp:
+        return cast("ReaderApp", self.app)
 
     def quit(self) -> None:
         """Leave; where the reader is, is kept before."""
