@@ -277,3 +277,64 @@ def test_a_feed_that_moved_is_asked_there(library: Library, feed: Feed) -> None:
     (note,) = library.feeds.receive(other, [], Fetched(moved_to=moved)).notes
     assert "another feed of yours" in note
     assert library.feeds.feed(other.id).url == other.url
+
+
+@pytest.mark.parametrize("wrong", ["9999-12-31", "1970-01-01T00:00:00+00:00"])
+def test_a_date_that_cannot_be_is_told_once_and_the_article_is_found_today(
+    library: Library, feed: Feed, wrong: str
+) -> None:
+    fetched = Fetched(at="2026-03-04T10:00:00.000+00:00")
+    received = library.feeds.receive(feed, [item(published=wrong)], fetched)
+    (note,) = received.notes
+    assert wrong[:10] in note
+    library.refresh()
+    assert library.row(received.new[0]).published == "2026-03-04"
+    assert library.feeds.receive(feed, [item(published=wrong)], fetched).notes == ()
+
+
+def test_a_clock_turned_back_is_told_and_loses_nothing(library: Library, feed: Feed) -> None:
+    library.feeds.receive(feed, [item()], Fetched(at="2026-03-04T10:00:00.000+00:00"))
+    back = Fetched(at="1970-01-01T00:10:00.000+00:00")
+    changed = item(text=FLOOD + " Nachtrag: Der Pegel fällt.", published="2025-03-05")
+    received = library.feeds.receive(
+        feed, [changed, item("2", "Ein zweiter Text.", url=None)], back
+    )
+    assert "clock was turned back" in received.notes[0]
+    assert (len(received.changed), len(received.new)) == (1, 1)
+    again = item(text=FLOOD + " Nachtrag: Entwarnung.", published="2025-03-05")
+    (name,) = library.feeds.receive(feed, [again], back).changed
+    revisions = library.feeds.revisions(name)
+    assert [revision.number for revision in revisions] == [1, 2]
+    assert library.feeds.earlier(name, 1).text == FLOOD
+    assert library.feeds.earlier(name, 2).text.endswith("Der Pegel fällt.")
+    changed_parts = [part for part in library.feeds.difference(name, 2).parts if not part.same]
+    assert "".join(part.before for part in changed_parts) == "Nachtrag: Der Pegel fällt."
+    assert "".join(part.after for part in changed_parts) == "Nachtrag: Entwarnung."
+
+
+def test_the_doctor_misses_what_is_gone(library: Library, receive: Receive) -> None:
+    (name,) = receive(item()).new
+    receive(item(text=FLOOD + " Nachtrag: Der Pegel fällt."))
+    assert [check.name for check in library.doctor() if check.name in ("feeds", "items")] == [
+        "feeds"
+    ]
+    for path in (library.corpus.folder / "revisions").rglob("*.md"):
+        path.unlink()
+    library.corpus.remove(name)
+    found = {check.name: check for check in library.doctor()}
+    assert name in found["items"].message
+    assert name in found["revisions"].message
+    assert not found["revisions"].ok
+    assert found["revisions"].remedy
+
+
+def test_who_looks_now_and_then_sees_what_another_process_did(
+    library: Library, receive: Receive
+) -> None:
+    other = Library.open(library.home)
+    before = other.mark()
+    assert other.mark() == before
+    receive(item())
+    assert all(one != two for one, two in zip(before, other.mark(), strict=True))
+    assert other.count() == 1, "it is listed before it is indexed"
+    other.close()

@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from reader.entities.model import Mention
     from reader.language.model import Quantity
     from reader.library.backup import Contents
-    from reader.library.model import ArticleRow, Check, Hit, Judgement, Logged, Note
+    from reader.library.model import (
+        ArticleRow,
+        Check,
+        Difference,
+        DifferencePart,
+        Expired,
+        Hit,
+        Judgement,
+        Logged,
+        Note,
+        Revision,
+    )
     from reader.library.rules import RuleFault, Tried
 
 Json = dict[str, Any]
@@ -267,6 +278,39 @@ SHAPES: tuple[Shape, ...] = (
             "title": "its title",
             "change": "what became of it: read, unread, starred, not starred, hidden, shown, tagged … or not tagged …",
             "done": "false where it was only tried",
+        },
+    ),
+    Shape(
+        "revision",
+        "revisions",
+        {
+            "article": "id of the article",
+            "number": "number of the revision, from 1",
+            "at": "when another text took its place",
+            "kind": "updated: the publisher changed it; fuller: only more of it was got",
+            "title": "title it had",
+            "later_title": "title that took its place",
+            "changes": "list of changed sentences",
+        },
+    ),
+    Shape(
+        "changed sentence",
+        "",
+        {
+            "before": 'the sentence as it was, "" where there was none',
+            "after": 'the sentence that took its place, "" where none did',
+            "removed": "list of spans of before, in its own code points",
+            "added": "list of spans of after, in its own code points",
+        },
+    ),
+    Shape(
+        "expired",
+        "expire",
+        {
+            "article": "id of the article",
+            "feed": "a feed that brought it",
+            "at": "when it came in",
+            "removed": "whether it was removed; false with --dry-run",
         },
     ),
     Shape(
@@ -530,6 +574,29 @@ def note(kept: Note) -> Json:
         "article": kept.article, "text": on, "start": kept.start if on else None,
         "note": kept.note or None, "at": kept.at,
     }  # fmt: skip
+
+
+def revision(one: Revision, difference: Difference) -> Json:
+    """The shape "revision"."""
+    return {
+        "article": one.article, "number": one.number, "at": one.at, "kind": one.kind,
+        "title": difference.before_title, "later_title": difference.after_title,
+        "changes": [changed_sentence(part) for part in difference.parts if not part.same],
+    }  # fmt: skip
+
+
+def changed_sentence(part: DifferencePart) -> Json:
+    """The shape "changed sentence"."""
+    return {
+        "before": part.before, "after": part.after,
+        "removed": [{"start": start, "end": end} for start, end in part.removed],
+        "added": [{"start": start, "end": end} for start, end in part.added],
+    }  # fmt: skip
+
+
+def expired(one: Expired, *, removed: bool) -> Json:
+    """The shape "expired"."""
+    return {"article": one.article, "feed": one.feed, "at": one.at, "removed": removed}
 
 
 def logged(step: Logged) -> Json:

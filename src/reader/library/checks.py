@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.library import catalogue as catalogues
 from reader.library.catalogue import Catalogue
 from reader.library.database import quick_check
+from reader.library.feed_checks import feeds
 from reader.library.home import Home
 from reader.library.model import Check
 
@@ -24,6 +25,7 @@ def checks(home: Home, catalogue: Catalogue) -> tuple[Check, ...]:
     found: list[Check] = []
     parts: list[tuple[str, Callable[[], list[Check]]]] = [
         ("state", lambda: _state(home)),
+        ("feeds", lambda: feeds(home)),
         ("corpus", lambda: _corpus(home)),
         ("catalogue", lambda: _catalogue(home, catalogue)),
         ("claim index", lambda: _claims(home, catalogue)),

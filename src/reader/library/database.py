@@ -40,6 +40,8 @@ class Database:
         self._idle: list[tuple[Files, sqlite3.Connection]] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._watch: tuple[int, sqlite3.Connection] | None = None
+        self._seen = 0
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
@@ -79,10 +81,30 @@ class Database:
                 raise
             connection.execute("COMMIT")
 
+    def mark(self) -> tuple[int, int]:
+        """Another one after each commit of anybody's: 5 µs, for who looks now and then. Never raises, nor waits."""
+        with self._lock:
+            inode = _inode(self.path)
+            if self._watch and self._watch[0] != inode:
+                self._watch[1].close()
+                self._watch = None
+            if inode < 0:
+                return inode, 0
+            with contextlib.suppress(sqlite3.Error):
+                if self._watch is None:
+                    watch = sqlite3.connect(self.path, timeout=0, check_same_thread=False)
+                    self._watch = inode, watch
+                row = self._watch[1].execute("PRAGMA data_version").fetchone()
+                self._seen = int(row[0])
+            return inode, self._seen
+
     def close(self) -> None:
         """Close what is idle; a connection still lent is closed when it comes back."""
         with self._lock:
             self._closed = True
+            if self._watch:
+                self._watch[1].close()
+                self._watch = None
             idle, self._idle = self._idle, []
         for _, connection in idle:
             connection.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import sqlite3
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +12,15 @@ from reader.articles import codec
 from reader.articles.corpus import LIMIT, Corpus, sweep
 from reader.articles.model import Article
 from reader.errors import NotFoundError, ReaderError, UsageError
-from reader.library import changes, lock, subscriptions
+from reader.library import changes, kinds, ledger, lock, subscriptions
 from reader.library.catalogue import Catalogue
 from reader.library.database import Database
 from reader.library.home import Home
-from reader.library.kinds import KINDS, now
-from reader.library.model import Feed, Fetched, Item, Received, Revision
+from reader.library.model import Difference, Expired, Feed, Fetched, Item, Received, Revision
 from reader.library.revisions import Revisions, record
 
 if TYPE_CHECKING:
-    from reader.library.intake import Plan, Step
+    from reader.library.intake import Plan
 
 BATCH = 1_000
 """Items of a feed that are written together: so many a kill -9 costs at most, and the next refresh brings."""
@@ -82,11 +81,13 @@ class Feeds:
         url = url.strip()
         with self._database.transaction() as db:
             known = subscriptions.numbered(db, url)
-            if known is not None and KINDS["feed"].get(db, str(known)):
+            if known is not None and kinds.KINDS["feed"].get(db, str(known)):
                 raise UsageError(f"You subscribe to {url} already.", "See: reader feeds list")
-            number = subscriptions.number(db, url, now())
+            number = subscriptions.number(db, url, kinds.now())
             defaults = subscriptions.settings_of(db, number)
-            changes.make(db, "feed", str(number), _checked(defaults, {"url": url, **settings}))
+            changes.make(
+                db, "feed", str(number), subscriptions.checked(defaults, {"url": url, **settings})
+            )
         return self.feed(number)
 
     def change(self, feed: Feed | int | str, **settings: Any) -> Feed:
@@ -96,8 +97,8 @@ class Feeds:
         """
         known = self._known(feed)
         with self._database.transaction() as db:
-            before = KINDS["feed"].get(db, str(known.id))
-            after = _checked(before, settings)
+            before = kinds.KINDS["feed"].get(db, str(known.id))
+            after = subscriptions.checked(before, settings)
             other = subscriptions.numbered(db, after["url"])
             if other not in (None, known.id):
                 raise UsageError(f"{after['url']} is another feed's address.", "Remove that first.")
@@ -128,11 +129,11 @@ class Feeds:
 
         known = self._known(feed)
         fetched = fetched or Fetched()
-        at = fetched.at or now()
-        items = [intake.clean(item) for item in items]
+        at = fetched.at or kinds.now()
+        items, misdated = intake.dated([intake.clean(item) for item in items], at)
         present = frozenset(item.key for item in items if not item.gone)
         shared = intake.shared(items, known)
-        received = _Counted()
+        received = _Counted(_clock(known, at), misdated)
         with lock.writing(self._home.import_lock, patience, tell or self._tell):
             sweep(self._corpus.folder)
             for start in range(0, len(items), BATCH):
@@ -152,7 +153,7 @@ class Feeds:
             etag=fetched.etag or known.etag,
             last_modified=fetched.last_modified or known.last_modified,
         )
-        self._fetched(known, fetched, fetched.at or now(), [])
+        self._fetched(known, fetched, fetched.at or kinds.now(), [])
 
     def failed(self, feed: Feed | int | str, fault: str, retry_at: str = "") -> None:
         """Note why a feed could not be fetched, and before when it is not to be asked again."""
@@ -162,7 +163,7 @@ class Feeds:
                 "INSERT INTO fetches VALUES (?, '', '', ?, '', ?, 1, ?) ON CONFLICT (feed) DO UPDATE"
                 " SET checked = excluded.checked, fault = excluded.fault, failures = failures + 1,"
                 " retry_at = excluded.retry_at",
-                (known.id, now(), fault, retry_at),
+                (known.id, kinds.now(), fault, retry_at),
             )
 
     def feeds_of(self, article_id: str) -> tuple[Feed, ...]:
@@ -185,6 +186,66 @@ class Feeds:
         with self._database.connection() as db:
             return self._revisions.article(db, article_id, number)
 
+    def difference(self, article_id: str, number: int) -> Difference:
+        """What revision ``number`` had otherwise than the text that took its place. Raises as `earlier`."""
+        from reader.library.difference import difference
+
+        before = self.earlier(article_id, number)
+        with self._database.connection() as db:
+            last = len(self._revisions.of(db, article_id)) <= number
+            after = (
+                self._corpus.load(article_id)
+                if last
+                else self._revisions.article(db, article_id, number + 1)
+            )
+        return difference(before, after)
+
+    def expiring(self, now: dt.datetime | None = None) -> tuple[Expired, ...]:
+        """The articles that feeds brought and that have been kept long enough, the oldest first.
+
+        Never one that is starred, tagged or noted. Raises `UsageError` where the clock cannot be right: it would
+        make everything old.
+        """
+        from reader.library import retention
+
+        now = now or dt.datetime.now(dt.UTC)
+        feeds = self.feeds()
+        latest = max((feed.checked for feed in feeds), default="")
+        if latest and now - dt.datetime.fromisoformat(latest) > retention.AHEAD:
+            raise UsageError(
+                f"The clock says {now:%Y-%m-%d}, and feeds were last looked at on {latest[:10]}:"
+                " nothing expires by such a clock.",
+                "Set the clock, or refresh the feeds first.",
+            )
+        with self._database.connection() as db:
+            default = db.execute(
+                "SELECT value FROM settings WHERE name = ?", (retention.SETTING,)
+            ).fetchone()
+            return tuple(
+                retention.due(db, retention.rules(feeds, default[0] if default else ""), now)
+            )
+
+    def expire(self, now: dt.datetime | None = None) -> tuple[Expired, ...]:
+        """Remove the articles that `expiring` names, with their earlier texts; they never come back as new.
+
+        That cannot be undone: the texts are gone. Raises as `expiring`, and `BusyError`.
+        """
+        from reader.library import retention
+
+        with lock.writing(self._home.import_lock, lock.PATIENCE, self._tell):
+            due = self.expiring(now)
+            with self._database.transaction(durable=True) as db:
+                retention.condemn(db, due)
+            # Also what a process condemned that was killed then.
+            with self._database.connection() as db:
+                condemned = retention.condemned(db)
+            for name in condemned:
+                self._corpus.remove(name)
+                self._revisions.remove(name)
+            with self._database.transaction(durable=True) as db:
+                retention.removed(db, condemned, kinds.now())
+        return due
+
     def replace_text(self, article_id: str, article: Article, body: str | None = None) -> bool:
         """Give an article the text of its page; returns whether that changed anything a reader would notice.
 
@@ -206,7 +267,7 @@ class Feeds:
                 "", article_id, "changed", known, None if same else fresh, body,
                 "" if same else "updated" if was and was.page else "fuller", page=1,
             )  # fmt: skip
-            self._commit(None, intake.Plan([step]), now())
+            self._commit(None, intake.Plan([step]), kinds.now())
         return not same
 
     def wanting(self, feed: Feed | int | str) -> tuple[str, ...]:
@@ -258,7 +319,7 @@ class Feeds:
                 if step.replaces:
                     kind, name = step.replaces, step.name
                     record(db, name, at, kind, titles[name], files[name])
-                _note(db, feed, step, at)
+                ledger.note(db, feed, step, at)
         written = {step.name: step.article for step in plan.steps if step.article}
         with contextlib.suppress(ReaderError):  # what it does not know it finds when it scans
             self._catalogue.add(
@@ -287,11 +348,26 @@ class Feeds:
                     )
 
 
+def _clock(feed: Feed, at: str) -> list[str]:
+    """A sentence where the clock went back since the feed was fetched: ages and orders are wrong then."""
+    if not feed.checked or at >= feed.checked[: len(at)]:
+        return []
+    ago = dt.datetime.fromisoformat(feed.checked) - dt.datetime.fromisoformat(at)
+    if ago < dt.timedelta(days=1):
+        return []
+    return [
+        f"The clock was turned back: it says {at[:16]}, and {feed.name} was fetched on"
+        f" {feed.checked[:16]}. Nothing is lost; set the clock."
+    ]
+
+
 class _Counted:
     """What became of all items of one fetch."""
 
-    def __init__(self) -> None:
-        self.notes: list[str] = []
+    def __init__(self, notes: list[str], misdated: dict[str, str]) -> None:
+        self.notes = notes
+        self._misdated = misdated
+        self._wrong: list[str] = []
         self._by_outcome: dict[str, dict[str, None]] = {
             name: {} for name in ("new", "changed", "merged", "known", "gone")
         }
@@ -300,6 +376,8 @@ class _Counted:
         self.notes += plan.notes
         for step in plan.steps:
             self._by_outcome[step.outcome][step.name] = None
+            if step.outcome == "new" and step.key in self._misdated:
+                self._wrong.append(self._misdated[step.key])
 
     def told(self) -> Received:
         seen: set[str] = set()
@@ -307,57 +385,12 @@ class _Counted:
         for outcome, names in self._by_outcome.items():  # one that is new and merged is new
             told[outcome] = tuple(name for name in names if name not in seen)
             seen.update(names)
+        if self._wrong:
+            several = (
+                "1 article is" if len(self._wrong) == 1 else f"{len(self._wrong)} articles are"
+            )
+            days = ", ".join(sorted({iso[:10] for iso in self._wrong})[:3])
+            self.notes.append(
+                f"{several} dated {days}, which cannot be: taken as of the day of coming in."
+            )
         return Received(**told, notes=tuple(self.notes))
-
-
-def _note(db: sqlite3.Connection, feed: Feed | None, step: Step, at: str) -> None:
-    """Put one step into the state."""
-    known = step.identity
-    if feed is not None:
-        db.execute(
-            "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed, key) DO UPDATE SET"
-            " url = iif(excluded.url = '', url, excluded.url),"
-            " digest = iif(excluded.digest = '', digest, excluded.digest),"
-            " last_seen = excluded.last_seen, gone = iif(excluded.gone = '', '', iif(gone = '', excluded.gone, gone))",
-            (
-                feed.id, step.key, step.name, known.url if known else "", known.digest if known else "",
-                at, at, at if step.outcome == "gone" else "",
-            ),
-        )  # fmt: skip
-    if step.page and step.article is None:
-        db.execute("UPDATE identities SET page = ? WHERE article = ?", (step.page, step.name))
-    elif known and (step.lead or step.page):
-        row = db.execute(
-            "SELECT feed, key, at FROM identities WHERE article = ?", (step.name,)
-        ).fetchone()
-        lead = (feed.id, step.key) if feed and step.lead else row[:2] if row else (0, "")
-        db.execute(
-            "INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-            (
-                step.name, known.url, known.family, known.digest, known.about, known.packed, *lead,
-                step.page, row[2] if row else at,
-            ),
-        )  # fmt: skip
-        db.executemany(
-            "INSERT OR IGNORE INTO wordings VALUES (?, ?)",
-            ((key, step.name) for key in known.keys),
-        )
-    if step.outcome == "new":
-        db.execute("INSERT OR IGNORE INTO arrivals VALUES (?, ?)", (step.name, at))
-
-
-def _checked(before: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
-    """``before`` with ``settings``, each of which is one and can be. Raises `UsageError`."""
-    for name, value in settings.items():
-        if name not in subscriptions.SETTINGS:
-            known = ", ".join(subscriptions.SETTINGS)
-            raise UsageError(f"A feed has no setting {name!r}.", f"There are: {known}.")
-        if name == "full" and value not in ("never", "opening", "always"):
-            raise UsageError(f"full cannot be {value!r}.", "Say never, opening or always.")
-        if name == "every" and not (isinstance(value, int) and 0 <= value <= 1_000_000):
-            raise UsageError(f"every cannot be {value!r}.", "Say a number of minutes.")
-        if name == "keep" and value not in ("", "always") and not str(value).isdigit():
-            raise UsageError(f"keep cannot be {value!r}.", 'Say a number of days, "always" or "".')
-        if name == "url" and not str(value).strip():
-            raise UsageError("A feed needs an address.")
-    return {**before, **settings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
 from reader.library import identity as identities
-from reader.library import slugs
+from reader.library import plausible, slugs
 from reader.library.identity import Identity
 from reader.library.model import Feed, Item
 
@@ -317,6 +318,20 @@ def clean(item: Item) -> Item:
     elif (text := gate.clean(article.text).strip()) != article.text:
         article = replace(article, text=text, marks=(), links=())
     return replace(item, key=key, article=_line(article), body=body or None)
+
+
+def dated(items: Sequence[Item], at: str) -> tuple[list[Item], dict[str, str]]:
+    """Items with dates that can be, at the moment ``at``, and the dates of those that could not, by key."""
+    now = dt.datetime.fromisoformat(at)
+    found, wrong = [], {}
+    for item in items:
+        if item.article is not None:
+            article, was = plausible.dated(item.article, now)
+            if was:
+                item = replace(item, article=article)
+                wrong[item.key] = was
+        found.append(item)
+    return found, wrong
 
 
 def _line(article: Article) -> Article:

@@ -248,6 +248,15 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """An article that was kept long enough: one of the feeds that brought it, and when it came in."""
+
+    article: str
+    feed: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """An earlier text of an article: ``number`` counts from 1, ``at`` is the moment it was replaced.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from reader.errors import UsageError
+
 SETTINGS = ("url", "title", "home", "folder", "full", "every", "keep", "publisher", "secret")
 """What can be set of a feed, and be undone."""
 _COLUMNS = ", ".join(f'"{name}"' for name in SETTINGS)
@@ -56,3 +58,20 @@ def settings_of(db: sqlite3.Connection, feed: int) -> dict[str, Any]:
     """How a feed is set, or was when it was last subscribed to."""
     row = db.execute(f"SELECT {_COLUMNS} FROM feeds WHERE id = ?", (feed,)).fetchone()  # noqa: S608
     return dict(zip(SETTINGS, row, strict=True))
+
+
+def checked(before: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+    """``before`` with ``settings``, each of which is one and can be. Raises `UsageError`."""
+    for name, value in settings.items():
+        if name not in SETTINGS:
+            known = ", ".join(SETTINGS)
+            raise UsageError(f"A feed has no setting {name!r}.", f"There are: {known}.")
+        if name == "full" and value not in ("never", "opening", "always"):
+            raise UsageError(f"full cannot be {value!r}.", "Say never, opening or always.")
+        if name == "every" and not (isinstance(value, int) and 0 <= value <= 1_000_000):
+            raise UsageError(f"every cannot be {value!r}.", "Say a number of minutes.")
+        if name == "keep" and value not in ("", "always") and not str(value).isdigit():
+            raise UsageError(f"keep cannot be {value!r}.", 'Say a number of days, "always" or "".')
+        if name == "url" and not str(value).strip():
+            raise UsageError("A feed needs an address.")
+    return {**before, **settings}
