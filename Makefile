@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test lint types architecture evaluate lists train benchmark docs measured pictures lock clean help
+.PHONY: run test test-long lint types architecture evaluate lists train benchmark docs measured pictures lock clean help
 
 help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -15,6 +15,9 @@ run: $(READY)    ## open the reader on the demo corpus
 
 test: $(READY) lint types architecture   ## everything that must hold: lint, types, architecture, tests
 	$(BIN)/pytest -n 2
+
+test-long: $(READY)      ## what takes minutes: killed at fifty random moments of each work
+	$(BIN)/pytest -n 2 -m long
 
 lint: $(READY)   ## ruff: style and likely mistakes
 	$(BIN)/ruff check .

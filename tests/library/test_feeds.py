@@ -1,6 +1,9 @@
 """Feeds bring articles in, each once, and what they brought once never comes back as new."""
 
+import contextlib
 import dataclasses
+import resource
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +11,8 @@ import pytest
 
 from reader.articles.model import Article
 from reader.articles.published import parse
-from reader.errors import NotFoundError, UsageError
+from reader.errors import NotFoundError, ReaderError, UsageError
+from reader.library import lock
 from reader.library.home import Home
 from reader.library.model import Feed, Fetched, Item, Received
 from reader.library.service import Library
@@ -338,3 +342,76 @@ def test_who_looks_now_and_then_sees_what_another_process_did(
     assert all(one != two for one, two in zip(before, other.mark(), strict=True))
     assert other.count() == 1, "it is listed before it is indexed"
     other.close()
+
+
+def long_items(number: int) -> list[Item]:
+    """So many articles of 20 kB that have nothing in common."""
+    return [
+        item(f"l{n}", " ".join(f"wort{n}n{i}" for i in range(2_000)), url=None, title=f"Titel {n}")
+        for n in range(number)
+    ]
+
+
+@contextlib.contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """No file may grow beyond ``room`` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [0, 2_000, 60_000])
+def test_a_full_disk_is_said_and_what_did_not_come_in_comes_in_later(
+    library: Library, receive: Receive, room: int
+) -> None:
+    (name,) = receive(item()).new
+    changed = item(text=FLOOD * 40)
+    long = long_items(18)
+    with full_disk(room), pytest.raises(ReaderError) as raised:
+        receive(changed, *long)
+    assert raised.value.remedy
+    assert library.article(name).text in (FLOOD, changed.article.text)  # type: ignore[union-attr]
+    assert all(library.corpus.load(each).text for each in library.corpus.ids())
+    assert not list(library.corpus.folder.glob(".*.part"))
+    received = receive(changed, *long)
+    assert (len(received.new), received.changed) == (18, (name,))
+    assert len(library.feeds.revisions(name)) == 1
+
+
+def test_a_folder_that_cannot_be_is_said(library: Library, receive: Receive) -> None:
+    library.corpus.folder.write_text("in the way")
+    with pytest.raises(ReaderError, match="corpus"):
+        receive(item())
+    library.corpus.folder.unlink()
+    assert len(receive(item()).new) == 1
+
+
+def test_a_full_file_system_is_said(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        library = Library.open(Home.at(small / "home"))
+        feed = library.feeds.add(URL)
+        with pytest.raises(ReaderError, match=r"No space left|full"):
+            library.feeds.receive(feed, long_items(80))
+        there = library.corpus.ids()
+        assert all(library.corpus.load(each).text for each in there)
+        library.close()
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_a_second_writer_waits_and_says_so(library: Library, feed: Feed) -> None:
+    told: list[str] = []
+    with lock.writing(library.home.import_lock, 1, told.append):
+        with pytest.raises(lock.BusyError):
+            library.feeds.receive(feed, [item()], patience=0.2, tell=told.append)
+        assert "Another reader is writing" in told[0]
+        assert library.rows(0, 9) == (), "reading waits for nobody"
+    assert len(library.feeds.receive(feed, [item()]).new) == 1

@@ -545,7 +545,8 @@ class Library:
                     )
                     for query in self._state.searches().values():
                         self._catalogue.set_found({query: self._fulltext.ids(query)})
-                    self._rule(watch.tell)
+                    if not text_only:  # a rule may ask for names
+                        self._rule(watch.tell)
                     break
                 except Cancelled:
                     break
