@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.articles import gate, yamltree
+from reader.articles.corpus import write_atomically
 from reader.errors import ReaderError
 from reader.library.keeping import marks, tags
 
@@ -40,7 +42,7 @@ class RulesError(ReaderError):
     def __init__(self, path: str, faults: Sequence[RuleFault]) -> None:
         self.faults = tuple(sorted(faults))
         said = [
-            f"{path}: {f'line {line}: ' if line else ''}{message}"
+            f"{f'{path}: ' if path else ''}{f'line {line}: ' if line else ''}{message}"
             for line, message, _ in self.faults
         ]
         super().__init__(" ".join(said), self.faults[0].remedy)
@@ -256,3 +258,52 @@ def run(library: Library, rules: Iterable[Rule]) -> tuple[Tried, ...]:
     names = ", ".join(f"“{one.rule.name}”" for one in tried if one.changes)
     library.keeping.change(wanted, f"rules: {names}, run by hand")
     return tried
+
+
+def written(name: str, query: str, does: str) -> Rule:
+    """The rule that a person writes in three lines, ``does`` as `Rule.does` tells it. Raises `RulesError`."""
+    lines = [f"- name: {_quoted(name)}", f"  query: {_quoted(query)}"]
+    names: list[str] = []
+    for part in filter(None, (each.strip() for each in does.split(","))):
+        word, _, rest = part.partition(" ")
+        if word.casefold() == "tag" and rest.strip():
+            names.append(rest.strip())
+        else:
+            lines.append(f"  {_quoted(part.casefold())}: true")
+    if names:
+        lines.append(f"  tag: [{', '.join(map(_quoted, names))}]")
+    try:
+        (rule,) = parsed("\n".join(lines), "")
+    except RulesError as error:
+        raise RulesError("", [fault._replace(line=0) for fault in error.faults]) from None
+    return rule
+
+
+def add(path: Path, rule: Rule) -> None:
+    """Write a rule behind those of a file, which stays as it is written. Raises `RulesError`."""
+    before = read(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        lines = [f"- name: {_quoted(rule.name)}", f"  query: {_quoted(rule.query)}"]
+        if rule.tag:
+            lines.append(f"  tag: {json.dumps(rule.tag, ensure_ascii=False)}")
+        lines += [f"  {flag}: true" for flag in _FLAGS if getattr(rule, flag)]
+        text = "\n".join([*([text.rstrip("\n")] if text.strip() else []), *lines]) + "\n"
+        if [each.name for each in parsed(text, str(path))] != [
+            *(each.name for each in before),
+            rule.name,
+        ]:
+            raise RulesError(
+                str(path),
+                [RuleFault(0, "a rule cannot be added to it.", "Write it there yourself.")],
+            )
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise RulesError(
+            str(path), [RuleFault(0, f"{error.strerror}.", "Check who may write there.")]
+        ) from None
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML holds any."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

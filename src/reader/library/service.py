@@ -31,6 +31,7 @@ from reader.library.model import (
     Folder,
     Judgement,
     Named,
+    Note,
     Progress,
     SearchResult,
     Who,
@@ -196,6 +197,10 @@ class Library:
     def tags_of(self, article_id: str) -> tuple[str, ...]:
         """The tags of an article, by name."""
         return self._state.tags(article_id)
+
+    def notes(self, article_id: str = "") -> tuple[Note, ...]:
+        """The notes on an article, in their order in it; those of all articles without one."""
+        return self._state.notes(article_id)
 
     def place(self, article_id: str) -> int:
         """Where reading stopped, a code point of the article's text; 0 where it never began."""

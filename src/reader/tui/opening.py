@@ -13,7 +13,7 @@ from reader.tui.marking import marked
 from reader.tui.widgets.articles import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Sidebar
@@ -36,6 +36,8 @@ class Opened:
     place: int
     number: int | None
     """Where the article stands in the list that is shown; None where it does not, or where it may have moved."""
+    notes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The reader's notes by the id of the claim they are on, "" for the one on the whole article."""
 
     def marked(self, what: Mark, value: bool) -> Opened:
         """The same with a mark of its article set or taken away."""
@@ -62,7 +64,21 @@ def open_article(library: Library, article_id: str, listing: Listing) -> Opened:
         tuple(library.hits_in(article_id, listing.query)) if listing.query else (),
         library.place(article_id),
         listing.position(article_id) if listing.steady else None,
+        _notes(library, article_id, analysis),
     )
+
+
+def _notes(library: Library, article_id: str, analysis: Analysis | None) -> dict[str, str]:
+    notes = library.notes(article_id)
+    if not notes:
+        return {}
+    from reader.library.keeping import noted  # only who notes something needs it
+
+    claims = analysis.claims if analysis else ()
+    found = noted(notes, [(claim.start, claim.text) for claim in claims])
+    said = {claims[place].id: note.note for place, note in found.items()}
+    said.update(("", note.note) for note in notes if not note.text)
+    return said
 
 
 def sidebar(library: Library, claim_id: str) -> Sidebar | None:

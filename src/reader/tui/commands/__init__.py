@@ -67,6 +67,11 @@ COMMANDS: tuple[Command, ...] = (
     keeping.ToggleRead(),
     keeping.ToggleStar(),
     keeping.Tag(),
+    keeping.Note(),
+    keeping.Hide(),
+    keeping.Select(),
+    keeping.SelectAll(),
+    keeping.AllRead(),
     keeping.SaveSearch(),
     keeping.RemoveSearch(),
     keeping.PinSearch(),
@@ -74,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
     keeping.MoveSearchUp(),
     keeping.Undo(),
     keeping.Redo(),
+    keeping.Log(),
+    keeping.Rules(),
 )
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

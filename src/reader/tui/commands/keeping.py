@@ -51,7 +51,84 @@ class Tag(ToggleStar):
 
     def run(self, desk: MainScreen) -> None:
         """Ask which."""
-        desk.ask_tags()
+        if desk.selecting:
+            desk.tag_selected()
+        else:
+            desk.ask_tags()
+
+
+class Note(ToggleStar):
+    """A note."""
+
+    id, keys = "note", "a"
+    title, help = (
+        "Note",
+        "Write a note on the claim under the cursor; from the list, on the article. has:note finds it.",
+    )
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Write it."""
+        desk.ask_note()
+
+
+class Hide(ToggleStar):
+    """Out of all lists."""
+
+    id, keys = "hide", "X"
+    title, help = (
+        "Hide",
+        "Let the article, or those selected, leave all lists and counts; is:hidden finds it, X there shows it again.",
+    )
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Hide it."""
+        desk.hide_articles()
+
+
+class Select(Command):
+    """Select rows."""
+
+    id, keys, group = "select", "V", "Keeping"
+    title, help = (
+        "Select",
+        "Select rows of the list from here to wherever the cursor goes; u, s, # and X are for all of them."
+        " V or Esc ends it.",
+    )
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only in the list."""
+        return desk.seen == "articles" and desk.articles.count > 0
+
+    def run(self, desk: MainScreen) -> None:
+        """Begin or end it."""
+        desk.select_rows()
+
+
+class SelectAll(Select):
+    """Select everything."""
+
+    id, keys = "select-all", "ctrl+a"
+    title, help = "Select all", "Select every row of the list."
+
+    def run(self, desk: MainScreen) -> None:
+        """Select them."""
+        desk.select_all()
+
+
+class AllRead(Select):
+    """Everything here is read."""
+
+    id, keys = "all-read", "A"
+    title, help = (
+        "All read",
+        "Mark every article of the list read, whether folder or results of a search.",
+    )
+
+    def run(self, desk: MainScreen) -> None:
+        """Mark them."""
+        desk.mark_all_read()
 
 
 class SaveSearch(Command):
@@ -149,3 +226,28 @@ class Redo(Command):
     def run(self, desk: MainScreen) -> None:
         """Redo."""
         desk.redo()
+
+
+class Log(Command):
+    """The log of changes."""
+
+    id, keys, group = "log", "g l", "Keeping"
+    title, help = "Changes", "What you changed when, and the way back to any point of it."
+
+    def run(self, desk: MainScreen) -> None:
+        """Show it."""
+        desk.show_log()
+
+
+class Rules(Command):
+    """The rules."""
+
+    id, keys, group = "rules", "g r", "Keeping"
+    title, help = (
+        "Rules",
+        "Your rules for new articles, what each would match; a new one is tried while you write it.",
+    )
+
+    def run(self, desk: MainScreen) -> None:
+        """Show them."""
+        desk.show_rules()

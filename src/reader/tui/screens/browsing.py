@@ -182,6 +182,10 @@ class Browsing(SteadyScreen):
             for notice in notices:
                 log.warning("%s", notice)
             notices.clear()
+        if self.library.alerts:
+            self.app.bell()
+            self.tell(" · ".join(self.library.alerts))
+            self.library.alerts.clear()
 
     def _progress(self, progress: Progress) -> None:
         # Called from the refreshing thread, once an article: the screen is told ten times a second.

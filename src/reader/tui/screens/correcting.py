@@ -128,19 +128,21 @@ class Correcting(Finding):
         if self.shown and self.shown.article.id == shown.article.id:
             self.shown = shown
             self.article.renew(shown.analysis)
+            self.article.show_notes(frozenset(shown.notes))
 
     # Undo
 
     def undo(self) -> None:
         """Take the latest change back."""
-        self._undo(self.library.undo, "Nothing to undo.")
+        self.change(self.library.undo, "Nothing to undo.")
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._undo(self.library.redo, "Nothing to do again.")
+        self.change(self.library.redo, "Nothing to do again.")
 
     @work(group="keep", exit_on_error=False, description="undo")
-    async def _undo(self, change: Callable[[], str | None], nothing: str) -> None:
+    async def change(self, change: Callable[[], str | None], nothing: str) -> None:
+        """Make a change that may touch anything, and show everything as it is then."""
         before = await asyncio.to_thread(self.library.corrections)
         links = await asyncio.to_thread(self.library.verdicts)
         said = await asyncio.to_thread(change)

@@ -150,7 +150,9 @@ class MainScreen(Commanding):
 
     def leave(self) -> None:
         """Out of what was found, of the results of a search, of the zoom, or one pane back."""
-        if self.finding:
+        if self.selecting:
+            self.articles.begin_selecting(None)
+        elif self.finding:
             self.end_find()
         elif self.searched:
             self.return_from_search()
@@ -188,7 +190,9 @@ class MainScreen(Commanding):
     def toggle(self, what: Mark) -> None:
         """Mark the article read or starred, or not."""
         row = self.subject
-        if row:
+        if self.selecting:
+            self.mark_selected(what)
+        elif row:
             self.keep(row, what, not getattr(row, what))
 
     def step(self, what: str, done: bool, step: int) -> None:

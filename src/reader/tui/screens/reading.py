@@ -160,6 +160,9 @@ class Reading(Idling):
             offset=opening.first_of(spot.offset if spot else None, offset, opened.place),
             scroll=spot.scroll if spot else None,
         )
+        self.article.show_notes(frozenset(opened.notes))
+        if enter and "" in opened.notes:
+            self.tell_note("")
         if self.seen in {"article", "sidebar"}:
             self.mark_opened()
         self._find_around(article)
@@ -212,6 +215,7 @@ class Reading(Idling):
     def on_article_view_claim_changed(self, message: ArticleView.ClaimChanged) -> None:
         """The sidebar follows the cursor."""
         claim = message.claim
+        self.tell_note(claim.id if claim else None)
         if claim is None:
             self.sidebar.say("No claim here.")
             self.article_note("")
@@ -220,6 +224,12 @@ class Reading(Idling):
         else:
             self.set_timer(_STALE_AFTER, partial(self._still_comparing, claim))
             self._find_sidebar(claim)
+
+    def tell_note(self, claim: str | None) -> None:
+        """Say what the reader noted on a claim, "" for the article."""
+        note = self.shown.notes.get(claim) if self.shown and claim is not None else None
+        if note:
+            self.tell(f"✎ {note}")
 
     def _still_comparing(self, claim: Claim) -> None:
         """What is shown of another claim must not be taken for what is known of this one."""

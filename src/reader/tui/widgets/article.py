@@ -58,6 +58,7 @@ class ArticleView(Pane):
         self._at: tuple[int, int] | None = None
         self._plain = False
         self._hidden: frozenset[str] = frozenset()
+        self._noted: frozenset[str] = frozenset()
 
     def show(
         self,
@@ -72,6 +73,7 @@ class ArticleView(Pane):
         self.page = Page.lay(article, analysis, self._measure)
         self._hits = hits
         self._standing = {}
+        self._noted = frozenset()
         self._at = None
         self._plain = self.app.no_color or self.app.native_ansi_color
         self.extent(len(self.page.lines))
@@ -118,6 +120,11 @@ class ArticleView(Pane):
     def stand(self, standing: Mapping[str, Standing]) -> None:
         """Take what is known of the claims, for the signs in the margin."""
         self._standing = standing
+        self.repaint()
+
+    def show_notes(self, noted: frozenset[str]) -> None:
+        """Take which claims have a note, by their ids; "" for the article."""
+        self._noted = noted
         self.repaint()
 
     def mark_hits(self, hits: tuple[tuple[int, int], ...]) -> None:
@@ -351,7 +358,9 @@ class ArticleView(Pane):
         if row is None or page is None or row.role == "blank":
             return "", []
         if row.role in {"title", "meta"}:
-            return "", [(" " * _MARGIN, ""), (row.source[row.start : row.end], row.role)]
+            noted = row.role == "title" and y == 0 and "" in self._noted
+            head = (" ✎ ", "sign") if noted else (" " * _MARGIN, "")
+            return "", [head, (row.source[row.start : row.end], row.role)]
         if row.role == "end":
             return "", [(" " * _MARGIN, ""), *_legend(page.width, self._hidden)]
         margin = self._margin(y, row.start, row.end)
@@ -375,13 +384,16 @@ class ArticleView(Pane):
         elif self.claim and self.claim.start < end and self.claim.end > start:
             bar = ("▏", "bar")
         signs = []
+        note = (" ", "")
         for claim in page.claims if page else ():
             if start <= claim.start < end and claim.id in self._standing:
                 signs.append(self._standing[claim.id])
+            if start <= claim.start < end and claim.id in self._noted:
+                note = ("✎", "sign")
         for best in ("disputed", "elsewhere", "copied", "only here"):
             if best in signs:
-                return [bar, SIGNS[best], (" ", "")]
-        return [bar, (" ", ""), (" ", "")]
+                return [bar, SIGNS[best], note]
+        return [bar, (" ", ""), note]
 
     def _edged(self, parts: Parts, start: int, end: int) -> Parts:
         """Without shades of colour a claim that begins or ends inside a line gets a stroke there."""

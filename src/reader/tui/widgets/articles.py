@@ -64,6 +64,7 @@ class ArticleList(Pane):
         self._hint: tuple[str, ...] = ()
         self.count = 0
         self.cursor = 0
+        self._anchor: int | None = None
 
     def begin(self, count: int, cursor: int = 0, hint: tuple[str, ...] = ()) -> None:
         """Another list of ``count`` rows. ``hint`` are lines that say what to do where there is none."""
@@ -73,6 +74,7 @@ class ArticleList(Pane):
         self._hint = hint
         self.count = count
         self.cursor = min(max(cursor, 0), max(count - 1, 0))
+        self._anchor = None
         self._measure()
 
     def fill(
@@ -114,6 +116,19 @@ class ArticleList(Pane):
         """The row under the cursor, None while it is not there yet."""
         return self._rows.get(self.cursor)
 
+    @property
+    def selected(self) -> range:
+        """The rows from where selecting began to the cursor; empty where nothing is selected."""
+        if self._anchor is None:
+            return range(0)
+        return range(min(self._anchor, self.cursor), max(self._anchor, self.cursor) + 1)
+
+    def begin_selecting(self, anchor: int | None) -> None:
+        """Select from row ``anchor`` to wherever the cursor goes; None selects nothing any more."""
+        self._anchor = anchor if self.count else None
+        self._say_where()
+        self.repaint()
+
     def number_of(self, article: str) -> int | None:
         """Where ``article`` stands among the rows that are there."""
         return next((n for n, row in self._rows.items() if row.id == article), None)
@@ -135,7 +150,8 @@ class ArticleList(Pane):
         self.repaint()
 
     def _say_where(self) -> None:
-        self.say_where(f"{self.cursor + 1} of {self.count:,}" if self.count else "")
+        chosen = f"{len(self.selected):,} selected · " if self.selected else ""
+        self.say_where(f"{chosen}{self.cursor + 1} of {self.count:,}" if self.count else "")
 
     def on_resize(self, _event: events.Resize) -> None:
         """A row may have another height now."""
@@ -161,6 +177,7 @@ class ArticleList(Pane):
             self._row(number),
             number == self.cursor and (2 if self.has_focus else 1),
             number,
+            number in self.selected,
         )
 
     def parts(self, y: int, width: int) -> tuple[str, Parts]:
@@ -171,24 +188,30 @@ class ArticleList(Pane):
         row = self._row(number)
         if number >= self.count:
             return "", []
-        base = ""
+        base = "resting" if number in self.selected else ""
         if number == self.cursor:
             base = "selected" if self.has_focus else "resting"
         if row is None:
             return base, [("  …", "faint")]
         if self._height == 1:
-            return base, self._single(row, width)
+            return base, self._single(row, width, number)
         if part == 0:
-            return base, [*_sign(row), *self._title(row, width - 3)]
+            return base, [*self._sign(row, number), *self._title(row, width - 3)]
         about = " · ".join(filter(None, (short(row.published), line(row.publisher))))
         return base, [(fit(f"  {about}", width - 1), "meta")]
 
-    def _single(self, row: ArticleRow, width: int) -> Parts:
+    def _sign(self, row: ArticleRow, number: int) -> Parts:
+        if number in self.selected:
+            return [("✓ ", "bar")]
+        mark = ("★", "star") if row.starred else (" ", "") if row.read else ("●", "sign")
+        return [mark, ("✎", "sign")] if row.noted else [(f"{mark[0]} ", mark[1])]
+
+    def _single(self, row: ArticleRow, width: int, number: int) -> Parts:
         publisher = min(24, width // 4)
         title = self._title(row, width - publisher - 15)
         gap = width - publisher - 14 - length(title)
         return [
-            *_sign(row),
+            *self._sign(row, number),
             (pad(short(row.published), 10) + " ", "meta"),
             *title,
             (" " * max(1, gap), ""),
@@ -211,6 +234,8 @@ class ArticleList(Pane):
         self.refresh_lines(self.cursor * self._height, self._height)
         self.cursor = number
         self.show_line(number * self._height, self._height, margin=self._height)
+        if self._anchor is not None:
+            self.repaint()
         self.refresh_lines(number * self._height, self._height)
         self._say_where()
         ahead = self._row(number)
@@ -247,9 +272,3 @@ class ArticleList(Pane):
             self.chosen()
         elif number < self.count:
             self.select(number)
-
-
-def _sign(row: ArticleRow) -> Parts:
-    if row.starred:
-        return [("★ ", "star")]
-    return [("  ", "")] if row.read else [("● ", "sign")]
