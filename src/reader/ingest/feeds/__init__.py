@@ -1,0 +1,1 @@
+"""Subscriptions: everything between a feed's address and its articles."""

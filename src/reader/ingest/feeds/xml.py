@@ -1,0 +1,146 @@
+"""RSS, RDF and Atom: lxml reads what is there, however broken, and feedparser knows what each element means."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from reader.ingest.feeds.model import FeedError
+from reader.ingest.feeds.raw import Raw
+from reader.ingest.feeds.repair import repair
+
+_BLOCK = 1 << 16
+_LONG, _SHORT, _NAME = 1_000_000, 4_000, 300
+"""Code points kept of a field: of what may be a whole article, of an address, of a name or date."""
+_CONTENT = {"content", "description", "summary", "title", "subtitle", "info", "rights"}
+_NAMES = {"author", "name", "email", "publisher", "language", "published", "updated", "created", "expired"}
+SECONDS = 120.0
+"""How long one feed may keep us parsing."""
+
+
+def read(
+    data: bytes, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Raw, Raw]]:
+    """Yield what each item says, with what has been said of the feed so far; at the end ``({}, feed)``.
+
+    ``data`` is UTF-8 and may be cut off anywhere. One item at a time is in memory. Raises `FeedError` if it takes
+    more than `SECONDS`.
+    """
+    from lxml import etree
+
+    target = _target()
+    parser = etree.XMLParser(
+        target=_Bridge(target), recover=True, resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, encoding="utf-8",
+    )  # fmt: skip
+    end = time.monotonic() + SECONDS
+    data = repair(data)
+    for start in range(0, len(data), _BLOCK):
+        try:
+            parser.feed(data[start : start + _BLOCK])
+        except etree.XMLSyntaxError:  # deeper or longer than any feed is: what came before is read
+            break
+        yield from _finished(target)
+        if cancelled():
+            return
+        if time.monotonic() > end:
+            raise FeedError(
+                f"The feed could not be read within {SECONDS:.0f} s.",
+                "Ask its publisher for a shorter feed.",
+            )
+    del data
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:  # nothing in it is an element
+        pass
+    target.inentry = 0
+    yield from _finished(target)
+    yield {}, target.feeddata
+
+
+def _finished(target: Any) -> Iterator[tuple[Raw, Raw]]:
+    """The items that are whole; feedparser forgets them."""
+    whole = len(target.entries) - bool(target.inentry)
+    if whole > 0:
+        done = target.entries[:whole]
+        del target.entries[:whole]
+        target.property_depth_map.clear()  # it would keep every item alive
+        for entry in done:
+            yield entry, target.feeddata
+
+
+class _Attributes:
+    """The attributes of one element as SAX has them."""
+
+    def __init__(self, attributes: Mapping[str, str]) -> None:
+        self._named = [(_name(key), value[:_SHORT]) for key, value in attributes.items()]
+
+    def items(self) -> list[tuple[tuple[str | None, str], str]]:
+        return self._named
+
+    def getQNames(self) -> tuple[str, ...]:  # noqa: N802 - SAX names it
+        return ()
+
+
+class _Bridge:
+    """What lxml calls for each element, passed on as SAX events."""
+
+    def __init__(self, target: Any) -> None:
+        self._target = target
+
+    def start(self, tag: str, attributes: Mapping[str, str], namespaces: Mapping[str, str]) -> None:
+        for prefix, uri in dict(namespaces).items():
+            self._target.startPrefixMapping(prefix, uri)
+        self._target.startElementNS(_name(tag), None, _Attributes(attributes))
+
+    def end(self, tag: str) -> None:
+        self._target.endElementNS(_name(tag), None)
+
+    def data(self, text: str) -> None:
+        self._target.handle_data(text)
+
+    def comment(self, text: str) -> None:
+        pass
+
+    def pi(self, name: str, text: str | None = None) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def _name(tag: str) -> tuple[str | None, str]:
+    if tag.startswith("{"):
+        namespace, _, local = tag[1:].partition("}")
+        return namespace, local
+    return None, tag
+
+
+class _Pieces(list[str]):
+    """What was read of one field, and no more than any feed needs: some of feedparser's patterns take its square."""
+
+    def __init__(self, element: str) -> None:
+        super().__init__()
+        self._room = _LONG if element in _CONTENT else _NAME if element in _NAMES else _SHORT
+
+    def append(self, piece: str) -> None:
+        if self._room > 0:
+            super().append(piece[: self._room])
+            self._room -= len(piece)
+
+
+def _target() -> Any:
+    """feedparser's reader of elements, which leaves markup to us and forgets what we do not use."""
+    from feedparser.api import StrictFeedParser
+
+    class Target(StrictFeedParser):  # type: ignore[misc, no-any-unimported]
+        def push(self, element: str, expecting_text: int) -> None:
+            self.elementstack.append([element, expecting_text, _Pieces(element)])
+
+        def _add_tag(self, *_: object) -> None:
+            self._get_context().setdefault("tags", [])
+
+    target = Target("", "", "utf-8")
+    target.resolve_relative_uris = target.sanitize_html = False
+    return target
