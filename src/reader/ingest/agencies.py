@@ -27,16 +27,14 @@ class _Names(NamedTuple):
 
 
 def credited(text: str, authors: Iterable[str] = ()) -> tuple[str, ...]:
-    """The agencies that ``text``, an article without its captions, and its ``authors`` credit, each once, by the name in ``agencies.yaml``.
+    """The agencies that ``text``, an article without its captions, and its ``authors`` credit.
 
-    What a sentence of the article says of an agency is no credit.
+    Each once, by the name in ``agencies.yaml``. What a sentence of the article says of an agency is no credit.
     """
     found = dict.fromkeys(name for author in authors for name in _listed(author, alone=True))
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     for first in paragraphs[:2]:
-        if match := _DATELINE.match(first[:200]):
-            found |= dict.fromkeys(_listed(match[1]))
-        elif match := _SLASHED.match(first[:60]):
+        if (match := _DATELINE.match(first[:200])) or (match := _SLASHED.match(first[:60])):
             found |= dict.fromkeys(_listed(match[1]))
     for last in paragraphs[-_LAST:]:
         if match := _ENDING.search(last[-80:]):
@@ -65,7 +63,14 @@ def _of_line(line: str) -> Iterator[str]:
     first, _, rest = bare.partition(" ")
     yield from _listed(rest if first.casefold() in names.before else bare)
     low = bare.casefold()
-    cue = next((cue for cue in names.cues if low.startswith(cue) and not low[len(cue) : len(cue) + 1].isalnum()), "")
+    cue = next(
+        (
+            cue
+            for cue in names.cues
+            if low.startswith(cue) and not low[len(cue) : len(cue) + 1].isalnum()
+        ),
+        "",
+    )
     if not cue:
         return
     words = [(match.start(), match.end()) for match in _WORD.finditer(bare)]
@@ -86,6 +91,10 @@ def _names() -> _Names:
     import yaml
 
     data = yaml.safe_load(Path(__file__).with_name("agencies.yaml").read_text(encoding="utf-8"))
-    agencies = {written: name for name, others in data["agencies"].items() for written in (name, *others)}
+    agencies = {
+        written: name for name, others in data["agencies"].items() for written in (name, *others)
+    }
     cues = tuple(sorted(data["cues"], key=len, reverse=True))
-    return _Names(agencies, cues, tuple(data["before"]), max(len(name.split()) for name in agencies))
+    return _Names(
+        agencies, cues, tuple(data["before"]), max(len(name.split()) for name in agencies)
+    )

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _PARTIAL = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
 _RFC = re.compile(r"\d{1,2}[. -]{1,3}[A-Za-z]{3,9}[ ,-]{1,3}\d{2,4}.*")
 _HALF_DAY = re.compile(r"\b[AaPp]\.?[Mm]\b")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_NOTHING = dt.datetime(1, 1, 1)  # noqa: DTZ001 - a year that no article has
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_NOTHING = dt.datetime(1, 1, 1)
 _FRACTION = re.compile(r"(:\d{2})[.,]\d{1,12}")
 _NOBODY = (dt.date(1970, 1, 1), dt.date(1969, 12, 31), dt.date(1900, 1, 1), dt.date(1904, 1, 1))
 """What programs write where they know no date."""
@@ -86,11 +86,12 @@ def _worded(text: str) -> dt.datetime | None:
         pass
     try:
         # Its fuzzy way passes over "Uhr" and days of the week; what it does not find it takes from here.
-        return parser.parse(
+        moment: dt.datetime = parser.parse(
             text, default=_NOTHING, fuzzy=found is not None, dayfirst=not text[:4].isdigit()
         )
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
+    return moment
 
 
 @functools.cache
@@ -99,5 +100,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     import yaml
 
     data = yaml.safe_load((Path(__file__).parent / "dates.yaml").read_text(encoding="utf-8"))
-    months = {name: _MONTHS[int(number) - 1] for number, names in data["months"].items() for name in names}
+    months = {
+        name: _MONTHS[int(number) - 1] for number, names in data["months"].items() for name in names
+    }
     return months, data["zones"]

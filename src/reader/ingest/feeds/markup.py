@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.articles import addresses, gate, markdown
 from reader.ingest.feeds.repair import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
-# What is no text of the article: programs, forms, frames, pictures (a tracking pixel is one).
-_DROPPED = frozenset(
-    "script style noscript iframe frame object embed applet svg math canvas audio video form button input"
-    " select textarea template head meta link img picture source map area nav dialog".split()
-)
-_BLOCKS = frozenset(
-    "p div section article aside header footer main blockquote pre ul ol dl dt dd table tr figure figcaption"
-    " address center details summary hr h1 h2 h3 h4 h5 h6 body html fieldset tbody thead tfoot caption".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark nobr q s samp small span strike"
-    " strong sub sup time tt u var wbr li td th col colgroup".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
-# "a <b und c> d" and "<Dark>" are text: a tag has a name that HTML knows, and attributes have values.
-_TAG = re.compile(
-    rf"</?(?:{'|'.join(sorted(_DROPPED | _BLOCKS | _INLINE))})(?:\s[^<>=]{{0,200}}=[^<>]{{0,4000}})?\s?/?>|<!--",
-    re.IGNORECASE,
-)
 _PROGRAM = re.compile(r"<(script|style|svg)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BLANK = re.compile(r"\n{3,}")
@@ -44,16 +28,36 @@ def plain(text: str) -> str:
     "A & B <3" has none. What was escaped once too often is resolved once more.
     """
     text = gate.clean(restore(text))
-    if _TAG.search(text):
+    if _tags().pattern.search(text):
         text = " ".join(body(text, "", links=False).split("\n"))
     elif _ENTITY.search(text):
         text = html.unescape(text)
     return gate.line(text)
 
 
+class _Tags(NamedTuple):
+    dropped: frozenset[str]
+    blocks: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@functools.cache
+def _tags() -> _Tags:
+    import yaml
+
+    path = Path(__file__).with_name("markup.yaml")
+    names = {
+        kind: frozenset(listed.split()) for kind, listed in yaml.safe_load(path.read_text()).items()
+    }
+    every = "|".join(sorted(names["dropped"] | names["blocks"] | names["inline"]))
+    # "a <b und c> d" is text: attributes have values.
+    pattern = rf"</?(?:{every})(?:\s[^<>=]{{0,200}}=[^<>]{{0,4000}})?\s?/?>|<!--"
+    return _Tags(names["dropped"], names["blocks"], re.compile(pattern, re.IGNORECASE))
+
+
 def is_markup(text: str) -> bool:
     """Whether ``text`` holds tags or entities, whatever it was declared to be."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return bool(_tags().pattern.search(text) or _ENTITY.search(text))
 
 
 def from_text(text: str) -> str:
@@ -72,7 +76,7 @@ def body(markup: str, base: str, *, links: bool = True) -> str:
     Without ``links`` it is plain text, nothing escaped. Text without any markup keeps its lines.
     """
     source = gate.clean(restore(markup))
-    if not _TAG.search(source):
+    if not _tags().pattern.search(source):
         plain_text = gate.clean(html.unescape(source)).strip()
         return markdown.escape(plain_text) if links else plain_text
     writer = _Writer(base, links)
@@ -80,7 +84,7 @@ def body(markup: str, base: str, *, links: bool = True) -> str:
     if written := writer.finished():
         return written
     # Nested too deeply for the parser, or nothing but what is dropped: then its bare words are better than none.
-    bare = gate.clean(html.unescape(_TAG.sub(" ", _PROGRAM.sub(" ", source))))
+    bare = gate.clean(html.unescape(_tags().pattern.sub(" ", _PROGRAM.sub(" ", source))))
     bare = _SPACE.sub(" ", bare).strip()
     return markdown.escape(bare) if links else bare
 
@@ -89,7 +93,9 @@ def _parsed(source: str) -> Any:
     from lxml import html as lxml_html
 
     # A document and no fragment: what a hostile text leaves open or closes too often is put right.
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     whole = f"<html><body><div>{source}</div></body></html>".encode("utf-8", "replace")
     return lxml_html.document_fromstring(whole, parser=parser)
 
@@ -99,6 +105,7 @@ class _Writer:
 
     def __init__(self, base: str, links: bool) -> None:
         self._base, self._links = base, links
+        self._tags = _tags()
         self._lines: list[str] = []
         self._pieces: list[tuple[str, str]] = []
         self._prefix = ""
@@ -117,7 +124,7 @@ class _Writer:
                     self._add(element.tail or "", url, pre)
                 continue
             if event == "start":
-                if tag in _DROPPED or not tag or _hidden(element):
+                if tag in self._tags.dropped or not tag or _hidden(element):
                     skipping = element
                     continue
                 self._open(tag)
@@ -146,7 +153,7 @@ class _Writer:
         elif tag in ("td", "th"):
             if any(piece.strip() for piece, _ in self._pieces):
                 self._pieces.append((" | ", ""))
-        elif tag in _BLOCKS:
+        elif tag in self._tags.blocks:
             self._paragraph()
             if tag in _HEADINGS and self._links:
                 self._prefix = "## "
@@ -155,7 +162,7 @@ class _Writer:
     def _close(self, tag: str) -> None:
         if tag == "li":
             self._end_line()
-        elif tag in _BLOCKS:
+        elif tag in self._tags.blocks:
             self._paragraph()
             self._caption = False
 

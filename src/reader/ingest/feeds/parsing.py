@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.articles import addresses, frontmatter, gate
@@ -15,8 +16,7 @@ from reader.ingest.feeds.model import FeedError, ParsedFeed, ParsedItem
 from reader.ingest.feeds.publishers import likely
 from reader.ingest.feeds.raw import Raw, words
 
-_HTML = re.compile(rb"\s{0,1000}(?:<!--.{0,5000}?-->\s{0,1000}|<\?xml[^>]{0,300}\?>\s{0,1000}){0,5}<(?:!doctype\s{1,20}html|html)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML = re.compile(rb"<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 
 
@@ -44,13 +44,13 @@ def parse(
     if not data.strip():
         raise NotAFeedError("The feed is empty.", "Look at its address in a browser.")
     if data.lstrip()[:1] == b"{":
-        items, about = json_feed.read(data)
-        return _feed(about, [_item(item, about, url, now) for item in items], url)
-    if _HTML.match(data) and not _FEED.search(data[:5000]):
+        items, said = json_feed.read(data)
+        return _feed(said, [_item(item, said, url, now) for item in items], url)
+    if _HTML.search(data[:5000]) and not _FEED.search(data[:5000]):
         raise NotAFeedError("This is a web page and no feed.", "Name the address of its feed.")
     parsed: list[ParsedItem] = []
     about: Raw = {}
-    for entry, about in xml.read(data, cancelled):  # noqa: B007 - the last is wanted
+    for entry, about in xml.read(data, cancelled):
         if entry:
             parsed.append(_item(entry, about, url, now))
     if not parsed and not about:
@@ -110,7 +110,11 @@ def _content(entry: Raw) -> tuple[str, bool, str]:
     """
     found: list[tuple[str, bool, str]] = []
     contents = entry.get("content")
-    parts = [(part, True) for part in contents if isinstance(part, dict)] if isinstance(contents, list) else []
+    parts = (
+        [(part, True) for part in contents if isinstance(part, dict)]
+        if isinstance(contents, list)
+        else []
+    )
     summary = entry.get("summary_detail")
     if isinstance(summary, dict):
         parts.append((summary, False))
@@ -133,16 +137,22 @@ def _content(entry: Raw) -> tuple[str, bool, str]:
 
 def _alternate(entry: Raw, url: str) -> str:
     links = entry.get("links")
-    for each in links if isinstance(links, list) else []:
-        if isinstance(each, dict) and each.get("rel") == "alternate":
-            if found := addresses.web(words(each, "href"), url):
-                return found
-    return ""
+    offered = [each for each in links if isinstance(each, dict)] if isinstance(links, list) else []
+    found = (
+        addresses.web(words(each, "href"), url)
+        for each in offered
+        if each.get("rel") == "alternate"
+    )
+    return next(filter(None, found), "")
 
 
 def _authors(entry: Raw) -> tuple[str, ...]:
     named = entry.get("authors")
-    found = [words(each, "name") for each in named if isinstance(each, dict)] if isinstance(named, list) else []
+    found = (
+        [words(each, "name") for each in named if isinstance(each, dict)]
+        if isinstance(named, list)
+        else []
+    )
     plain = [markup.plain(name)[:200] for name in found or [words(entry, "author")]]
     return tuple(dict.fromkeys(name for name in plain if name and "@" not in name))[:20]
 
@@ -170,8 +180,6 @@ def _key(item_id: str, link: str, title: str, published: str, html: str) -> str:
 
 def _told_apart(items: Sequence[ParsedItem]) -> list[ParsedItem]:
     """The items, each once; two that share an id by mistake are told apart by address or title."""
-    from dataclasses import replace
-
     seen: dict[str, ParsedItem] = {}
     for item in items:
         key, first = item.key, seen.get(item.key)

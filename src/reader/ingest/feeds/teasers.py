@@ -21,7 +21,9 @@ def is_teaser(text: str, *, whole: bool) -> bool:
     if _BROKEN_OFF.search(end):
         return True
     last = end.rpartition("\n")[2].strip(_MARKS).casefold()
-    if last in _endings() or any(last.endswith(" " + ending) and len(ending) > 8 for ending in _endings()):
+    if last in _endings() or any(
+        last.endswith(" " + ending) and len(ending) > 8 for ending in _endings()
+    ):
         return True
     return len(text.split()) < (_BRIEF if whole else _SHORT)
 

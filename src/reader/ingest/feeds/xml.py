@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -14,14 +15,22 @@ _BLOCK = 1 << 16
 _LONG, _SHORT, _NAME = 1_000_000, 4_000, 300
 """Code points kept of a field: of what may be a whole article, of an address, of a name or date."""
 _CONTENT = {"content", "description", "summary", "title", "subtitle", "info", "rights"}
-_NAMES = {"author", "name", "email", "publisher", "language", "published", "updated", "created", "expired"}
+_NAMES = {
+    "author",
+    "name",
+    "email",
+    "publisher",
+    "language",
+    "published",
+    "updated",
+    "created",
+    "expired",
+}
 SECONDS = 120.0
 """How long one feed may keep us parsing."""
 
 
-def read(
-    data: bytes, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[tuple[Raw, Raw]]:
+def read(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[Raw, Raw]]:
     """Yield what each item says, with what has been said of the feed so far; at the end ``({}, feed)``.
 
     ``data`` is UTF-8 and may be cut off anywhere. One item at a time is in memory. Raises `FeedError` if it takes
@@ -50,10 +59,8 @@ def read(
                 "Ask its publisher for a shorter feed.",
             )
     del data
-    try:
+    with contextlib.suppress(etree.XMLSyntaxError):  # nothing in it is an element
         parser.close()
-    except etree.XMLSyntaxError:  # nothing in it is an element
-        pass
     target.inentry = 0
     yield from _finished(target)
     yield {}, target.feeddata
@@ -134,7 +141,7 @@ def _target() -> Any:
     """feedparser's reader of elements, which leaves markup to us and forgets what we do not use."""
     from feedparser.api import StrictFeedParser
 
-    class Target(StrictFeedParser):  # type: ignore[misc, no-any-unimported]
+    class Target(StrictFeedParser):  # type: ignore[misc]
         def push(self, element: str, expecting_text: int) -> None:
             self.elementstack.append([element, expecting_text, _Pieces(element)])
 
