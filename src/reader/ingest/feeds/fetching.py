@@ -7,10 +7,11 @@ import contextlib
 import datetime as dt
 import email.utils
 import stat
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from reader import __version__
@@ -31,6 +32,7 @@ FEED_TYPES = (
 PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.1"
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
+_IN_MEMORY = 500_000
 _BUSY = 900.0
 """Seconds to wait for a server that is too busy and does not say how long."""
 
@@ -39,17 +41,26 @@ _BUSY = 900.0
 class Response:
     """What came back. ``url`` is where it came from in the end, ``moved_to`` where the feed has moved for good.
 
-    ``unchanged`` tells that there is nothing new. ``cut`` says why ``body`` is not whole, "" if it is.
+    ``unchanged`` tells that there is nothing new. ``cut`` says why the body is not whole, "" if it is.
     """
 
     url: str
-    body: bytes = b""
+    spool: IO[bytes] | None = None
+    """The body, on the disk where it is large: many feeds may wait to be read."""
     content_type: str = ""
     etag: str = ""
     last_modified: str = ""
     moved_to: str = ""
     unchanged: bool = False
     cut: str = ""
+
+    def body(self) -> bytes:
+        """The body; it can be had once."""
+        if self.spool is None or self.spool.closed:
+            return b""
+        with self.spool as file:
+            file.seek(0)
+            return file.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,7 @@ async def _received(
     body, cut = await _body(response, size)
     return Response(
         url=url,
-        body=body,
+        spool=body,
         content_type=_header(headers.get("content-type", "")),
         # What was cut off is asked for again as a whole.
         etag="" if cut else _header(headers.get("etag", "")),
@@ -187,30 +198,41 @@ async def _received(
     )
 
 
-async def _body(response: httpx.Response, size: int) -> tuple[bytes, str]:
+async def _body(response: httpx.Response, size: int) -> tuple[IO[bytes], str]:
     """The body, at most ``size`` bytes of it, and why it is not whole."""
     import httpx
 
+    spool, length = _spool(), 0
     try:
         inflater = Inflater(response.headers.get("content-encoding", ""))
-    except InflateError as error:
-        raise FeedError(str(error), "Tell its publisher.") from None
-    body = bytearray()
-    try:
         async for part in response.aiter_raw():
-            body += inflater.inflate(part, size + 1 - len(body))
-            if len(body) > size:
-                del body[size:]
-                return bytes(body), f"it is longer than {size / 1e6:,.0f} MB"
+            more = inflater.inflate(part, size + 1 - length)
+            length += len(more)
+            spool.write(more if length <= size else more[: size - length])
+            if length > size:
+                return spool, too_long(size)
     except (httpx.RemoteProtocolError, httpx.ReadError):
-        if not body:
+        if not length:
             raise
-        return bytes(body), "the connection broke off"
+        return spool, "the connection broke off"
     except InflateError as error:
-        if not body:
+        if not length:
             raise FeedError(str(error), "It is tried again at the next refresh.") from None
-        return bytes(body), "its compression is damaged"
-    return bytes(body), ""
+        return spool, "its compression is damaged"
+    return spool, ""
+
+
+def too_long(size: int) -> str:
+    """Why a body of more than ``size`` bytes is not whole."""
+    return (
+        f"it is longer than {size / 1e6:,.0f} MB"
+        if size >= 1e6
+        else f"it is longer than {size:,} bytes"
+    )
+
+
+def _spool() -> IO[bytes]:
+    return tempfile.SpooledTemporaryFile(_IN_MEMORY)
 
 
 def _refused(response: httpx.Response, limits: Limits) -> FeedError:
@@ -291,12 +313,19 @@ def _read_file(url: str, last_modified: str, size: int) -> Response:
             return Response(url, unchanged=True, last_modified=stamp)
         with path.open("rb") as file:
             body = file.read(size + 1)
+            spool = _spool()
+            spool.write(body[:size])
     except FileNotFoundError:
         raise FeedError(f"There is no file {gate.line(str(path))}.", "Check the path.") from None
     except OSError as error:
         raise FeedError(f"{gate.line(str(path))}: {error.strerror}.", remedy(error)) from None
-    cut = f"it is longer than {size / 1e6:,.0f} MB" if len(body) > size else ""
-    return Response(url, body[:size], last_modified="" if cut else stamp, cut=cut)
+    cut = too_long(size) if len(body) > size else ""
+    return Response(url, spool, last_modified="" if cut else stamp, cut=cut)
+
+
+def same_origin(one: str, other: str) -> bool:
+    """Whether two addresses are of one server, by scheme, host and port."""
+    return _origin(one) == _origin(other)
 
 
 def _origin(url: str) -> tuple[str, str]:

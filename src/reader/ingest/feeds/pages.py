@@ -1,0 +1,67 @@
+"""The whole article from its page, where the feed has only its beginning."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.articles import addresses
+from reader.articles.model import Article
+from reader.errors import ArticleError
+from reader.ingest.feeds.fetching import PAGE_TYPES, Login, client, fetch
+from reader.ingest.feeds.limits import Limits
+from reader.ingest.feeds.model import FeedError
+
+if TYPE_CHECKING:
+    import httpx
+
+    from reader.library.service import Library
+
+_ENOUGH = 0.8
+"""Of the words that the feed had, how many the page must have at least: else it shows a wall, not the article."""
+
+
+def complete(library: Library, article_id: str, limits: Limits | None = None) -> bool:
+    """Fetch the page of one article and keep its text; returns whether that changed anything.
+
+    Takes seconds: call it from a thread. Raises `FeedError` where the page cannot be had or has no more, and as
+    `Library.article` does.
+    """
+    limits = limits or Limits()
+
+    async def fetched() -> tuple[Article, str]:
+        async with client(limits) as http:
+            return await whole(http, library.article(article_id), limits)
+
+    article, body = asyncio.run(fetched())
+    return library.feeds.replace_text(article_id, article, body)
+
+
+async def whole(
+    http: httpx.AsyncClient, stored: Article, limits: Limits, login: Login | None = None
+) -> tuple[Article, str]:
+    """``stored`` with the text of its page, and that as Markdown. Raises `FeedError`."""
+    url = addresses.web(stored.url or "")
+    if not url:
+        raise FeedError("The article names no page.", "There is nothing to fetch.")
+    response = await fetch(http, url, limits, login=login, accept=PAGE_TYPES, size=limits.page_size)
+    return await asyncio.to_thread(_extracted, stored, response.body(), response.content_type)
+
+
+def _extracted(stored: Article, page: bytes, content_type: str) -> tuple[Article, str]:
+    from reader.ingest.feeds.decoding import utf8
+    from reader.ingest.web import extract  # trafilatura takes half a second to import
+
+    try:
+        found, body = extract(
+            stored.id, utf8(page, content_type).decode("utf-8", "replace"), "page"
+        )
+    except ArticleError:
+        raise FeedError("No article was found on its page.", "Open it in a browser.") from None
+    if len(found.text.split()) < _ENOUGH * len(stored.text.split()):
+        raise FeedError("The page has less of it than the feed.", "Open it in a browser.")
+    named = tuple(dict.fromkeys((*stored.credits, *found.credits)))
+    return replace(
+        stored, text=found.text, marks=found.marks, links=found.links, credits=named
+    ), body
