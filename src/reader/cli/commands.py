@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader import __version__
-from reader.cli import feed_articles_commands, keeping_commands
+from reader.cli import feed_articles_commands, feeds_commands, keeping_commands
 from reader.cli.context import Context
 from reader.cli.options import Words, articles_argument, json_option
 from reader.errors import UsageError
@@ -267,5 +267,9 @@ def doctor(context: Context, as_json: bool) -> int:
     return upkeep.doctor(context, as_json)
 
 
-for _command in (*keeping_commands.COMMANDS, *feed_articles_commands.COMMANDS):
+for _command in (
+    *feeds_commands.COMMANDS,
+    *keeping_commands.COMMANDS,
+    *feed_articles_commands.COMMANDS,
+):
     cli.add_command(_command)

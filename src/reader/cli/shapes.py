@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.claims.verdicts import Anchor
     from reader.entities.corrections import Correction
     from reader.entities.model import Mention
+    from reader.ingest.feeds.refreshing import Outcome
     from reader.language.model import Quantity
     from reader.library.backup import Contents
     from reader.library.model import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Difference,
         DifferencePart,
         Expired,
+        Feed,
         Hit,
         Judgement,
         Logged,
@@ -387,6 +389,54 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "feed",
+        "feeds list, feeds add, feeds set, feeds remove",
+        {
+            "id": "its number",
+            "url": "its address",
+            "title": "what it is called",
+            "home": "its web page",
+            "folder": 'its folder, those above it before a slash; "" for none',
+            "full": "when whole articles are fetched from their pages: never, opening or always",
+            "every": "minutes between two fetches, 0 for the usual pace",
+            "keep": 'days its articles are kept, always, or "" for the usual rule',
+            "publisher": 'whose articles they are, "" for what the feed says',
+            "secret": 'where its password is, "" for none; a command without its arguments',
+            "checked": 'when it was last asked, ISO 8601; "" for never',
+            "succeeded": "when it was last fetched",
+            "fault": 'what went wrong the last time, "" for nothing',
+            "failures": "how often it failed since",
+            "retry_at": 'before when its server asks to be left alone; "" for at any time',
+        },
+    ),
+    Shape(
+        "refreshed",
+        "refresh",
+        {
+            "feed": "number of the feed",
+            "url": "its address",
+            "title": "what it is called",
+            "state": "fetched, unchanged, failed or waiting",
+            "new": "ids of articles that are new",
+            "changed": "ids of articles that have another text",
+            "merged": "ids of articles that were known from elsewhere",
+            "gone": "ids of articles that their publisher withdrew",
+            "whole": "how many were fetched whole from their pages",
+            "message": "what went wrong and what to do, null if nothing",
+            "retry_at": 'before when it is not asked again, "" for at any time',
+            "notes": "sentences on what could not be read of it",
+        },
+    ),
+    Shape(
+        "feed import",
+        "feeds import",
+        {
+            "action": "added, known, search or refused",
+            "url": "address of the feed, null where it is none",
+            "message": "title of the feed, name of the saved search, or what is not taken over and why",
+        },
+    ),
+    Shape(
         "check",
         "doctor",
         {
@@ -635,6 +685,35 @@ def imported(action: str, article_id: str | None, message: str | None = None) ->
 def indexed(articles: int, changed: int, seconds: float) -> Json:
     """The shape "index"."""
     return {"articles": articles, "changed": changed, "seconds": seconds}
+
+
+def feed(of: Feed) -> Json:
+    """The shape "feed"."""
+    from reader.ingest.feeds import secrets
+
+    return {
+        "id": of.id, "url": of.url, "title": of.title, "home": of.home, "folder": of.folder, "full": of.full,
+        "every": of.every, "keep": of.keep, "publisher": of.publisher,
+        "secret": secrets.told(of.secret) if of.secret else "",
+        "checked": of.checked, "succeeded": of.succeeded, "fault": of.fault, "failures": of.failures,
+        "retry_at": of.retry_at,
+    }  # fmt: skip
+
+
+def refreshed(outcome: Outcome) -> Json:
+    """The shape "refreshed"."""
+    feed, received = outcome.feed, outcome.received
+    return {
+        "feed": feed.id, "url": feed.url, "title": feed.title, "state": outcome.state,
+        "new": list(received.new), "changed": list(received.changed), "merged": list(received.merged),
+        "gone": list(received.gone), "whole": outcome.whole, "message": outcome.fault or None,
+        "retry_at": outcome.retry_at, "notes": list(outcome.notes),
+    }  # fmt: skip
+
+
+def adopted(action: str, url: str | None, message: str) -> Json:
+    """The shape "feed import"."""
+    return {"action": action, "url": url, "message": message}
 
 
 def check(found: Check) -> Json:

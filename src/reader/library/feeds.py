@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+<<<<<<< HEAD
 import datetime as dt
+=======
+import json
+import sqlite3
+>>>>>>> 0cf3c4a (Subscribe, list, set, import, export and refresh from the command line)
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +180,19 @@ class Feeds:
                 (article_id,),
             )
             return tuple(Feed(*row) for row in rows)
+
+    def articles(self, feed: Feed | int | str, keys: Sequence[str]) -> dict[str, str]:
+        """The article that each item of a feed became, by the item's key; what the feed never had is left out."""
+        from reader.library import intake
+
+        kept = {intake.short(key): key for key in keys}
+        with self._database.connection() as db:
+            rows = db.execute(
+                "SELECT key, article FROM items WHERE feed = ?"
+                " AND key IN (SELECT value FROM json_each(?))",
+                (self._known(feed).id, json.dumps(list(kept))),
+            )
+            return {kept[key]: article for key, article in rows}
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """The earlier texts of an article, the earliest first."""

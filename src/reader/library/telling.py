@@ -116,7 +116,9 @@ def _feed(change: Change, title: Title) -> str:
     name = f"feed “{(after or before)['title'] or (after or before)['url']}”"
     if not before or not after:
         return f"{name} {'added' if after else 'removed'}"
-    changed = [f"{key}: {after[key] or '–'}" for key in after if after[key] != before[key]]
+    # Where a password is may be a command, and its arguments are nobody's business.
+    shown = {**after, "secret": after["secret"].rpartition("@")[2].partition(":")[0]}
+    changed = [f"{key}: {shown[key] or '–'}" for key in after if after[key] != before[key]]
     return f"{name} has {', '.join(changed)}"
 
 

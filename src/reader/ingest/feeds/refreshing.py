@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -17,8 +17,9 @@ from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.ingest.feeds import discovery, items, pages, secrets
 from reader.ingest.feeds.fetching import Login, Response, client, fetch, same_origin
 from reader.ingest.feeds.limits import Limits
-from reader.ingest.feeds.model import FeedError
+from reader.ingest.feeds.model import FeedError, ParsedFeed
 from reader.ingest.feeds.parsing import NotAFeedError, parse
+from reader.ingest.feeds.subscribing import Found
 from reader.library.model import Feed, Fetched, Received
 
 if TYPE_CHECKING:
@@ -77,15 +78,17 @@ def refresh(
     cancelled: Callable[[], bool] = lambda: False,
     tell: Callable[[str], None] | None = None,
     limits: Limits | None = None,
+    found: Mapping[int, Found] | None = None,
 ) -> list[Outcome]:
     """Fetch ``feeds`` (default: all) and take in what they bring; a fault of one stops no other.
 
     Takes seconds to minutes: call it from a thread, or from a program that does nothing else. Returns what was done
     when ``cancelled`` says so; what was taken in until then is whole. A server's wish to be left alone is honoured.
+    ``found`` are feeds that were fetched already, by their number.
     Raises `ReaderError` where articles or state cannot be written.
     """
     chosen = tuple(library.feeds.feeds() if feeds is None else feeds)
-    run = _Refresh(library, chosen, limits or Limits(), progress, cancelled, tell)
+    run = _Refresh(library, chosen, limits or Limits(), progress, cancelled, tell, found)
     if chosen:
         asyncio.run(run.all())
     return run.outcomes
@@ -102,9 +105,11 @@ class _Refresh:
         progress: Progress,
         cancelled: Callable[[], bool],
         tell: Callable[[str], None] | None,
+        found: Mapping[int, Found] | None,
     ) -> None:
         self._library, self._feeds, self._limits = library, feeds, limits
         self._progress, self._asked, self._tell = progress, cancelled, tell
+        self._found = found or {}
         self._stopped = False
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(limits.per_host)
@@ -155,12 +160,15 @@ class _Refresh:
             self._done(Outcome(feed, "waiting", fault=fault, retry_at=feed.retry_at))
             return
         try:
-            async with host, everywhere:
-                login = await self._login(feed.secret)
-                response = await fetch(
-                    http, feed.url, self._limits,
-                    etag=feed.etag, last_modified=feed.last_modified, login=login,
-                )  # fmt: skip
+            login = await self._login(feed.secret)
+            if feed.id in self._found:
+                response = self._found[feed.id].response
+            else:
+                async with host, everywhere:
+                    response = await fetch(
+                        http, feed.url, self._limits,
+                        etag=feed.etag, last_modified=feed.last_modified, login=login,
+                    )  # fmt: skip
             outcome = await self._taken_in(feed, response)
             if feed.full == "always" and (fresh := outcome.received.new + outcome.received.changed):
                 outcome = await self._whole(http, everywhere, outcome, fresh, login)
@@ -199,16 +207,8 @@ class _Refresh:
 
     def _received(self, feed: Feed, response: Response) -> Outcome:
         now = dt.datetime.now(dt.UTC)
-        body = response.body()
-        try:
-            parsed = parse(
-                body, response.url, response.content_type, now=now, cancelled=lambda: self._stopped
-            )
-        except NotAFeedError as error:
-            offered = discovery.offered(body, response.url, response.content_type)
-            remedy = f"It names the feed {offered[0].url}" if offered else error.remedy
-            raise FeedError(error.message, remedy) from None
-        del body
+        found = self._found.get(feed.id)
+        parsed = found.parsed if found else self._parsed(response, now)
         if self._stopped:
             raise asyncio.CancelledError
         if response.cut and not parsed.items:
@@ -219,9 +219,21 @@ class _Refresh:
             at=now.isoformat(timespec="milliseconds"), title=parsed.title, home=parsed.home,
         )  # fmt: skip
         articles = list(items.items(parsed, feed, now))
+        feed = replace(feed, title=feed.title or parsed.title)
         del parsed
         received = self._library.feeds.receive(feed, articles, fetched, tell=self._tell)
         return Outcome(feed, "fetched", received, notes=(*notes, *received.notes))
+
+    def _parsed(self, response: Response, now: dt.datetime) -> ParsedFeed:
+        body = response.body()
+        try:
+            return parse(
+                body, response.url, response.content_type, now=now, cancelled=lambda: self._stopped
+            )
+        except NotAFeedError as error:
+            offered = discovery.offered(body, response.url, response.content_type)
+            remedy = f"It names the feed {offered[0].url}" if offered else error.remedy
+            raise FeedError(error.message, remedy) from None
 
     async def _whole(
         self,

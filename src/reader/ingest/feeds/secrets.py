@@ -67,6 +67,11 @@ def login(reference: str) -> Login | None:
     return Login(user, password)
 
 
+def told(reference: str) -> str:
+    """``reference`` fit to be shown: a command without its arguments, which may hold a secret themselves."""
+    return _told(_read(reference)) if _REFERENCE.match(reference) else "?"
+
+
 def redacted(url: str) -> str:
     """``url`` without the name and password in it, fit to be shown."""
     return _USERINFO.sub("…@", gate.line(url))
