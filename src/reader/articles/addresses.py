@@ -7,8 +7,8 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from reader.articles import gate
 
 _LONGEST = 2_000
-_SAFE = "/?:@!$&'*+,;=%-._~#[]"
-"""What stays as it is in an address; brackets, quotes, spaces and angles are percent-encoded."""
+_SAFE = "/?:@!$&*+,;=%-._~[]"
+"""What stays as it is in an address; parentheses, quotes, spaces and angles are percent-encoded."""
 
 
 def web(url: str, base: str = "") -> str:
@@ -45,4 +45,4 @@ def host(url: str) -> str:
 
 
 def _quoted(part: str) -> str:
-    return quote(part, safe=_SAFE.replace("#", "").replace("?", "?"))
+    return quote(part, safe=_SAFE)

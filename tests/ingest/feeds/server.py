@@ -16,7 +16,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - named by http.server
+    def do_GET(self) -> None:
         server: Any = self.server
         server.asked.append((self.path, dict(self.headers)))
         answer = server.answers.get(self.path.partition("?")[0])
@@ -28,7 +28,9 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 answer(self)
 
-    def send(self, body: bytes, kind: str = "application/xml", status: int = 200, **headers: str) -> None:
+    def send(
+        self, body: bytes, kind: str = "application/xml", status: int = 200, **headers: str
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -71,7 +73,9 @@ def redirect(to: str, status: int = 302) -> Answer:
     return lambda handler: handler.send(b"", status=status, Location=to)
 
 
-def rss(*items: str, title: str = "Demo-Bote", head: str = "", prolog: str = '<?xml version="1.0"?>') -> bytes:
+def rss(
+    *items: str, title: str = "Demo-Bote", head: str = "", prolog: str = '<?xml version="1.0"?>'
+) -> bytes:
     """A feed with these items, each the inside of an <item>."""
     body = "".join(f"<item>{item}</item>" for item in items)
     return (
@@ -81,10 +85,10 @@ def rss(*items: str, title: str = "Demo-Bote", head: str = "", prolog: str = '<?
     ).encode()
 
 
-def item(number: int, text: str = "", title: str = "", extra: str = "") -> str:
+def item(number: int, text: str = "", title: str = "", extra: str = "", site: str = "bote") -> str:
     """The inside of an <item>."""
     words = text or f"Text {number} of the story about bridge {number} in Hamburg."
     return (
-        f"<title>{title or f'Story {number}'}</title><link>https://bote.example/{number}</link><guid>g{number}</guid>"
+        f"<title>{title or f'Story {number}'}</title><link>https://{site}.example/{number}</link><guid>g{number}</guid>"
         f"<pubDate>Tue, 04 Mar 2025 10:{number % 60:02}:00 +0100</pubDate><description>{words}</description>{extra}"
     )

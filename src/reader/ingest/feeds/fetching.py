@@ -130,7 +130,10 @@ async def fetch(
     except httpx.HTTPError as error:
         raise _fault(error, limits) from None
     except (httpx.InvalidURL, UnicodeError, ValueError):
-        raise FeedError("This is no address that can be fetched.", "Check the address.") from None
+        raise FeedError(
+            "The address, or the one it leads to, is none that can be fetched.",
+            "Check it in a browser.",
+        ) from None
 
 
 async def _follow(

@@ -18,6 +18,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _PROGRAM = re.compile(r"<(script|style|svg)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_CONTROL = re.compile(r"&#0{0,5}(\d{1,2});")
 _BLANK = re.compile(r"\n{3,}")
 _LINK_TEXT = 500
 
@@ -31,7 +32,7 @@ def plain(text: str) -> str:
     if _tags().pattern.search(text):
         text = " ".join(body(text, "", links=False).split("\n"))
     elif _ENTITY.search(text):
-        text = html.unescape(text)
+        text = _resolved(text)
     return gate.line(text)
 
 
@@ -77,16 +78,27 @@ def body(markup: str, base: str, *, links: bool = True) -> str:
     """
     source = gate.clean(restore(markup))
     if not _tags().pattern.search(source):
-        plain_text = gate.clean(html.unescape(source)).strip()
+        plain_text = gate.clean(_resolved(source)).strip()
         return markdown.escape(plain_text) if links else plain_text
     writer = _Writer(base, links)
     writer.walk(_parsed(source))
     if written := writer.finished():
         return written
     # Nested too deeply for the parser, or nothing but what is dropped: then its bare words are better than none.
-    bare = gate.clean(html.unescape(_tags().pattern.sub(" ", _PROGRAM.sub(" ", source))))
+    bare = gate.clean(_resolved(_tags().pattern.sub(" ", _PROGRAM.sub(" ", source))))
     bare = _SPACE.sub(" ", bare).strip()
     return markdown.escape(bare) if links else bare
+
+
+def _resolved(text: str) -> str:
+    """``text`` without entities: what ends in no semicolon is none ("?a=1&copy=2")."""
+    return _ENTITY.sub(lambda match: _meant(match[0]), text)
+
+
+def _meant(entity: str) -> str:
+    # A control character begins a sequence that the gate takes out as a whole; Python would only drop the character.
+    control = _CONTROL.match(entity)
+    return chr(int(control[1])) if control and int(control[1]) < 32 else html.unescape(entity)
 
 
 def _parsed(source: str) -> Any:

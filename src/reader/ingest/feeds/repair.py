@@ -22,7 +22,9 @@ _REFERENCE = re.compile(
     rb"|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?",
     re.DOTALL,
 )
-_DECLARATION = re.compile(rb"\s{0,1000}<\?xml[^>]{0,400}\?>")
+_DECLARATION = re.compile(rb"<\?xml[^>]{0,400}\?>")
+_ROOT_TAG = re.compile(rb"<[A-Za-z][^<>]{0,4000}>")
+_VALUE = re.compile(rb"""("[^"]*"|'[^']*')|=\s{0,10}([^\s"'<>]+)""")
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _SUBSET_END = re.compile(rb"\][ \t\r\n]{0,100}>")
 
@@ -33,7 +35,10 @@ def repair(data: bytes) -> bytes:
     An entity that a document defines for itself stays as it is written: "&name;". `restore` gives the text of
     a field the control characters back that it had.
     """
-    data = _without_doctype(_DECLARATION.sub(b"", data, count=1))
+    head = _DECLARATION.search(data[:2000])
+    data = _without_doctype(data[head.end() :] if head else data)
+    data = data[max(0, data.find(b"<")) :]  # some server's warning before it
+    data = _ROOT_TAG.sub(_quoted, data, count=1)
     if _CONTROL.search(data):
         data = _CONTROL.sub(lambda match: _CONTROLS[match[0]], data)
     data = _NONCHARACTER.sub(b"\xef\xbf\xbd", data)
@@ -58,6 +63,11 @@ def _without_doctype(data: bytes) -> bytes:
         root = _ROOT.search(data, bracket)
         return data[:start] + (data[root.start() :] if root else b"")
     return data[:start] + data[close + 1 :] if close > 0 else data[:start]
+
+
+def _quoted(tag: re.Match[bytes]) -> bytes:
+    """A start tag whose values all stand in quotation marks."""
+    return _VALUE.sub(lambda match: match[1] or b'="' + match[2] + b'"', tag[0])
 
 
 def _written_out(match: re.Match[bytes]) -> bytes:

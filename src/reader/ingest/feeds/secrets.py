@@ -102,7 +102,12 @@ def _read(reference: str) -> _Reference:
 
 def _told(where: _Reference) -> str:
     """The place without the arguments of a command, which may hold a secret themselves."""
-    rest = where.rest.split()[0] if where.kind == "command" else where.rest
+    rest = where.rest
+    if where.kind == "command":
+        try:
+            rest = (shlex.split(rest) or [""])[0]
+        except ValueError:  # whatever it is, it is no command
+            rest = "…"
     return f"{where.kind}:{gate.line(rest)[:100]}"
 
 

@@ -26,6 +26,7 @@ _NAMES = {
     "created",
     "expired",
 }
+_ITEMS = ("item", "entry")
 SECONDS = 120.0
 """How long one feed may keep us parsing."""
 
@@ -63,7 +64,7 @@ def read(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> Iterator
         parser.close()
     target.inentry = 0
     yield from _finished(target)
-    yield {}, target.feeddata
+    yield {}, dict(target.feeddata)
 
 
 def _finished(target: Any) -> Iterator[tuple[Raw, Raw]]:
@@ -74,7 +75,10 @@ def _finished(target: Any) -> Iterator[tuple[Raw, Raw]]:
         del target.entries[:whole]
         target.property_depth_map.clear()  # it would keep every item alive
         for entry in done:
-            yield entry, target.feeddata
+            yield (
+                dict(entry),
+                target.feeddata,
+            )  # as it is stored: its own lookups guess at what is missing
 
 
 class _Attributes:
@@ -95,13 +99,23 @@ class _Bridge:
 
     def __init__(self, target: Any) -> None:
         self._target = target
+        self._open: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str], namespaces: Mapping[str, str]) -> None:
+        if _name(tag)[1] in _ITEMS and tag in self._open:
+            # Something in the item before was never closed: it ends here, and with it whatever is open in it.
+            while self._open and self._open[-1] != tag:
+                self._target.endElementNS(_name(self._open.pop()), None)
+            self._target.endElementNS(_name(self._open.pop()), None)
+        self._open.append(tag)
         for prefix, uri in dict(namespaces).items():
             self._target.startPrefixMapping(prefix, uri)
         self._target.startElementNS(_name(tag), None, _Attributes(attributes))
 
     def end(self, tag: str) -> None:
+        if not self._open or self._open[-1] != tag:
+            return  # ended before
+        self._open.pop()
         self._target.endElementNS(_name(tag), None)
 
     def data(self, text: str) -> None:
