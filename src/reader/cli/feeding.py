@@ -147,11 +147,17 @@ def import_(context: Context, files: Sequence[Path], folder: str, as_json: bool)
     return 1 if faults or adopted.refused else 0
 
 
-def export(context: Context, file: Path | None) -> int:
-    """Write the feeds as OPML."""
+def export(context: Context, file: Path | None, as_json: bool) -> int:
+    """Write the feeds as OPML; with ``as_json`` print what was written as well, if it went to a file."""
     from reader.ingest.feeds import opml
 
-    content = opml.write(context.library.feeds.feeds())
+    feeds = context.library.feeds.feeds()
+    content = opml.write(feeds)
+    if as_json:
+        for feed in feeds:
+            shapes.write(shapes.feed(feed))
+    if as_json and file is None:
+        return 0
     if file is None or str(file) == "-":
         terminal.emit(content.decode())
         return 0

@@ -114,12 +114,13 @@ def import_(context: Context, files: tuple[Path, ...], folder: str, as_json: boo
 
 @feeds.command(short_help="Write the feeds as OPML.")
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@json_option
 @click.pass_obj
-def export(context: Context, file: Path | None) -> int:
+def export(context: Context, file: Path | None, as_json: bool) -> int:
     """Write the feeds with their folders as OPML, to FILE or to standard output; no password is in it."""
     from reader.cli import feeding
 
-    return feeding.export(context, file)
+    return feeding.export(context, file, as_json)
 
 
 @click.command(short_help="Fetch what the feeds have.")

@@ -390,7 +390,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "feed",
-        "feeds list, feeds add, feeds set, feeds remove",
+        "feeds list, feeds add, feeds set, feeds remove, feeds export",
         {
             "id": "its number",
             "url": "its address",

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-<<<<<<< HEAD
 import datetime as dt
-=======
 import json
-import sqlite3
->>>>>>> 0cf3c4a (Subscribe, list, set, import, export and refresh from the command line)
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +181,7 @@ class Feeds:
         """The article that each item of a feed became, by the item's key; what the feed never had is left out."""
         from reader.library import intake
 
-        kept = {intake.short(key): key for key in keys}
+        kept = {intake.clean(Item(key, None)).key: key for key in keys}
         with self._database.connection() as db:
             rows = db.execute(
                 "SELECT key, article FROM items WHERE feed = ?"
