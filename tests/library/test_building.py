@@ -15,7 +15,7 @@ from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.claims import analysis, version
 from reader.errors import NotFoundError
-from reader.library import analysing, building
+from reader.library import analysing, building, indexing
 from reader.library.home import Home
 from reader.library.lock import BusyError, writing
 from reader.library.model import Progress
@@ -174,6 +174,47 @@ def test_a_kept_analysis_is_read_without_loading_what_makes_one(built: Home) -> 
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_words_are_searched_before_names_and_claims_are_read(
+    home: Home, library: Library, analyses: list[str]
+) -> None:
+    other = Library.open(home)
+    other.refresh(text_only=True)
+    assert analyses == []
+    assert {hit.row.id for hit in other.search("Elbbrücke").hits} == {
+        "bruecke-gesperrt",
+        "bruecke-zu",
+    }
+    found = other.search("entity:Berlin")
+    assert (found.hits, found.note) == (
+        (), "Names, claims and figures of 5 articles are still being read",
+    )  # fmt: skip
+    assert other.pending() == 5
+    other.refresh()
+    assert contents(other) == contents(library)
+    assert other.search("entity:Berlin").note == ""
+    other.close()
+
+
+def test_many_articles_are_searched_first_and_named_bit_by_bit(
+    home: Home, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "FEW", 1)
+    monkeypatch.setattr(analysing, "GROUP", 1)
+    monkeypatch.setattr(analysing, "cores", lambda: 1)
+    for module in (building, indexing):
+        monkeypatch.setattr(module, "SEGMENT", 2)
+    monkeypatch.setattr(building, "COMMIT", 1)
+    monkeypatch.setattr(indexing, "PART", 2)
+    seen: list[Progress] = []
+    other = Library.open(home)
+    other.refresh(seen.append)
+    stages = [step.stage for step in seen]
+    assert stages.index("search") < stages.index("analyse") < stages.index("names")
+    assert "analyse" in stages[stages.index("names") :], "names follow while others are analysed"
+    assert contents(other) == contents(library)
+    other.close()
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes", "inline"])

@@ -145,7 +145,7 @@ class FullText:
 
         def ask(index: SearchIndex) -> tuple[Results, str]:
             wanted = index.parsed(query)
-            note = self._follow(index, wanted)
+            note = self._follow(index, wanted) or self._unread(wanted)
             worth = self._standings.worth() if wanted.sort == "witnesses" else None
             results, begun = _begun(
                 index,
@@ -156,6 +156,18 @@ class FullText:
             return results, results.note or note or (_BEGUN if begun else "")
 
         return self._ask(ask)
+
+    def _unread(self, query: Query) -> str:
+        """Says of how many articles only the words are in the index, where the query asks for more."""
+        from reader.search.tree import needs_analysis
+
+        if not needs_analysis(query.tree):
+            return ""
+        named, words = self._catalogue.follower("names")[1], self._catalogue.follower("search")[1]
+        left = self._catalogue.changed_since(named) if named < words else 0
+        return (
+            f"Names, claims and figures of {left:,} articles are still being read" if left else ""
+        )
 
     def _follow(self, index: SearchIndex, query: Query) -> str:
         """Find out how the articles asked for are linked, for a moment; says what stays unknown."""

@@ -156,6 +156,21 @@ def kept(tree: Node) -> Iterator[Kept]:
             pass
 
 
+def needs_analysis(tree: Node) -> bool:
+    """Whether what ``tree`` asks for is known only of articles that were analysed: names, claims, figures."""
+    match tree:
+        case Word(field=field) | Phrase(field=field):
+            return field in ENTITY_FIELDS or field == "origin"
+        case Figures() | InClaim():
+            return True
+        case And(parts=parts) | Or(parts=parts):
+            return any(needs_analysis(part) for part in parts)
+        case Not(part=part):
+            return needs_analysis(part)
+        case _:
+            return False
+
+
 def bound(tree: Node, known: Callable[[Kept], Node]) -> Node:
     """``tree`` with what is ``known`` in place of what the index does not know."""
     match tree:
