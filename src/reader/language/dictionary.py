@@ -82,7 +82,13 @@ class Dictionary(Mapping[str, str]):
         return isinstance(key, str) and self.get(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (key.decode() for block in range(self._blocks) for key, _ in self._records(block))
+        return (key for key, _ in self.pairs())
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """All words with what they map to, in order: far quicker than looking each of them up."""
+        for block in range(self._blocks):
+            for key, value in self._records(block):
+                yield key.decode(), value.decode()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

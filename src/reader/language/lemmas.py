@@ -7,14 +7,11 @@ import threading
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from reader.language.dictionary import Dictionary
 from reader.language.folding import fold
 from reader.language.unlisted import unlisted
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _stemmers = threading.local()
 
@@ -86,7 +83,7 @@ def _looked_up(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def table(language: str) -> Mapping[str, str]:
+def table(language: str) -> Dictionary:
     """The dictionary of "de" or "en": word, as it is written, to lemma."""
     return Dictionary(Path(__file__).parent / "data" / f"lemmas-{language}.bin")
 
