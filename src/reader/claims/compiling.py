@@ -6,8 +6,9 @@ Run as ``python -m reader.claims.compiling`` after a change of a list, or of ste
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reader.claims import lexicon
@@ -15,12 +16,17 @@ from reader.claims.lists import COMPILED
 from reader.language.compiling import rendered
 from reader.language.folding import fold
 from reader.language.frequency import idf
-from reader.language.lemmas import stem, table
+from reader.language.lemmas import listed, stem, table
 
 FOLDER = COMPILED.parent
 LANGUAGES = ("de", "en")
 _MEANINGS = ("acts", "synonyms", "dictionary")
 """The lists that `groups` holds all of."""
+_RAREST = 6.5
+"""What a group weighs at most. The counts are of words, not of what they mean, and rare words in them are there by
+chance: without a limit the words of a common thing, each rare, outweigh a name."""
+_ENDINGS = ("e", "er", "es", "en", "em")
+_FEMININE = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:er|ist|ent|ant|eur|or|är|oge|ege|at|et)")
 
 
 def source(name: str) -> Any:
@@ -42,33 +48,43 @@ def groups() -> str:
 
     ``groups`` are [name, act, weight]; for each language ``forms``, ``stems`` and ``phrases`` (words joined by
     blanks) give the numbers of the groups they belong to. A phrase stands there in all its forms ("pull out",
-    "pulled out"), a stem only where all words that have it mean the same.
+    "pulled out"), a stem only where all words that have it mean the same, and it is no such form itself.
     """
     entries = list(_entries())
-    listed: dict[str, Any] = {language: {} for language in LANGUAGES}
+    held: dict[str, Any] = {language: {} for language in LANGUAGES}
     for number, (_, _, words) in enumerate(entries):
         for language in LANGUAGES:
-            for word in words[language].split():
+            for word in _spelt(words[language].split(), language):
                 folded = " ".join(fold(part) for part in word.split("_"))
-                numbers = listed[language].setdefault(folded, [])
+                numbers = held[language].setdefault(folded, [])
                 if number not in numbers:
                     numbers.append(number)
-    compiled = {language: _compiled(listed[language], language) for language in LANGUAGES}
+    compiled = {language: _compiled(held[language], language) for language in LANGUAGES}
     rows = [[name, act, _weight(words["de"].split())] for name, act, words in entries]
     return rendered({**compiled, "groups": rows})
 
 
-def _compiled(listed: Mapping[str, list[int]], language: str) -> dict[str, dict[str, list[int]]]:
-    forms = {word: numbers for word, numbers in listed.items() if " " not in word}
+def _spelt(words: Iterable[str], language: str) -> Iterator[str]:
+    """The words, and with each German one for a man the one for a woman: no lemmatiser brings them together."""
+    for word in words:
+        yield word
+        if language == "de" and _FEMININE.fullmatch(word):
+            woman = (word[:-1] if word.endswith("e") else word) + "in"
+            if listed(woman, "de"):
+                yield woman
+
+
+def _compiled(held: Mapping[str, list[int]], language: str) -> dict[str, dict[str, list[int]]]:
+    forms = {word: numbers for word, numbers in held.items() if " " not in word}
     shared: dict[str, list[list[int]]] = {}
     for word, numbers in forms.items():
         shared.setdefault(fold(stem(word, language)), []).append(numbers)
     stems = {
-        key: [number for number in held[0] if all(number in numbers for numbers in held)]
-        for key, held in shared.items()
+        key: [number for number in lists[0] if all(number in numbers for numbers in lists)]
+        for key, lists in shared.items()
     }
-    stems = {key: numbers for key, numbers in stems.items() if numbers}
-    phrases = {phrase: numbers for phrase, numbers in listed.items() if " " in phrase}
+    stems = {key: numbers for key, numbers in stems.items() if numbers and numbers != forms.get(key)}
+    phrases = {phrase: numbers for phrase, numbers in held.items() if " " in phrase}
     inflected = _inflected(language, {word for phrase in phrases for word in phrase.split(" ")})
     for phrase, numbers in list(phrases.items()):
         for form in _bent(phrase, inflected):
@@ -86,13 +102,19 @@ def _bent(phrase: str, inflected: Mapping[str, list[str]]) -> Iterator[str]:
             yield " ".join(bent)
 
 
-def _inflected(language: str, words: Container[str]) -> Mapping[str, list[str]]:
-    """The folded forms of each of ``words`` that is a base form. German ones keep theirs: few are verbs."""
+def _inflected(language: str, words: Iterable[str]) -> Mapping[str, list[str]]:
+    """The folded forms of each of ``words`` that has any: in German those of adjectives."""
     forms: dict[str, list[str]] = {}
-    if language == "en":
-        for form, base in table(language).pairs():
-            if base in words and form != base:
-                forms.setdefault(base, []).append(fold(form))
+    if language == "de":
+        for word in words:
+            bare = next((word.removesuffix(end) for end in _ENDINGS if word.endswith(end)), "")
+            if len(bare) > 2:
+                forms[word] = [bare + end for end in _ENDINGS if bare + end != word]
+        return forms
+    wanted = frozenset(words)
+    for form, base in table("en").pairs():
+        if base in wanted and form != base:
+            forms.setdefault(base, []).append(fold(form))
     return forms
 
 
@@ -103,7 +125,7 @@ def _entries() -> Iterator[tuple[str, str, dict[str, str]]]:
     for name, words in source("synonyms").items():
         yield name, "", words
     names: Counter[str] = Counter()
-    for line in source("dictionary")["words"].splitlines():
+    for line in "".join(source("dictionary").values()).splitlines():
         german, _, english = line.partition(" = ")
         name = english.split()[0]
         names[name] += 1
@@ -112,8 +134,8 @@ def _entries() -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def _weight(words: Iterable[str]) -> float:
-    """The inverse document frequency of a sentence holding any of ``words``."""
-    return -math.log(min(1.0, sum(math.exp(-idf(word)) for word in words)))
+    """The inverse document frequency of a sentence holding any of ``words``, up to what the counts can tell."""
+    return min(_RAREST, -math.log(min(1.0, sum(math.exp(-idf(word)) for word in words))))
 
 
 if __name__ == "__main__":
