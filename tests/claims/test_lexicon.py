@@ -26,7 +26,7 @@ def test_an_act_belongs_to_one_class() -> None:
 
 
 def test_every_line_of_the_dictionary_has_two_sides() -> None:
-    lines = source("dictionary")["words"].splitlines()
+    lines = "".join(source("dictionary").values()).splitlines()
     assert [line for line in lines if line.count(" = ") != 1 or not all(line.split(" = "))] == []
 
 
@@ -43,6 +43,31 @@ def test_every_line_of_the_dictionary_has_two_sides() -> None:
 )
 def test_a_form_finds_its_group(language: str, word: str, group: str) -> None:
     assert group in [found.name for found in lexicon(language).find(word)]
+
+
+def test_a_phrase_is_found_in_all_its_forms() -> None:
+    english = lexicon("en").phrases
+    assert english["pulled out"] == english["pull out"]
+    assert english["interest rates"] == english["interest rate"]
+    german = lexicon("de").phrases
+    assert german["kuenstlicher intelligenz"] == german["kuenstliche intelligenz"]
+
+
+def test_the_word_for_a_woman_means_what_the_one_for_a_man_does() -> None:
+    german = lexicon("de")
+    assert german.find("historikerin") == german.find("historiker") != ()
+
+
+def test_a_stem_that_two_meanings_share_means_neither() -> None:
+    english = lexicon("en")
+    assert english.find("universe") != english.find("university")
+    assert english.find("univers") == ()
+
+
+def test_lines_of_the_dictionary_with_one_english_word_stay_apart() -> None:
+    names = Counter(group.name for group in lexicon("en").find("supply"))
+    assert names
+    assert max(names.values()) == 1
 
 
 def test_light_words_are_folded() -> None:
