@@ -83,7 +83,9 @@ def _compiled(held: Mapping[str, list[int]], language: str) -> dict[str, dict[st
         key: [number for number in lists[0] if all(number in numbers for numbers in lists)]
         for key, lists in shared.items()
     }
-    stems = {key: numbers for key, numbers in stems.items() if numbers and numbers != forms.get(key)}
+    stems = {
+        key: numbers for key, numbers in stems.items() if numbers and numbers != forms.get(key)
+    }
     phrases = {phrase: numbers for phrase, numbers in held.items() if " " in phrase}
     inflected = _inflected(language, {word for phrase in phrases for word in phrase.split(" ")})
     for phrase, numbers in list(phrases.items()):

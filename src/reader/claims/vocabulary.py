@@ -123,7 +123,8 @@ def _form(text: str, language: str) -> _Form:
     own = lexicon(language).find(folded, base, stem(folded, language))
     german = language != "en"
     parts: tuple[str, ...] = ()
-    if german and not own and len(base) > 7 and base.isalpha():
+    # A compound that is an act says it as a whole; that of a thing or a quality also says what its parts do.
+    if german and len(base) > 7 and base.isalpha() and not any(group.act for group in own):
         split = compounds.default().split(base)
         parts = split if len(split) > 1 else ()
     elif "-" in folded:
@@ -134,7 +135,7 @@ def _form(text: str, language: str) -> _Form:
         base,
         parts,
         own,
-        own or _of_parts(parts, language),
+        tuple(dict.fromkeys((*own, *_of_parts(parts, language)))),
         min(idf(folded), idf(base)) if german else _FOREIGN_IDF,
         folded in light or base in light,
         german and text[0].isupper(),
