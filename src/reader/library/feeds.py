@@ -284,6 +284,14 @@ class Feeds:
             self._commit(None, intake.Plan([step]), kinds.now())
         return not same
 
+    def from_page(self, article_id: str) -> bool:
+        """Whether an article's text is its page's, and the feed has no newer one."""
+        with self._database.connection() as db:
+            row = db.execute(
+                "SELECT 1 FROM identities WHERE article = ? AND page = 1", (article_id,)
+            ).fetchone()
+        return row is not None
+
     def wanting(self, feed: Feed | int | str) -> tuple[str, ...]:
         """The articles of a feed whose text is a page's and older than what the feed says now."""
         with self._database.connection() as db:

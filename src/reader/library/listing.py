@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import NotFoundError
 from reader.library.database import Database
@@ -29,7 +29,17 @@ _WHERE = {
     "starred": "EXISTS (SELECT 1 FROM state.starred s WHERE s.article = a.id)",
     "publisher": "a.publisher = :name",
     "saved": "EXISTS (SELECT 1 FROM found f WHERE f.query = :query AND f.article = a.id)",
+    "feed": "EXISTS (SELECT 1 FROM state.items i WHERE i.article = a.id AND i.feed = :feed)",
+    "group": "EXISTS (SELECT 1 FROM state.items i JOIN state.feeds f ON f.id = i.feed"
+    " WHERE i.article = a.id AND f.subscribed AND f.folder = :name)",
 }
+
+
+class Counts(NamedTuple):
+    """How many articles there are, and how many of them unread."""
+
+    articles: int = 0
+    unread: int = 0
 
 
 class Listing:
@@ -143,6 +153,25 @@ class Listing:
             ).fetchone()
         return int(row[0]), int(row[1])
 
+    def feeds(self) -> tuple[dict[int, Counts], dict[str, Counts]]:
+        """What each feed by its number, and each of their folders by its name, has brought of what is there."""
+        with self._database.connection() as db:
+            shown = f" AND {_SHOWN}" if _hides(db) else ""
+            by_feed, by_folder = (
+                # An article that two feeds of a folder bring counts once there.
+                db.execute(
+                    f"SELECT {key}, count(DISTINCT a.id), count(DISTINCT a.id) - count(DISTINCT r.article)"
+                    " FROM state.items i JOIN state.feeds f ON f.id = i.feed JOIN articles a ON a.id = i.article"
+                    " LEFT JOIN state.read r ON r.article = i.article"
+                    f" WHERE f.subscribed{shown} GROUP BY {key}"
+                ).fetchall()
+                for key in ("i.feed", "f.folder")
+            )
+        return (
+            {feed: Counts(*counts) for feed, *counts in by_feed},
+            {folder: Counts(*counts) for folder, *counts in by_folder},
+        )
+
     def kept(self, what: Kept) -> frozenset[str]:
         """The ids of the articles that are what a query asks of the reader's state: read, tagged, noted, …"""
         if what.name == "note":
@@ -190,8 +219,8 @@ def _condition(db: sqlite3.Connection, folder: Folder | None) -> tuple[str, dict
         conditions.append(_SHOWN)
     if not conditions:
         return "", {}
-    name = folder.name if folder and kind == "publisher" else ""
-    return f"WHERE {' AND '.join(conditions)}", {"name": name, "query": query}
+    name, feed = (folder.name, folder.feed) if folder else ("", 0)
+    return f"WHERE {' AND '.join(conditions)}", {"name": name, "query": query, "feed": feed}
 
 
 def _hides(db: sqlite3.Connection) -> bool:

@@ -96,15 +96,21 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A line of the left pane: a source or saved search. ``query`` is what it lists ("" for everything)."""
+    """A line of the left pane: a source, a saved search, a feed. ``query`` is what it lists ("" for everything)."""
 
     name: str
     query: str
-    kind: Literal["all", "unread", "starred", "publisher", "saved"]
+    kind: Literal["all", "unread", "starred", "publisher", "saved", "group", "feed"]
     articles: int
     unread: int
     pinned: bool = False
     """Whether a saved search stands above the others."""
+    feed: int = 0
+    """The number of a feed; a group has its feeds below it."""
+    inside: bool = False
+    """Whether a feed belongs to the group above it."""
+    fault: str = ""
+    """Why a feed could not be fetched when it was last tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from reader.library.claims import Claims
 from reader.library.fulltext import FullText
 from reader.library.home import RESTORING, Home
 from reader.library.judging import Judging
-from reader.library.listing import Listing
+from reader.library.listing import Counts, Listing
 from reader.library.model import (
     ArticleRow,
     Check,
@@ -134,7 +134,7 @@ class Library:
                 self._cache.vet(tell)
 
     def folders(self) -> tuple[Folder, ...]:
-        """The lines of the left pane: all, unread, starred, saved searches as arranged, publishers."""
+        """The lines of the left pane: all, unread, starred, saved searches as arranged, feeds, publishers."""
         searches, arrangement = self._state.searches(), self._arrangement()
         self._follow_state(searches.values())
         publishers = self._listing.publishers()
@@ -150,12 +150,28 @@ class Library:
             Folder("Unread", "", "unread", unread, unread),
             Folder("Starred", "", "starred", *self._listing.starred()),
             *saved,
+            *self._feed_folders(),
             *(
                 Folder(name, f'publisher:"{name}"', "publisher", count, unseen)
                 for name, count, unseen in publishers
                 if name
             ),
         )
+
+    def _feed_folders(self) -> Iterator[Folder]:
+        """The feeds in their folders, first those in none."""
+        feeds = self.feeds.feeds()
+        if not feeds:
+            return
+        by_feed, by_folder = self._listing.feeds()
+        above = ""
+        for feed in feeds:
+            if feed.folder != above:
+                above = feed.folder
+                yield Folder(above, "", "group", *by_folder.get(above, Counts()))
+            counts = by_feed.get(feed.id, Counts())
+            inside, fault = bool(feed.folder), feed.fault
+            yield Folder(feed.name, "", "feed", *counts, feed=feed.id, inside=inside, fault=fault)
 
     def count(self, folder: Folder | None = None) -> int:
         """How many articles a folder holds; all without one."""

@@ -48,6 +48,8 @@ LOOKS: dict[str, Look] = {
     "elsewhere": Look("success"),
     "disputed": Look("error", shape="bold"),
     "differs": Look("figure", shape="underline"),
+    "removed": Look("error", shape="strike"),
+    "added": Look("success", shape="bold underline"),
     "selected": Look(behind="selected-back"),
     "resting": Look(behind="resting-back"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.commands import keeping, looking, moving, reading, taking
+from reader.tui.commands import feeding, keeping, looking, moving, reading, taking
 from reader.tui.keys.keymap import Keymap, Step
 from reader.tui.keys.notation import of_command
 
@@ -59,6 +59,11 @@ COMMANDS: tuple[Command, ...] = (
     looking.Theme(),
     looking.Refresh(),
     looking.Quit(),
+    feeding.AddFeed(),
+    feeding.AboutFeed(),
+    feeding.StopFetching(),
+    feeding.Difference(),
+    feeding.WholeArticle(),
     taking.Links(),
     taking.Copy(),
     taking.Pipe(),
@@ -89,7 +94,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 _FOOTER = (
     "enter", "next-hit", "next-claim", "search", "help", "next-article", "compare", "timeline", "reasons", "fold",
     "reject-link", "add-link", "left", "back", "page-down", "find", "zoom", "save-search", "remove-search",
-    "pin-search", "toggle-star", "toggle-read", "quit", "who",
+    "pin-search", "toggle-star", "toggle-read", "quit", "who", "add-feed",
 )  # fmt: skip
 FOOTER: tuple[Command, ...] = tuple(BY_ID[name] for name in _FOOTER)
 

@@ -152,19 +152,22 @@ class RemoveSearch(Command):
 
     id, keys, group = "remove-search", "D", "Keeping"
     title, help = (
-        "Remove search",
-        "Remove the saved search under the cursor; no article is touched.",
+        "Remove",
+        "Remove the saved search or the feed under the cursor; no article is touched, and U takes it back.",
     )
-    hints: ClassVar = {"sources": "remove search"}
+    hints: ClassVar = {"sources": "remove"}
 
     def guard(self, desk: MainScreen) -> bool:
-        """Only on a saved search."""
+        """Only on a saved search or a feed."""
         folder = desk.sources.current
-        return folder is not None and folder.kind == "saved"
+        return folder is not None and folder.kind in {"saved", "feed"}
 
     def run(self, desk: MainScreen) -> None:
         """Remove it."""
-        desk.remove_search()
+        if desk.feed:
+            desk.remove_feed()
+        else:
+            desk.remove_search()
 
 
 class PinSearch(RemoveSearch):

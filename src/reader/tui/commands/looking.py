@@ -124,11 +124,14 @@ class Refresh(Command):
     """Look for new articles."""
 
     id, keys, group = "refresh", "r", "Looking"
-    title, help = "Refresh", "Look for new and changed articles and index them, beside the reading."
+    title, help = (
+        "Refresh",
+        "Fetch the feeds, look for new and changed articles, index them; all beside the reading.",
+    )
 
     def run(self, desk: MainScreen) -> None:
         """Look."""
-        desk.refresh_library()
+        desk.refresh_all()
 
 
 class Quit(Command):

@@ -175,11 +175,18 @@ class Who(NextClaim):
     id, keys = "who", "i"
     title = "Who is it"
     help = "Who or what the name under the cursor is, or the first in the claim; correct it where it is wrong."
-    hints: ClassVar = {"article": "who is it"}
+    hints: ClassVar = {"article": "who is it", "sources": "feed"}
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only with an article, or on a feed."""
+        return bool(desk.feed) if desk.seen == "sources" else super().guard(desk)
 
     def run(self, desk: MainScreen) -> None:
-        """Show the panel."""
-        desk.show_who()
+        """Show the panel; on a feed, what is known of that."""
+        if desk.seen == "sources":
+            desk.show_feed()
+        else:
+            desk.show_who()
 
 
 class Reasons(Command):

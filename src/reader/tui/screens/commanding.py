@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reader.tui.commands import BY_ID, FOOTER
 from reader.tui.keys.keymap import Step, Typist
 from reader.tui.keys.notation import shown
-from reader.tui.screens.keeping import Keeping
+from reader.tui.screens.feeding import Feeding
 
 if TYPE_CHECKING:
     from reader.library.service import Library
@@ -21,7 +21,7 @@ _LED_TO = {"list", "article", "sidebar", "keep"}
 """Groups of the work that a step sets off and the next one builds on."""
 
 
-class Commanding(Keeping):
+class Commanding(Feeding):
     """Runs commands, by their keys or by name, singly or several."""
 
     def __init__(self, library: Library, keymap: Keymap) -> None:

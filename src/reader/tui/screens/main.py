@@ -63,6 +63,7 @@ class MainScreen(Commanding):
         self.call_after_refresh(self.show_folders)
         self.call_after_refresh(self.refresh_library)
         self.call_after_refresh(self.mount_find)
+        self.begin_feeds()
 
     # Panes
 
@@ -179,13 +180,6 @@ class MainScreen(Commanding):
             self._silence = None
         self.status.message = ""
         self.status.fault = False
-
-    @property
-    def subject(self) -> ArticleRow | None:
-        """The article a command is about: under the list's cursor, or shown."""
-        if self.seen == "articles" or self.shown is None:
-            return self.articles.current
-        return self.shown.row
 
     def toggle(self, what: Mark) -> None:
         """Mark the article read or starred, or not."""

@@ -13,6 +13,7 @@ from reader.tui.history import Spot
 from reader.tui.screens.surveying import Surveying
 
 if TYPE_CHECKING:
+    from reader.library.model import ArticleRow
     from reader.tui.screens.links import Taken
 
 _MARKS = "marks"
@@ -21,6 +22,13 @@ _MARKS = "marks"
 
 class Taking(Surveying):
     """Opens links, copies sentences, pipes articles, and goes back to marked places."""
+
+    @property
+    def subject(self) -> ArticleRow | None:
+        """The article a command is about: under the list's cursor, or shown."""
+        if self.seen == "articles" or self.shown is None:
+            return self.articles.current
+        return self.shown.row
 
     # Marks
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from reader.library.model import Folder
     from reader.tui.flow import Parts
 
-_GROUPS = {"publisher": "Publishers", "saved": "Saved searches"}
+_GROUPS = {
+    "publisher": "Publishers",
+    "saved": "Saved searches",
+    "feed": "Feeds",
+    "group": "Feeds",
+}
 
 
 class SourcesView(RowsPane):
@@ -52,7 +57,7 @@ class SourcesView(RowsPane):
             if heading != group:
                 rows.append(Row(partial(_heading, heading), choosable=False))
                 group = heading
-            if current and (folder.kind, folder.name) == (current.kind, current.name):
+            if current and _same(folder, current):
                 cursor = len(rows)
             self._folders[len(rows)] = folder
             rows.append(Row(partial(_row, folder)))
@@ -92,10 +97,23 @@ def _heading(name: str, width: int) -> list[Parts]:
     return [[(f" {name} ", "meta"), ("─" * max(0, width - len(name) - 2), "faint")]]
 
 
+def _same(one: Folder, other: Folder) -> bool:
+    if one.kind != other.kind:
+        return False
+    return one.feed == other.feed if one.feed else one.name == other.name
+
+
 def _row(folder: Folder, width: int) -> list[Parts]:
     number = f"{folder.unread:,}" if folder.unread else ""
-    name = fit(line(folder.name), width - len(number) - 3)
-    gap = " " * max(1, width - cell_len(name) - len(number) - 2)
+    sign, look = " ", ""
+    if folder.pinned:
+        sign, look = "‣", "sign"
+    elif folder.fault:
+        sign, look = "!", "disputed"
+    elif folder.kind == "group":
+        sign, look = "▾", "faint"
+    indent = "  " if folder.inside else ""
+    name = fit(line(folder.name), width - len(number) - 3 - len(indent))
+    gap = " " * max(1, width - cell_len(name) - len(number) - 2 - len(indent))
     seen = "unread" if folder.unread else ""
-    title = [("‣", "sign"), (name, seen)] if folder.pinned else [(f" {name}", seen)]
-    return [[*title, (gap, ""), (number, "sign")]]
+    return [[(indent, ""), (sign, look), (name, seen), (gap, ""), (number, "sign")]]
