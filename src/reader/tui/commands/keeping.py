@@ -170,7 +170,18 @@ class RemoveSearch(Command):
             desk.remove_search()
 
 
-class PinSearch(RemoveSearch):
+class _OnSavedSearch(Command):
+    """A command on the saved search under the cursor."""
+
+    group = "Keeping"
+
+    def guard(self, desk: MainScreen) -> bool:
+        """Only on a saved search."""
+        folder = desk.sources.current
+        return folder is not None and folder.kind == "saved"
+
+
+class PinSearch(_OnSavedSearch):
     """A saved search above the others."""
 
     id, keys = "pin-search", "p"
@@ -185,7 +196,7 @@ class PinSearch(RemoveSearch):
         desk.pin_search()
 
 
-class MoveSearchDown(RemoveSearch):
+class MoveSearchDown(_OnSavedSearch):
     """A saved search one place down."""
 
     id, keys = "move-search-down", ">,shift+down"

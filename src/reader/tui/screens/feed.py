@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -139,15 +140,21 @@ class FeedScreen(SteadyScreen):
 
 def facts(feed: Feed) -> list[tuple[str, str, str]]:
     """How the fetches of a feed went: label, what is to be said, its style."""
-    found = [("last success", written(feed.succeeded) if feed.succeeded else "never", "")]
+    found = [("last success", _moment(feed.succeeded) if feed.succeeded else "never", "")]
     if feed.fault:
-        tried = f"{written(feed.checked)}, {feed.failures} times since"
+        tried = f"{_moment(feed.checked)}, in vain {feed.failures} times since"
         found += [("last tried", tried, ""), ("fault", feed.fault, "disputed")]
     if feed.retry_at:
-        found.append(("not before", written(feed.retry_at), ""))
+        found.append(("not before", _moment(feed.retry_at), ""))
     if feed.home:
         found.append(("page", feed.home, "meta"))
     return found
+
+
+def _moment(iso: str) -> str:
+    """A moment in the reader's own time."""
+    local = dt.datetime.fromisoformat(iso).astimezone()
+    return f"{written(local.date().isoformat())}, {local:%H:%M}"
 
 
 def _said(feed: Feed, setting: Setting) -> str:

@@ -46,6 +46,7 @@ class Feeding(Keeping):
         super().__init__(library)
         self._fetching = False
         self._give_up = False
+        self._queue: list[tuple[Sequence[Feed], Found | None]] = []
 
     def begin_feeds(self) -> None:
         """From now on fetch by themselves the feeds that are due."""
@@ -86,6 +87,7 @@ class Feeding(Keeping):
     ) -> None:
         """Fetch ``feeds``, one that was looked at from ``found``; where it was ``asked`` for, say what came of it."""
         if self._fetching:
+            self._queue.append((feeds, found))
             return
         self._fetching, self._give_up = True, False
         try:
@@ -98,6 +100,8 @@ class Feeding(Keeping):
             self.tell(_summary(outcomes, stopped=self._give_up))
         self.show_folders()
         self.refresh_library()
+        if self._queue and not self.stopped:
+            self.fetch(*self._queue.pop(0), asked=True)
 
     def _fetch_all(self, feeds: Sequence[Feed], found: Found | None) -> list[Outcome]:
         """In a thread: fetch, and tell how far it is ten times a second."""
@@ -130,6 +134,7 @@ class Feeding(Keeping):
     def stop_fetching(self) -> None:
         """Fetch no more; what has come in stays."""
         self._give_up = True
+        self._queue.clear()
 
     # One feed
 
