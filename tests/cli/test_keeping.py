@@ -142,3 +142,23 @@ def test_a_backup_is_written_and_restored(run: Any, home: Path, tmp_path: Path) 
     file.write_bytes(b"no archive")
     assert "no whole backup" in run("restore", file, "--force").err
     assert len(run("articles", "--json").json) == 3
+
+
+@pytest.mark.parametrize("how", ["markdown", "jsonl", "rss", "atom"])
+def test_an_export_is_printed_or_written_and_imported(
+    run: Any, home: Path, tmp_path: Path, how: str
+) -> None:
+    run("star", "bruecke")
+    file = tmp_path / "out"
+    (made,) = run("export", "Hamburg", "--format", how, "--to", file, "--json").json
+    assert made == {"path": str(file), "format": how, "articles": 2}
+    assert list(made) == KEYS["export"]
+    there = tmp_path / "there"
+    assert {line["action"] for line in run("import", file, "--json", at=there).json} == {"added"}
+    assert [line["article"] for line in run("search", "is:starred", "--json", at=there).json] == [
+        "bruecke"
+    ]
+    printed = run("export", "", "--format", how)
+    assert printed.out.count("Haushalt") >= 1
+    assert run("export", "Quetzalcoatl").code == 3
+    assert run("export", "", "--json").code == 2

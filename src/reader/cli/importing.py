@@ -9,6 +9,7 @@ from reader.articles.model import Published
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.errors import UsageError
+from reader.ingest.exports import import_export, is_export
 from reader.ingest.files import Defaults, Report, import_paths
 from reader.ingest.seeds import import_seeds
 from reader.library import lock
@@ -37,8 +38,10 @@ def import_(
     with lock.writing(context.home.import_lock, context.patience, note):
         if seeds:
             reports.append(import_seeds(corpus, seeds, manifest or _manifest(seeds)))
-        if paths:
-            reports.append(import_paths(corpus, paths, defaults))
+        exports = [path for path in paths if path.is_file() and is_export(path)]
+        reports += [import_export(context.library, path) for path in exports]
+        if others := [path for path in paths if path not in exports]:
+            reports.append(import_paths(corpus, others, defaults))
     report = Report(
         *(
             [item for each in reports for item in getattr(each, kind)]

@@ -12,6 +12,7 @@ from reader.cli.options import Words, articles_argument, json_option
 
 if TYPE_CHECKING:
     from reader.cli.context import Context
+    from reader.library.exporting import Format
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -212,4 +213,37 @@ def restore(context: Context, file: Path, into: Path | None, force: bool, as_jso
     return saving.restore(context, file, into, force, as_json)
 
 
-COMMANDS = (read, unread, star, hide, tag, note, notes, log, undo, redo, rules, backup, restore)
+@click.command(cls=Words)
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "--format", "how", type=click.Choice(["markdown", "jsonl", "rss", "atom"]), default="jsonl", show_default=True,
+    metavar="FORMAT", help="markdown, jsonl, rss or atom; each holds all there is, and reader import restores it.",
+)  # fmt: skip
+@click.option("--to", "file", type=_FILE, metavar="FILE", help="Write to FILE instead of printing.")
+@json_option
+@click.pass_obj
+def export(
+    context: Context, query: tuple[str, ...], how: Format, file: Path | None, as_json: bool
+) -> int:
+    """Write the articles that answer a query with marks, tags and notes; an empty query means all of them."""
+    from reader.cli import saving
+
+    return saving.export(context, " ".join(query), how, file, as_json)
+
+
+COMMANDS = (
+    read,
+    unread,
+    star,
+    hide,
+    tag,
+    note,
+    notes,
+    log,
+    undo,
+    redo,
+    rules,
+    backup,
+    restore,
+    export,
+)

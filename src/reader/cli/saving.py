@@ -1,15 +1,18 @@
-"""`reader backup` and `reader restore`."""
+"""`reader backup`, `reader restore` and `reader export`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from reader.articles import gate
+from reader.articles.corpus import write_atomically
 from reader.cli import shapes, terminal
 from reader.cli.context import Context
+from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import backup as backups
-from reader.library import restoring
+from reader.library import exporting, restoring
 from reader.library.backup import Contents
+from reader.library.exporting import Format
 from reader.library.home import Home
 
 
@@ -25,6 +28,32 @@ def restore(context: Context, file: Path, into: Path | None, force: bool, as_jso
     """Restore a backup."""
     home = Home.at(into) if into else context.home
     _print("Restored", home.root, restoring.restore(file, home, force=force), as_json)
+    return 0
+
+
+def export(context: Context, query: str, how: Format, file: Path | None, as_json: bool) -> int:
+    """Write the articles that answer a query to a file, or print them; 3 if there are none."""
+    if as_json and not file:
+        raise UsageError("--json tells what was written to a FILE.", "Name one.")
+    library = context.fresh()
+    found = context.healed(lambda library: library.matching(query))
+    if not found:
+        raise NotFoundError(f"Nothing found for {query!r}.", "See: reader search --help")
+    pieces = exporting.write(exporting.exported(library, found), how, query)
+    if file is None:
+        for piece in pieces:
+            terminal.exactly(piece)
+        return 0
+    try:
+        write_atomically(file.absolute(), "".join(pieces).encode())
+    except OSError as error:
+        raise ReaderError(
+            f"{file}: {error.strerror}.", "Name another file, or make room."
+        ) from None
+    if as_json:
+        shapes.write(shapes.exported(file, how, len(found)))
+    else:
+        terminal.write(f"{len(found):,} articles written to {gate.line(str(file))}.")
     return 0
 
 

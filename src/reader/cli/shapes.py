@@ -371,6 +371,15 @@ SHAPES: tuple[Shape, ...] = (
         },
     ),
     Shape(
+        "export",
+        "export",
+        {
+            "path": "the file that was written",
+            "format": "markdown, jsonl, rss or atom",
+            "articles": "how many articles it holds",
+        },
+    ),
+    Shape(
         "import",
         "import",
         {
@@ -675,6 +684,11 @@ def backup(path: Path, found: Contents) -> Json:
         "path": str(path), "articles": found.articles, "revisions": found.revisions, "settings": found.settings,
         "made": found.made, "bytes": found.bytes,
     }  # fmt: skip
+
+
+def exported(path: Path, how: str, articles: int) -> Json:
+    """The shape "export"."""
+    return {"path": str(path), "format": how, "articles": articles}
 
 
 def imported(action: str, article_id: str | None, message: str | None = None) -> Json:
