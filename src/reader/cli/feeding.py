@@ -168,8 +168,8 @@ def export(context: Context, file: Path | None, as_json: bool) -> int:
     return 0
 
 
-def refresh(context: Context, named: Sequence[str], due: bool, as_json: bool) -> int:
-    """Fetch feeds; 1 if one of them failed, 3 if there are none."""
+def refresh(context: Context, named: Sequence[str], due: bool, indexed: bool, as_json: bool) -> int:
+    """Fetch feeds, and index what came unless ``indexed`` is false; 1 if one of them failed, 3 if there are none."""
     library = context.library
     feeds = [library.feeds.feed(name) for name in named] if named else list(library.feeds.feeds())
     if not feeds:
@@ -184,6 +184,8 @@ def refresh(context: Context, named: Sequence[str], due: bool, as_json: bool) ->
         raise
     if not as_json:
         terminal.write(_summary(outcomes))
+    if indexed and any(outcome.received.new or outcome.received.changed for outcome in outcomes):
+        context.refresh()
     return 1 if any(outcome.state == "failed" for outcome in outcomes) else 0
 
 

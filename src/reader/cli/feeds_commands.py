@@ -128,13 +128,20 @@ def export(context: Context, file: Path | None, as_json: bool) -> int:
 @click.option(
     "--due", is_flag=True, help="Only those whose time has come, as the screen does it; for cron."
 )
+@click.option(
+    "--no-index",
+    is_flag=True,
+    help="Leave it to the next command to index what came, and to apply your rules.",
+)
 @json_option
 @click.pass_obj
-def refresh(context: Context, named: tuple[str, ...], due: bool, as_json: bool) -> int:
+def refresh(
+    context: Context, named: tuple[str, ...], due: bool, no_index: bool, as_json: bool
+) -> int:
     """Fetch feeds (default: all) and take in what is new or changed; 1 if one of them failed."""
     from reader.cli import feeding
 
-    return feeding.refresh(context, named, due, as_json)
+    return feeding.refresh(context, named, due, not no_index, as_json)
 
 
 COMMANDS = (feeds, refresh)

@@ -42,14 +42,10 @@ class ParsedItem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed: ``home`` is the page it belongs to, ``publisher`` who most likely stands behind it.
-
-    ``note`` says what could not be read of it, "" if nothing is missing.
-    """
+    """A feed: ``home`` is the page it belongs to, ``publisher`` who most likely stands behind it."""
 
     title: str
     home: str
     publisher: str
     language: str
     items: tuple[ParsedItem, ...]
-    note: str = ""
