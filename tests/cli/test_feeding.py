@@ -65,7 +65,8 @@ def test_a_refresh_says_what_it_brought_and_fails_where_a_feed_does(
     "args",
     [
         ["feeds", "add", "https://jo:hunter2@bote.example/"], ["feeds", "set", "1", "--secret", "hunter2"],
-        ["feeds", "set", "1", "--secret", "command:false hunter2"], ["refresh"], ["feeds", "list"], ["feeds", "list", "--json"],
+        ["feeds", "set", "1", "--secret", "command:false hunter2"], ["refresh"],
+        ["feeds", "list"], ["feeds", "list", "--json"],
         ["feeds", "export"], ["log"],
     ],
     ids=" ".join,
