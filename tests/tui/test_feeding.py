@@ -1,11 +1,13 @@
 """Feeds on the screen, from a real server: subscribed to, fetched, looked at, and what changed in an article."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from tests.ingest.feeds.server import Server, item, rss, serving
 from tests.tui.conftest import Opening
 
+from reader.ingest.feeds.refreshing import refresh
 from reader.library.model import Folder
 from reader.library.service import Library
 
@@ -91,3 +93,19 @@ async def test_what_the_publisher_changed_is_shown(
         assert "Verkehr staut" not in reader.text
         await reader.press("q")
         assert reader.focus == "article"
+
+
+async def test_what_another_process_fetches_appears_by_itself(
+    library: Library, reading: Opening, server: Server
+) -> None:
+    feed = library.feeds.add(f"{server.url}/feed")
+    async with reading() as reader:
+        reader.screen._look_around()
+        other = Library.open(library.home)
+        try:
+            await asyncio.to_thread(refresh, other, [feed])
+        finally:
+            other.close()
+        reader.screen._look_around()
+        await reader.settle()
+        assert "Brücke gesperrt" in reader.text

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PACE = 60.0
 """Seconds between two looks for feeds that are due."""
+_LOOK = 3.0
+"""Seconds between two looks for what another process changed: 10 microseconds each."""
 _AT_FIRST = 1.0
 """Seconds after the start before the first: nothing of it stands before the first screen."""
 
@@ -46,12 +48,24 @@ class Feeding(Keeping):
         super().__init__(library)
         self._fetching = False
         self._give_up = False
+        self._mark: tuple[tuple[int, int], tuple[int, int]] | None = None
         self._queue: list[tuple[Sequence[Feed], Found | None]] = []
 
     def begin_feeds(self) -> None:
         """From now on fetch by themselves the feeds that are due."""
         self.set_timer(_AT_FIRST, self.fetch_due)
         self.set_interval(_PACE, self.fetch_due)
+        self.set_interval(_LOOK, self._look_around)
+
+    def _look_around(self) -> None:
+        """Show what another process did: a refresh from cron, a command in another terminal."""
+        if self._fetching or self._refreshing:
+            return
+        before, self._mark = self._mark, self.library.mark()
+        if before and before[1] != self._mark[1]:
+            self.renew()
+        elif before and before[0] != self._mark[0]:
+            self.show_folders()
 
     @property
     def fetching(self) -> bool:
