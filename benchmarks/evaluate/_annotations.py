@@ -182,5 +182,5 @@ def _story_claims(name: str) -> Iterator[GoldClaim]:
     for sentence in next(one for one in articles if one.article.id == name).sentences:
         if sentence.kind == "claim":
             yield GoldClaim(
-                sentence.start, sentence.end, sentence.source or ("",), (sentence.stance,)
+                sentence.start, sentence.end, sentence.source or ("",), sentence.certainties
             )

@@ -54,6 +54,8 @@ class GoldSentence:
     figures: dict[str, Range] = dataclasses.field(default_factory=dict)
     source: tuple[str, ...] = ()
     origin: str = ""
+    certainties: tuple[Certainty, ...] = ()
+    """How surely the sentence speaks, where that is not its stance; any of several is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,4 +219,5 @@ def _sentence(fields: dict[str, Any], start: int, end: int) -> GoldSentence:
         figures={name: read_range(text) for name, text in fields.get("figures", {}).items()},
         source=tuple(source.split("|")) if source else (),
         origin=fields.get("origin", ""),
+        certainties=tuple(fields.get("certainty", fields.get("stance", "asserted")).split("|")),
     )

@@ -116,7 +116,7 @@ def stories(*, heldout: bool) -> list[list[Case]]:
             source = (path.parent / f"{name}.md").read_text("utf-8")
             _, matter, body = source.split("---\n", 2)
             rows = [
-                (s["text"], s["stance"], s["source"], RESOLVED)
+                (s["text"], s.get("certainty", s["stance"]), s["source"], RESOLVED)
                 for s in sentences
                 if s["kind"] == "claim"
             ]

@@ -38,6 +38,8 @@ from reader.language.reading import read
         ("Die Chefin, die das Haus seit 2019 führt, erwartet Gewinne.", "Chefin"),
         ("Den Bericht wies der Verband zurück.", "Verband"),
         ("Das Werk hat nach eigenen Angaben 300 Beschäftigte.", "Werk"),
+        ("Die App hat nach Recherchen von BR und NDR Daten preisgegeben.", "BR und NDR"),
+        ("Nähere Angaben machte die Sprecherin nicht.", "Sprecherin"),
     ],
 )
 def test_a_german_sentence_names_its_source(text: str, name: str) -> None:
@@ -54,6 +56,8 @@ def test_a_german_sentence_names_its_source(text: str, name: str) -> None:
         ("The ministry, which runs the scheme, insisted it was safe.", "ministry"),
         ("The union warned of strikes.", "union"),
         ("Shares will fall, analysts expect.", "analysts"),
+        ("A report published on Monday found that cells were damp.", "report"),
+        ("The Harrow Institute (HI) said trials had shown that it works.", "Harrow Institute"),
     ],
 )
 def test_an_english_sentence_names_its_source(text: str, name: str) -> None:

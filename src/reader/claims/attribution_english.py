@@ -197,6 +197,8 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
             source = _with_apposition(line, start - 1)
             if source is not None:
                 return source, False
+        if start and line.tokens[start - 1].text == ")":
+            return _before_brackets(line, start - 1), False
         return _right(line, at), True
     first = start
     while first <= last and line.is_(first, "focus"):
@@ -215,7 +217,19 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     source = _region(line, first, last)
     if source is None and last + 1 < at and line.word(at - 1) in _PERFECT:
         source = phrase(line, first)  # "economists polled in May had predicted"
+    if source is None and line.word(at + 1) == "that" and not line.is_(first, "prepositions"):
+        source = phrase(line, first)  # "a report published on Monday found that"
     return source, False
+
+
+def _before_brackets(line: Line, closing: int) -> Phrase | None:
+    """ "The Harrow Institute (HI) said": back over the brackets."""
+    opening = next(
+        (i for i in range(closing - 1, max(closing - 9, 0), -1) if line.tokens[i].text == "("), 0
+    )
+    if not opening:
+        return None
+    return _region(line, line.clause_start(opening - 1), opening - 1)
 
 
 def _region(line: Line, first: int, last: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from reader.claims.attribution_words import MARKS, Line
 from reader.claims.model import Certainty
 
 _OPINIONS = frozenset({"view", "expect", "presume"})
+_CALLING = frozenset({"say", "view", "name"})
 
 
 def certainty(line: Line, credit: Credit | None, *, reported: bool) -> Certainty:
@@ -21,6 +22,8 @@ def certainty(line: Line, credit: Credit | None, *, reported: bool) -> Certainty
             return told
         if credit.act == "say" and _contradicts(line, credit):
             return "denied"
+        if credit.act in _CALLING and _rebuffs(line, credit):
+            return "denied"
     if line.language == "en":
         return _english(line, credit)
     return _german(line, credit, reported=reported or credit is not None)
@@ -34,11 +37,18 @@ def _contradicts(line: Line, credit: Credit) -> bool:
     if not any(line.is_(i, "contradicts") for i in around):
         return False
     return any(
-        (line.is_(i, "not") or line.word(i).endswith("n't"))
+        (line.is_(i, "not") or line.word(i).endswith("n't") or line.word(i) == "nothing")
         and line.word(i + 1) not in ("nur", "only", "bloß")
         and not any(start <= line.tokens[i].start < end for start, end in credit.cuts)
         for i in _main(line)
     )
+
+
+def _rebuffs(line: Line, credit: Credit) -> bool:
+    """ "nannte die Vorwürfe absurd", "sprach von einer glatten Lüge", "called the claims baseless"."""
+    if not line.is_(credit.at, "rebuffing") or line.cues["rebuffs"].isdisjoint(line.vocabulary()):
+        return False
+    return any(line.is_(i, "rebuffs") and not line.is_(i - 1, "not") for i in range(len(line)))
 
 
 def _by_act(credit: Credit) -> Certainty | None:
@@ -153,7 +163,7 @@ def _unknown(line: Line, main: list[int]) -> bool:
                     return True
                 if line.named[k]:
                     break
-    if _left_open(line, main) or _not_established(line, main):
+    if _left_open(line, main) or _not_established(line, main) or _outstanding(line, main):
         return True
     if "früh" in line.vocabulary() and line.has("early_phrases") and _any(line, main, "verdicts"):
         return True
@@ -182,6 +192,8 @@ def _left_open(line: Line, main: list[int]) -> bool:
         for i in main:
             if line.is_(i, "open") and line.word(i + 1) != "für":
                 return True
+    if line.is_(0, "asks") and _to_clear(line):
+        return True
     if line.word(0) == "ob":
         end = line.clause_end(0)
         return line.word(end) == "," and not line.named[end - 1]
@@ -191,6 +203,27 @@ def _left_open(line: Line, main: list[int]) -> bool:
             line.word(i) == "ob" and line.word(i - 1) == "," and _examined(line, i - 2)
             for i in range(2, len(line))
         )
+    return False
+
+
+def _to_clear(line: Line) -> bool:
+    """ "Warum der Zug entgleiste, müssen Gutachter klären": a question, then who has to find out."""
+    end = line.clause_end(0)
+    if line.word(end) != "," or line.cues["clears"].isdisjoint(line.vocabulary()):
+        return False
+    main = range(end + 1, line.clause_end(end + 1))
+    return any(line.is_(i, "clears") for i in main)
+
+
+def _outstanding(line: Line, main: list[int]) -> bool:
+    """ "Eine Stellungnahme stand am Abend noch aus"."""
+    words = line.vocabulary()
+    if "aus" not in words or line.cues["outstanding"].isdisjoint(words):
+        return False
+    for i in main:
+        if line.is_(i, "stands") and line.word(line.clause_end(i) - 1) == "aus":
+            around = range(line.clause_start(i), line.clause_end(i))
+            return any(line.is_(k, "outstanding") for k in around)
     return False
 
 
@@ -241,12 +274,17 @@ def _hearsay(line: Line, main: list[int], reported: bool) -> bool:
         inside = range(i + 1, end)
         if tail[-1] in line.cues["plans"] or any(line.word(k) == "werden" for k in inside):
             continue
-        if any(line.is_(k, "plan_times") for k in inside) and tail[-1] != "sein":
+        planned = any(line.is_(k, "plan_times") or _is_year(line.low[k]) for k in inside)
+        if planned and tail[-1] != "sein":
             continue
         if end < len(line) and line.tokens[end].text == "," and tail[-1] in ("so",):
             continue
         return True
     return False
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _participle(word: str) -> bool:
@@ -316,6 +354,10 @@ def _to_reckon(line: Line, at: int) -> bool:
 
 def _hypothesis(line: Line, at: int, reported: bool) -> bool:
     word = line.low[at]
+    if word in ("hätte", "hätten") and any(
+        line.is_(i, "wished") for i in range(at + 1, line.clause_end(at))
+    ):
+        return False
     if line.quoted[at] or not reported:
         return True
     if any(line.is_(i, "conditions") for i in range(len(line)) if i != at):

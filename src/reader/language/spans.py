@@ -59,6 +59,11 @@ def weekday(date: dt.date, number: int, turn: int | None) -> dt.date:
     return shift(date, number - date.weekday())
 
 
+def upcoming(date: dt.date, number: int) -> dt.date:
+    """The first weekday ``number`` (0 Monday) from ``date`` on, ``date`` included."""
+    return shift(date, (number - date.weekday()) % 7)
+
+
 def part(span: Span, third: int) -> Span:
     """The first, middle or last third (0, 1, 2) of a month, year or week."""
     first, last = span

@@ -29,6 +29,9 @@ def in_turn(candidates: Sequence[Span | None], date: dt.date, turn: int | None) 
     if turn > 0:
         ahead = [span for span in known if span[0] > date]
         return ahead[0] if ahead else known[-1]
+    running = [span for span in known if span[0] <= date <= span[1]]
+    if running:
+        return running[0]  # "dieser Winter" in February began the year before
     same = [span for span in known if span[0].year == date.year]
     return same[0] if same else None
 

@@ -9,6 +9,9 @@ from reader.language.months import month_at
 from reader.language.timewords import Found, TimeWords
 from reader.language.years import is_year
 
+_CLAUSE = 16
+"""Words looked at on either side of a weekday."""
+
 
 def relative_day_at(time: TimeWords, place: int, word: str) -> Found | None:
     """ "heute", "yesterday"; "morgen" not where it is a part of the day."""
@@ -43,7 +46,29 @@ def weekday_at(time: TimeWords, begin: int, place: int, turn: int | None) -> Fou
             end + 2,
             lambda date: (spans.shift(spans.week(date, weeks)[0], number_of),) * 2,
         )
+    if turn is None and _is_ahead(time, place):
+        return Found(begin, end, lambda date: (spans.upcoming(date, number_of),) * 2)
     return Found(begin, end, lambda date: (spans.weekday(date, number_of, turn),) * 2)
+
+
+def _is_ahead(time: TimeWords, place: int) -> bool:
+    """Whether the clause speaks of what is to come: "will am Montag beraten", "will meet on Monday"."""
+    before = time.word(place - 1)
+    if before in words_of("ahead_never_after"):
+        return False
+    first, last = place, place + 1
+    stops = words_of("clause_stops")
+    while first > 0 and place - first < _CLAUSE and time.word(first - 1) not in stops:
+        first -= 1
+    while last < len(time.words) and last - place < _CLAUSE and time.word(last) not in stops:
+        last += 1
+    if time.language == "en":
+        # What follows may be reported: "said on Monday it will".
+        clause = set(time.words[first:place])
+        told = clause & words_of("ahead_told")
+        return not told and (before in ("by", "until") or bool(clause & words_of("ahead_english")))
+    clause = set(time.words[first:last])
+    return bool(clause & words_of("ahead_german")) and not clause & words_of("over_german")
 
 
 def _date_after(time: TimeWords, place: int) -> Found | None:

@@ -76,7 +76,7 @@ class TestStory:
         for gold in story.articles:
             for one in gold.sentences:
                 assert one.kind in get_args(Kind)
-                assert one.stance in get_args(Certainty)
+                assert {one.stance, *one.certainties} <= set(get_args(Certainty))
                 assert one.propositions <= story.propositions.keys()
                 assert one.figures.keys() <= one.propositions
                 assert bool(one.source) >= bool(one.origin)
