@@ -38,7 +38,7 @@ from reader.language.reading import read
         ("Die Chefin, die das Haus seit 2019 führt, erwartet Gewinne.", "Chefin"),
         ("Den Bericht wies der Verband zurück.", "Verband"),
         ("Das Werk hat nach eigenen Angaben 300 Beschäftigte.", "Werk"),
-        ("Die App hat nach Recherchen von BR und NDR Daten preisgegeben.", "BR und NDR"),
+        ("Die App hat nach Recherchen der Zeit Daten preisgegeben.", "Zeit"),
         ("Nähere Angaben machte die Sprecherin nicht.", "Sprecherin"),
     ],
 )

@@ -218,7 +218,8 @@ def _subject(line: Line, at: int) -> tuple[Phrase | None, bool]:
     if source is None and last + 1 < at and line.word(at - 1) in _PERFECT:
         source = phrase(line, first)  # "economists polled in May had predicted"
     if source is None and line.word(at + 1) == "that" and not line.is_(first, "prepositions"):
-        source = phrase(line, first)  # "a report published on Monday found that"
+        # "a report published on Monday found that"
+        source = _before_verb(line, phrase(line, first))
     return source, False
 
 
