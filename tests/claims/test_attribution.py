@@ -38,7 +38,7 @@ from reader.language.reading import read
         ("Die Chefin, die das Haus seit 2019 führt, erwartet Gewinne.", "Chefin"),
         ("Den Bericht wies der Verband zurück.", "Verband"),
         ("Das Werk hat nach eigenen Angaben 300 Beschäftigte.", "Werk"),
-        ("Die App hat nach Recherchen der Zeit Daten preisgegeben.", "Zeit"),
+        ("Die App hat nach Recherchen der Polizei lange Daten preisgegeben.", "Polizei"),
         ("Nähere Angaben machte die Sprecherin nicht.", "Sprecherin"),
     ],
 )
