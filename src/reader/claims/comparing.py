@@ -116,9 +116,11 @@ def scored(
         advance(done, len(pairs))
         ones, others = story[here].profiles, story[there].profiles
         likeness = story[here].row.signature.likeness(story[there].row.signature)
-        matching = Matching(ones, others, frame, likeness, learned, LEAST, sides[here])
+        matching = Matching(
+            ones, others, frame, likeness, learned, LEAST, sides[here], there=sides[there]
+        )
         for one in ones:
-            for other, score in matching.likely(one):
+            for other, score in matching.listable(one):
                 if score >= learned.related:
                     scores[Node(here, one.n), Node(there, other.n)] = score
     return scores

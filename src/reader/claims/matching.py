@@ -55,10 +55,12 @@ class Matching:
         least: float = LEAST,
         here: Side | None = None,
         likeness: Callable[[str], float] | None = None,
+        there: Side | None = None,
     ) -> None:
         """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at.
 
-        ``here`` are the claims of the first article in that frame, where they have been made ready before.
+        ``here`` are the claims of the first article in that frame, ``there`` those of the other, where they have been
+        made ready before.
         ``likeness`` says how alike the other article is to a third one of the story, given by its id.
         """
         self.story = story
@@ -67,7 +69,7 @@ class Matching:
         self._rival = max(RIVAL, least) ** 2
         self._hopeless = hopeless(learned)
         self._listed = chances(learned.related)
-        self._here, self._there = here or Side(ones, frame), Side(others, frame)
+        self._here, self._there = here or Side(ones, frame), there or Side(others, frame)
         self._likeness = likeness or (lambda _: 0.0)
         self._bridged: dict[tuple[str, int, int], float] = {}
         self._rows: dict[int, Line] = {}

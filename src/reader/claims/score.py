@@ -6,6 +6,7 @@ import functools
 import json
 import math
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -167,7 +168,8 @@ def near(one: Vector, other: Vector) -> float:
     shared = one.keys.keys() & other.keys.keys()
     if not shared:
         return 0.0
-    return sum(one.keys[key] * other.keys[key] for key in shared) / (one.norm * other.norm)
+    products = map(mul, map(one.keys.__getitem__, shared), map(other.keys.__getitem__, shared))
+    return math.fsum(products) / (one.norm * other.norm)  # exact: in whatever order a set has them
 
 
 def _agree(one: Profile, other: Profile) -> bool:
