@@ -56,12 +56,14 @@ class Matching:
         here: Side | None = None,
         likeness: Callable[[str], float] | None = None,
         there: Side | None = None,
+        across: Callable[[Profile, Profile], float] | None = None,
     ) -> None:
         """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at.
 
         ``here`` are the claims of the first article in that frame, ``there`` those of the other, where they have been
         made ready before.
-        ``likeness`` says how alike the other article is to a third one of the story, given by its id.
+        ``likeness`` says how alike the other article is to a third one of the story, given by its id; where the first
+        scores of a third article's claims with the other's are known, ``across`` has them.
         """
         self.story = story
         self._ones, self._others = ones, others
@@ -71,6 +73,7 @@ class Matching:
         self._listed = chances(learned.related)
         self._here, self._there = here or Side(ones, frame), there or Side(others, frame)
         self._likeness = likeness or (lambda _: 0.0)
+        self._known = across
         self._bridged: dict[tuple[str, int, int], float] = {}
         self._rows: dict[int, Line] = {}
         self._columns: dict[int, Line] = {}
@@ -78,6 +81,20 @@ class Matching:
     def measured(self, one: Profile, other: Profile) -> Measured:
         """The features of a pair."""
         return measure(one, other, self._frame, self.story)
+
+    def firsts(self, one: Profile) -> Iterable[tuple[Profile, float]]:
+        """The other article's claims that share enough with ``one``, with their first scores."""
+        return ((self._others[place], first) for place, first in self._row(one).firsts.items())
+
+    def turn(self) -> None:
+        """Compare all claims with all, from one side only: a pair has the same first score from either."""
+        columns = {place: Line() for place in range(len(self._others))}
+        for one in self._ones:
+            row, here = self._row(one), one.n - 1
+            for place, first in row.firsts.items():
+                column = columns[place]
+                column.firsts[here], column.bounds[here] = first, row.bounds[place]
+        self._columns = columns
 
     def best(self, one: Profile) -> Bridge | None:
         """The other article's claim that is likest by the first score, with that score; None if nothing is."""
@@ -159,6 +176,8 @@ class Matching:
 
     def _across(self, third: Profile, place: int) -> float:
         """The first score of a third article's claim and one of the other article."""
+        if self._known:
+            return self._known(third, self._others[place])
         key = (third.article, third.n, place)
         found = self._bridged.get(key)
         if found is None:
@@ -196,8 +215,13 @@ class Matching:
 def bridges(one: Profile, matchings: Iterable[Matching]) -> list[Bridge]:
     """The likeliest counterparts of ``one`` in the other articles of its story, a few that are likely at all."""
     found = [matching.best(one) for matching in matchings]
+    return likeliest(best for best in found if best is not None)
+
+
+def likeliest(found: Iterable[Bridge]) -> list[Bridge]:
+    """Those of ``found``, each of another article, that may vouch for a claim."""
     return sorted(
-        (best for best in found if best is not None and best.first >= BRIDGE),
+        (best for best in found if best.first >= BRIDGE),
         key=lambda bridge: (-bridge.first, bridge.claim.article),
     )[:BRIDGES]
 
