@@ -39,11 +39,13 @@ def used(built: Home) -> Home:
     (kept / "20250304T080000.000Z.md").write_text("earlier", encoding="utf-8")
     built.rules_file.write_text("- {name: a, query: b, star: true}\n", encoding="utf-8")
     built.entities_file.write_text("", encoding="utf-8")
+    built.themes_folder.mkdir()
+    (built.themes_folder / "Mein Blau.yaml").write_text("name: x\n", encoding="utf-8")
     return built
 
 
 def files(home: Home) -> dict[str, bytes]:
-    kept = [*home.corpus.rglob("*.md"), *home.root.glob("*.yaml")]
+    kept = [*home.corpus.rglob("*.md"), *home.root.glob("*.yaml"), *home.themes_folder.glob("*")]
     return {str(path.relative_to(home.root)): path.read_bytes() for path in kept}
 
 
@@ -61,7 +63,7 @@ def kept(home: Home) -> object:
 def test_a_backup_brings_everything_back_elsewhere(used: Home, tmp_path: Path) -> None:
     file, there = tmp_path / "all.zip", Home.at(tmp_path / "there")
     found = backup.write(used, file)
-    assert (found.articles, found.revisions, found.settings) == (5, 1, 2)
+    assert (found.articles, found.revisions, found.settings) == (5, 1, 3)
     assert backup.verify(file) == found
     assert restoring.restore(file, there) == found
     assert files(there) == files(used)

@@ -1,5 +1,7 @@
 """Many articles are changed as one step; notes are kept; the log leads to any point, over restarts."""
 
+from collections.abc import Callable
+
 import pytest
 
 from reader.errors import NotFoundError, UsageError
@@ -135,3 +137,46 @@ def test_a_query_matches_to_the_word(library: Library) -> None:
     assert library.matching("Hamburg", ["bruecke-zu", "haushalt"]) == ("bruecke-zu",)
     with pytest.raises(UsageError, match="character 4"):
         library.matching("is:unred")
+
+
+def _quarter(data: bytes) -> bytes:
+    start = len(data) // 3
+    return data[:start] + b"\xa5" * (len(data) // 4) + data[start + len(data) // 4 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _quarter,
+        lambda data: b"\xa5" * (len(data) // 4) + data[len(data) // 4 :],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[: len(data) - 100],
+        lambda _: b"",
+        lambda data: b"\0" * len(data),
+    ],
+    ids=["middle", "beginning", "half", "end cut", "empty", "zeros"],
+)
+def test_a_damaged_state_is_put_aside_and_its_backup_takes_its_place(
+    built: Home, damage: Callable[[bytes], bytes]
+) -> None:
+    for earlier in built.state.glob("backups/*"):
+        earlier.unlink()
+    library = Library.open(built)
+    library.keeping.note("haushalt", "Nachfragen")
+    library.keeping.tag(ALL, "Hafen", True)
+    library.keeping.mark(["bruecke-zu"], "hidden", True)
+    library.close()  # backed up, as there is no backup of today
+    whole = built.state_file.read_bytes()
+    built.state_file.write_bytes(damage(whole))
+    library = Library.open(built)
+    (notice,) = library.notices
+    assert "put aside as" in notice
+    assert "backup of" in notice
+    assert library.notes()[0].note == "Nachfragen"
+    assert library.tags() == ("Hafen",)
+    assert library.count() == 4
+    assert library.undo() == "Undone: “Elbbrücke drei Wochen zu” hidden."
+    assert library.undo() == "Undone: 5 articles tagged Hafen."
+    (aside,) = built.state.glob("state-damaged-*.sqlite")
+    assert aside.read_bytes() == damage(whole), "what is left of it is kept"
+    library.close()

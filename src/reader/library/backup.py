@@ -33,7 +33,7 @@ _MANIFEST = "manifest.json"
 STATE = "state/state.sqlite"
 _ARTICLE = re.compile(r"corpus/[a-z0-9][a-z0-9_.-]{0,159}\.md\Z")
 _REVISION = re.compile(r"corpus/revisions/[a-z0-9][a-z0-9_.-]{0,159}/[0-9A-Za-z_.-]{1,80}\.md\Z")
-SETTING = re.compile(r"[a-z][a-z_-]{0,40}\.ya?ml\Z")
+SETTING = re.compile(r"(?:themes/)?[A-Za-z0-9][A-Za-z0-9 _.-]{0,80}\.ya?ml\Z")
 _LARGEST = {"article": corpora.LIMIT, "setting": 10_000_000, "state": 1 << 36}
 """The most bytes that a file of each kind may have."""
 _LINE = 1000
@@ -147,9 +147,10 @@ def _found(home: Home) -> Iterator[tuple[str, Path]]:
         for entry in entries:
             if _ARTICLE.match(f"corpus/{entry.name}") and entry.is_file():
                 yield f"corpus/{entry.name}", Path(entry.path)
-    for path in home.settings:
-        if path.is_file():
-            yield path.name, path
+    for path in (*home.settings, *home.themes_folder.glob("*.y*ml")):
+        name = str(path.relative_to(home.root))
+        if SETTING.match(name) and path.is_file():
+            yield name, path
     for path in (home.corpus / "revisions").glob("*/*.md"):
         name = f"corpus/revisions/{path.parent.name}/{path.name}"
         if _REVISION.match(name) and path.is_file():

@@ -61,7 +61,7 @@ class Home:
 
     @property
     def settings(self) -> tuple[Path, ...]:
-        """All files that the user writes beside the corpus, whether there or not: what a backup holds of them."""
+        """What the user writes beside the corpus, there or not: a backup holds it, and the themes."""
         return self.entities_file, self.keys_file, self.rules_file
 
     @property

@@ -81,6 +81,8 @@ def _ready(home: Home, stage: Path, names: list[str]) -> None:
     (stage / "state").mkdir(exist_ok=True)
     # Settings that the backup does not have are put aside too; once, as it may bring none of that name.
     others = [path.name for path in home.settings if path.name not in names]
+    if not any(name.startswith("themes/") for name in names):
+        others.append(home.themes_folder.name)
     aside = f"replaced-{dt.datetime.now():%Y%m%d-%H%M%S}"
     while (home.root / aside).exists():
         aside += "x"
@@ -107,7 +109,7 @@ def finish(home: Home) -> bool:
     for name in plan["others"]:
         if (home.root / name).exists():
             _rename(home.root / name, aside / name)
-    live = {"corpus": home.corpus, "state": home.state}
+    live = {"corpus": home.corpus, "state": home.state, "themes": home.themes_folder}
     for staged in sorted(stage.iterdir()):
         if staged.name in live or SETTING.match(staged.name):
             place = live.get(staged.name, home.root / staged.name)
