@@ -102,7 +102,20 @@ def _fault(path: Path) -> str:
             return "the file is gone"
         if not path.stat().st_size:
             return "the file is empty"
-    return "" if not path.exists() or _sealed(path) else quick_check(path)
+    return "" if not path.exists() or _sealed(path) else _cut(path) or quick_check(path)
+
+
+def _cut(path: Path) -> str:
+    """Whether the file's end is missing: SQLite takes zeros for it and, where they look like a page, says nothing."""
+    if path.with_name(path.name + "-wal").exists():
+        return ""  # somebody has it open, or did: its length may be about to change
+    with path.open("rb") as file:
+        head = file.read(100)
+    # https://www.sqlite.org/fileformat.html: page size, number of pages, and whether that number holds.
+    size, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    holds = head.startswith(b"SQLite format 3\0") and head[24:28] == head[92:96]
+    whole = (65536 if size == 1 else size) * pages
+    return "its end is missing" if holds and path.stat().st_size < whole else ""
 
 
 def _put_aside(path: Path, fault: str, tell: Callable[[str], None]) -> None:
