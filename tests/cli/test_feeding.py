@@ -61,25 +61,21 @@ def test_a_refresh_says_what_it_brought_and_fails_where_a_feed_does(
     assert "There is no file" in run("feeds", "list", at=home).out
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["feeds", "add", "https://jo:hunter2@bote.example/"], ["feeds", "set", "1", "--secret", "hunter2"],
-        ["feeds", "set", "1", "--secret", "command:false hunter2"], ["refresh"],
-        ["feeds", "list"], ["feeds", "list", "--json"],
-        ["feeds", "export"], ["log"],
-    ],
-    ids=" ".join,
-)  # fmt: skip
-def test_a_password_is_never_printed(
-    run: Run, feed: Path, args: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_password_is_never_printed(run: Run, feed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWS", "jo:hunter2")
     run("feeds", "add", feed, "--secret", "env:NEWS")
-    run("feeds", "set", "1", "--secret", "command:echo jo:hunter2")
-    ran = run(*args)
-    assert "hunter2" not in ran.out + ran.err
-    assert "unexpected" not in ran.err
+    for args in (
+        ["feeds", "add", "https://jo:hunter2@bote.example/"],
+        ["feeds", "set", "1", "--secret", "hunter2"],
+        ["feeds", "set", "1", "--secret", "command:false hunter2"],
+        ["refresh"],
+        ["feeds", "list", "--json"],
+        ["feeds", "export"],
+        ["log"],
+    ):
+        ran = run(*args)
+        assert "hunter2" not in ran.out + ran.err, args
+        assert "unexpected" not in ran.err
 
 
 def test_feeds_move_in_and_out(run: Run, feed: Path, tmp_path: Path) -> None:

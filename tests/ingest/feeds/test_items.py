@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ingest.feeds.server import item, rss
 
@@ -61,6 +61,7 @@ def test_texts_come_out_whole(html: str, text: str) -> None:
     assert body(html) == text
 
 
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from([
     "<p>", "</p>", "<a href='https://x.example/(1)'>", "</a>", "!", "[", "]", "](", "(u)", "*", "**", "\\", "# ", "- ",
     "word", " ", "\n", "<br>", "<li>", "&amp;", "&#27;", "<h2>", "</h2>", "<figcaption>", "</figcaption>", "\x9b", "ö",

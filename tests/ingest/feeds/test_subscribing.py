@@ -6,7 +6,7 @@ import types
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ingest.feeds.server import Server, item, rss
 
@@ -87,6 +87,7 @@ def test_only_addresses_of_the_web_may_be_opened(url: str, safe: str) -> None:
     assert addresses.web(url) == safe
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_an_address_that_may_be_opened_is_stable_and_bare(text: str) -> None:
     for url in (text, f"https://bote.example/{text}"):
