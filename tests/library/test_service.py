@@ -61,6 +61,17 @@ def test_sidebars_nobody_waits_for_any_more_are_not_asked_for(library: Library) 
     assert sidebars == library.sidebars("bruecke-gesperrt")[:1]
 
 
+def test_the_claim_looked_at_is_compared_first(library: Library) -> None:
+    whole = library.sidebars("bruecke-gesperrt")
+    assert len(whole) > 2
+    told: list[str] = []
+    again = library.sidebars(
+        "bruecke-gesperrt", found=lambda one: told.append(one.claim.id), first=2
+    )
+    assert again == whole
+    assert told == [one.claim.id for one in (*whole[1:], whole[0])]
+
+
 @pytest.mark.parametrize("claim", ["nowhere#1", "haushalt#999", "haushalt", "#", ""])
 def test_no_sidebar_for_what_is_no_claim(library: Library, claim: str) -> None:
     with pytest.raises(NotFoundError):

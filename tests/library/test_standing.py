@@ -14,6 +14,12 @@ from reader.library.service import Library
 LINKED = {"bruecke-gesperrt", "bruecke-zu"}
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search waits as long as it takes, however busy the machine is."""
+    monkeypatch.setattr(fulltext, "_MOMENT", 60.0)
+
+
 def found(library: Library, query: str) -> list[str]:
     result = library.search(query)
     assert result.note == ""

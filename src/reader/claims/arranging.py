@@ -36,6 +36,12 @@ class Witness:
         """The rows that are folded."""
         return self.rows if self.own else self.rows[1:]
 
+    @property
+    def folded(self) -> str:
+        """How many rows are folded, and what makes them one witness."""
+        says = f"{len(self.below)} more {self.why}".rstrip()
+        return f"{says}, one witness with this article" if self.own else says
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

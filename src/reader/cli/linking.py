@@ -6,11 +6,13 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.claims.arranging import arranged
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.errors import NotFoundError, ReaderError
 
 if TYPE_CHECKING:
+    from reader.claims.arranging import Witness
     from reader.claims.model import Other, Sidebar
     from reader.library.model import Judgement
     from reader.library.service import Library
@@ -146,9 +148,23 @@ def _print(sidebar: Sidebar) -> None:
     else:
         counts = "only here"
     terminal.write(terminal.style(f"    {claim.certainty}{source} · {counts}", dim=True))
-    for other in sidebar.others:
-        _print_other(other)
+    arrangement = arranged(sidebar)
+    for origin in arrangement.origins:
+        if origin.name:
+            terminal.write(terminal.style(f"    {origin.name}", bold=True))
+        for witness in origin.witnesses:
+            _print_witness(witness)
+    for witness in arrangement.related:
+        _print_witness(witness)
     terminal.write()
+
+
+def _print_witness(witness: Witness) -> None:
+    """The row that stands for all, and how many are folded: --json has each."""
+    if witness.head:
+        _print_other(witness.head)
+    if witness.below:
+        terminal.write(terminal.style(f"      {witness.folded}", dim=True))
 
 
 def _print_other(other: Other) -> None:

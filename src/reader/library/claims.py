@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -55,19 +56,24 @@ class Claims:
         verdicts: Sequence[Verdict] = (),
         cancelled: Callable[[], bool] | None = None,
         found: Callable[[Sidebar], None] | None = None,
+        first: int = 1,
     ) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, asked for one by one: who wants another need not wait long.
 
-        Each is told to ``found`` at once. Once ``cancelled`` says so no more are asked for: those so far.
+        Each is told to ``found`` at once, from claim ``first`` on, then those before it. Once ``cancelled`` says so no
+        more are asked for: those so far.
         """
-        told: list[Sidebar] = []
-        with contextlib.suppress(NotFoundError):
-            while not (cancelled and cancelled()):
-                told.append(self.sidebar(f"{article_id}#{len(told) + 1}", verdicts))
-                if found:
-                    found(told[-1])
+        told: dict[int, Sidebar] = {}
+        for numbers in (itertools.count(first), range(1, first)):
+            with contextlib.suppress(NotFoundError):
+                for n in numbers:
+                    if cancelled and cancelled():
+                        break
+                    told[n] = self.sidebar(f"{article_id}#{n}", verdicts)
+                    if found:
+                        found(told[n])
         if told or (cancelled and cancelled()):
-            return tuple(told)
+            return tuple(told[n] for n in sorted(told))
         return self._ask(lambda index: index.sidebars(article_id, verdicts))
 
     def further(self, sidebar: Sidebar, verdicts: Sequence[Verdict]) -> tuple[Other, ...]:

@@ -274,12 +274,13 @@ class Library:
         article_id: str,
         cancelled: Callable[[], bool] | None = None,
         found: Callable[[Sidebar], None] | None = None,
+        first: int = 1,
     ) -> tuple[Sidebar, ...]:
         """The sidebars of all claims of an article, in order; once ``cancelled`` says so, those found so far.
 
-        Each is told to ``found`` as soon as it is known. Raises as `sidebar` does.
+        Each is told to ``found`` as soon as it is known, from claim ``first`` on. Raises as `sidebar` does.
         """
-        return self._claims.sidebars(article_id, self._state.verdicts(), cancelled, found)
+        return self._claims.sidebars(article_id, self._state.verdicts(), cancelled, found, first)
 
     def further(self, sidebar: Sidebar) -> tuple[Other, ...]:
         """What may be related beyond what a sidebar lists, likeliest first: too loose to be shown."""

@@ -94,13 +94,15 @@ def sidebars(
     article_id: str,
     cancelled: Callable[[], bool],
     found: Callable[[Sidebar], None],
+    first: int,
 ) -> None:
     """Tell ``found`` who else carries each claim of an article; nothing while it is not indexed.
 
-    It takes as long as opening several articles: once ``cancelled`` says so it stops.
+    It takes as long as opening several articles: claim ``first`` and those behind it come before the others, and
+    once ``cancelled`` says so it stops.
     """
     with contextlib.suppress(NotFoundError):
-        library.sidebars(article_id, cancelled, found)
+        library.sidebars(article_id, cancelled, found, first)
 
 
 @dataclass(frozen=True)

@@ -272,6 +272,8 @@ class Reading(Idling):
     @work(exclusive=True, group="around", exit_on_error=False, description="claims")
     async def _find_around(self, article: str) -> None:
         worker = get_current_worker()
+        claim = self.article.claim
+        first = int(claim.id.rpartition("#")[2]) if claim else 1  # what is looked at comes first
         found: list[Sidebar] = []
         told = time.monotonic()
 
@@ -284,7 +286,7 @@ class Reading(Idling):
                 self.post_message(self.Compared(article, tuple(found)))
 
         await asyncio.to_thread(
-            opening.sidebars, self.library, article, lambda: worker.is_cancelled, tell
+            opening.sidebars, self.library, article, lambda: worker.is_cancelled, tell, first
         )
         self._stand(article, found)
 

@@ -164,10 +164,7 @@ def sign_of(other: Other) -> tuple[str, str, str]:
 
 def fold_line(witness: Witness, opened: bool, width: int) -> list[Parts]:
     """How many rows lie below, and what makes them one witness; what disagrees among them shows."""
-    count = len(witness.below)
-    says = f"{'▾' if opened else '▸'} {count} more {witness.why}".rstrip()
-    if witness.own:
-        says += ", one witness with this article"
+    says = f"{'▾' if opened else '▸'} {witness.folded}"
     signs = [sign_of(other)[:2] for other in witness.below if disputed(other)]
     lines = flow(says, (), width - 5 - 2 * len(dict(signs)), "meta")
     for sign, style in dict(signs).items():
