@@ -55,6 +55,11 @@ def test_a_german_sentence_names_its_source(text: str, name: str) -> None:
         ('"We heard a bang," said Helen Marsh, who lives nearby.', "Helen Marsh"),
         ("The ministry, which runs the scheme, insisted it was safe.", "ministry"),
         ("The union warned of strikes.", "union"),
+        ('"We were lucky," said Helen Marsh.', "Helen Marsh"),
+        (
+            "The Harrow Institute (HI), which has a man on board, expects delays.",
+            "Harrow Institute",
+        ),
         ("Shares will fall, analysts expect.", "analysts"),
         ("A report published on Monday found that cells were damp.", "report"),
         ("The Harrow Institute (HI) said trials had shown that it works.", "Harrow Institute"),

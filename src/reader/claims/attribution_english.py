@@ -292,6 +292,8 @@ def _with_apposition(line: Line, comma: int) -> Phrase | None:
             return None
     if any(line.low[i] in line.verbs.finite for i in range(start, opening)):
         return None
+    if line.tokens[opening - 1].text == ")":
+        return _before_brackets(line, opening - 1)
     return _region(line, start, opening - 1)
 
 

@@ -139,6 +139,8 @@ def line(
     for quote in quotes:
         inside = range(bisect_left(starts, quote.start), bisect_left(starts, quote.end))
         few = len(inside) <= _FEW and quote.start >= start and quote.end <= end
+        if few and inside and inside[0] == 0 and found[max(0, inside[-1] - 1)].text in (",", "."):
+            few = False  # "“We were lucky,” she said": speech, however short
         for index in inside:
             quoted[index] = True
             aside[index] = few

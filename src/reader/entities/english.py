@@ -53,6 +53,8 @@ def _is_whole_body(words: Sequence[Token], run: _Run, gazetteer: Gazetteer) -> b
 def _shouting(words: Sequence[Token]) -> bool:
     """Whether most words are capitalised: a heading in title case tells nothing."""
     letters = [word.form for word in words if word.form[:1].isalpha()]
+    if words and words[-1].form in (".", "?") and any(f.islower() and len(f) > 2 for f in letters):
+        return False  # a sentence
     if letters and letters[-1][0].isupper() and words[-1].form not in ".!?\"”'’":
         small = [form for form in letters if form[0].islower() and len(form) > 3]
         if not small:
