@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
     Applied twice it changes nothing more. Lone surrogates become U+FFFD: no file can hold them.
     """
-    if text.isascii() and text.isprintable():
+    if _harmless(text):
         return text
     text = _NEWLINES.sub("\n", text)
     # Removing one sequence can join the halves of another; each pass shortens the text.
@@ -38,11 +38,16 @@ def clean(text: str) -> str:
 
 def mask(text: str) -> str:
     """Like `clean`, but each hostile character becomes a space: offsets stay those of ``text``."""
-    if text.isascii() and text.isprintable():
+    if _harmless(text):
         return text
     text = _SEQUENCE.sub(lambda match: " " * len(match[0]), text)
     text = re.sub("[\u2028\u2029]", "\n", text)
     return _SURROGATE.sub("\ufffd", _HOSTILE_CHARACTER.sub(" ", text))
+
+
+def _harmless(text: str) -> bool:
+    """Whether nothing is in ``text`` but what is seen, blanks and line feeds: as most is, and quick to tell."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def line(text: str) -> str:

@@ -16,6 +16,7 @@ from reader.errors import ArticleError, NotFoundError, ReaderError, UsageError
 from reader.ingest.feeds import refreshing, secrets, subscribing
 from reader.ingest.feeds.listing import Adopted, adopt
 from reader.ingest.feeds.refreshing import Outcome
+from reader.library import meanwhile
 
 if TYPE_CHECKING:
     from reader.ingest.feeds.subscribing import Found
@@ -178,7 +179,12 @@ def refresh(context: Context, named: Sequence[str], due: bool, indexed: bool, as
         now = dt.datetime.now(dt.UTC)
         feeds = [feed for feed in feeds if refreshing.due(feed, now)]
     try:
-        outcomes = _refresh(context, list(dict.fromkeys(feeds)), None, shown=True, as_json=as_json)
+        with meanwhile.indexing(library, note):
+            outcomes = _refresh(
+                context, list(dict.fromkeys(feeds)), None, shown=True, as_json=as_json
+            )
+        if library.feeds.arrivals() or any(outcome.received.changed for outcome in outcomes):
+            context.refresh()  # so that rules have what is new, and a screen finds it indexed
     except KeyboardInterrupt:
         note("Stopped. What was taken in is whole; the rest comes with the next refresh.")
         raise

@@ -66,12 +66,17 @@ def executor_for(articles: int) -> Executor:
     """An executor fit for so many articles: this process for a few, else one process a core."""
     if articles <= FEW or cores() == 1:
         return Inline()
+    return processes(min(cores(), 1 + articles // FEW))
+
+
+def processes(number: int) -> Executor:
+    """An executor of so many processes."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Not "fork": a screen has threads, and a fork copies whatever lock they hold.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(cores(), 1 + articles // FEW), mp_context=context)
+    return ProcessPoolExecutor(number, mp_context=context)
 
 
 def cores() -> int:

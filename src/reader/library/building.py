@@ -75,7 +75,7 @@ class Builder:
         )
         many = search.waiting() > analysing.FEW
         if many or text_only:
-            search.follow_text()
+            search.follow_text(self._executor if text_only else None)
         if not text_only:
             self.follow_claims(search.follow_names if many else None)
             for _ in self._analysed(search.behind(), need=False):

@@ -64,13 +64,15 @@ class Searching:
         changes = self._catalogue.changes(self._index.sequence)
         return len(self._cache.missing((one.hash for one in changes if one.hash), self._version))
 
-    def follow_text(self) -> None:
-        """Put the words of all articles into the index, in as many processes as there are cores."""
+    def follow_text(self, given: Executor | None = None) -> None:
+        """Put the words of all articles into the index, in as many processes as there are cores; or with ``given``,
+        which runs on this machine, a part at a time."""
         changes = self._catalogue.changes(self._index.sequence)
         if not changes:
             return
-        executor = analysing.executor_for(len(changes))
-        workers = analysing.cores() if not isinstance(executor, analysing.Inline) else 1
+        executor = given or analysing.executor_for(len(changes))
+        alone = given or isinstance(executor, analysing.Inline)
+        workers = 1 if alone else analysing.cores()
         size = min(PART, -(-len(changes) // workers))
         done = 0
         try:
@@ -87,7 +89,8 @@ class Searching:
                 done += len(several)
                 self._watch.step("search", done, len(changes))
         finally:
-            executor.shutdown(cancel_futures=True)
+            if executor is not given:
+                executor.shutdown(cancel_futures=True)
 
     def follow_names(self, until: int | None = None) -> None:
         """Put names and claims beside words that are in the index, up to the change ``until``."""

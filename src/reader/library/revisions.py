@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.articles import codec
-from reader.articles.corpus import Corpus, write_together
+from reader.articles.corpus import Corpus, sweep, write_together
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
 from reader.library.model import Revision
@@ -32,6 +32,7 @@ class Revisions:
         for article in article_ids:
             folder = self.folder(article)
             source = self._corpus.source(article).encode()
+            sweep(folder)
             latest = max(folder.glob("*.md"), default=None)
             if latest is not None and latest.read_bytes() == source:
                 names[article] = latest.name

@@ -621,6 +621,10 @@ class Library:
         """Whether ``query`` asks for what `follow_links` finds out."""
         return self._fulltext.asks_for_links(query)
 
+    def unindexed(self) -> int:
+        """How many articles are in the catalogue whose words are not in the full-text index."""
+        return self._catalogue.changed_since(self._catalogue.follower("search")[1])
+
     def pending(self) -> int:
         """How many articles the indexes do not have as the corpus holds them now; looks at every file's stamp."""
         scan = self._catalogue.scan(self.corpus)
