@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Opening, opened
+from tests.tui.conftest import Opening, Reader, opened
 from tests.tui.corpus import TEXTS, article
 
 from reader.articles.corpus import Corpus
 from reader.library.home import Home
 from reader.library.model import Folder
 from reader.library.service import Library
+from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.main import MainScreen
 from reader.tui.session import Session, left
@@ -196,3 +197,20 @@ def test_a_folder_that_has_nothing_any_more_is_not_begun_with(library: Library) 
     assert left(library) == Session(None, "x")
     library.set_setting("session", '{"folder": {"kind": 7}}')
     assert left(library) == Session()
+
+
+async def test_the_screen_opens_at_an_article_or_at_what_answers_a_query(library: Library) -> None:
+    article = library.rows(2, 1)[0].id
+    for place in ({"article": article}, {"query": "Deich"}):
+        app = ReaderApp(library, **place)
+        async with app.run_test(size=(120, 40)) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            assert reader.focus == "article"
+            shown = reader.screen.shown
+            assert shown
+            if "article" in place:
+                assert shown.article.id == article
+            else:
+                assert reader.screen.query_now == "Deich"
+                assert shown.hits

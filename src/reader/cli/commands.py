@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader import __version__
-from reader.cli import feed_articles_commands, feeds_commands, keeping_commands
+from reader.cli import feed_articles_commands, feeds_commands, keeping_commands, shell_commands
 from reader.cli.context import Context
 from reader.cli.options import Words, articles_argument, json_option
-from reader.errors import UsageError
 
 if TYPE_CHECKING:
     from reader.claims.comparison import Choice, Order
@@ -51,11 +48,9 @@ def cli(context: click.Context, home: Path | None, debug: bool) -> int:
         shared.at(home)
     if context.invoked_subcommand:
         return 0
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("The screen needs a terminal.", "For commands see: reader --help")
-    # By name: the screen is a neighbour that no command builds on, and Textual takes 150 ms to import.
-    screen = importlib.import_module("reader.tui.app")
-    return int(screen.run(shared.library))
+    from reader.cli import shell
+
+    return shell.screen(shared)
 
 
 @cli.command("import", short_help="Import text, Markdown, web pages and folders.")
@@ -271,5 +266,6 @@ for _command in (
     *feeds_commands.COMMANDS,
     *keeping_commands.COMMANDS,
     *feed_articles_commands.COMMANDS,
+    *shell_commands.COMMANDS,
 ):
     cli.add_command(_command)

@@ -97,6 +97,14 @@ _ENTITY = {
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
+        "fault",
+        "config check",
+        {"file": "the file", "message": "what is wrong, with its line, and what to do"},
+    ),
+    Shape(
+        "own file", "config path", {"file": "the file or folder", "there": "whether it is there"}
+    ),
+    Shape(
         "article",
         "articles",
         {
@@ -733,6 +741,16 @@ def adopted(action: str, url: str | None, message: str) -> Json:
 def check(found: Check) -> Json:
     """The shape "check"."""
     return {"name": found.name, "ok": found.ok, "message": found.message, "remedy": found.remedy}
+
+
+def config_fault(file: Path, message: str) -> Json:
+    """The shape "fault"."""
+    return {"file": str(file), "message": message}
+
+
+def config_file(file: Path, *, there: bool) -> Json:
+    """The shape "own file"."""
+    return {"file": str(file), "there": there}
 
 
 def _source(source: Source | None) -> str | None:

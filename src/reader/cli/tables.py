@@ -21,21 +21,18 @@ def every(group: click.Group = cli, above: str = "") -> Iterator[tuple[str, clic
 
 def commands() -> list[str]:
     """A Markdown table of all commands, `reader` itself first."""
-    rows = [("`reader`", _help(cli))]
-    rows += [(f"`{_usage(name, command)}`", _help(command)) for name, command in every()]
+    rows = [("`reader`", help_of(cli))]
+    rows += [(f"`{usage(name, command)}`", help_of(command)) for name, command in every()]
     return _table(("command", "what it does"), rows)
 
 
 def options() -> list[str]:
     """A Markdown table of all options with the commands that take them."""
-    rows = []
-    for name, command in [("reader", cli), *every()]:
-        for option in command.params:
-            if isinstance(option, click.Option):
-                metavar = f" {option.metavar}" if option.metavar else ""
-                rows.append(
-                    (f"`{name}`", f"`{', '.join(option.opts)}{metavar}`", option.help or "")
-                )
+    rows = [
+        (f"`{name}`", f"`{option}`", text)
+        for name, command in [("reader", cli), *every()]
+        for option, text in options_of(command)
+    ]
     return _table(("command", "option", "meaning"), rows)
 
 
@@ -64,7 +61,16 @@ def markdown() -> str:
     return "\n".join([*commands(), "", *options(), "", *exit_codes(), "", *json_shapes(), ""])
 
 
-def _usage(name: str, command: click.Command) -> str:
+def options_of(command: click.Command) -> Iterator[tuple[str, str]]:
+    """The options of a command as they are written, and what each means."""
+    for option in command.params:
+        if isinstance(option, click.Option):
+            metavar = f" {option.metavar}" if option.metavar else ""
+            yield f"{', '.join(option.opts)}{metavar}", option.help or ""
+
+
+def usage(name: str, command: click.Command) -> str:
+    """A command as it is called."""
     arguments = " ".join(_arguments(command))
     return f"reader {name} {arguments}".rstrip()
 
@@ -78,7 +84,8 @@ def _arguments(command: click.Command) -> Iterator[str]:
             )
 
 
-def _help(command: click.Command) -> str:
+def help_of(command: click.Command) -> str:
+    """What a command does, in one line."""
     return " ".join((command.help or "").split())
 
 

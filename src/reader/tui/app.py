@@ -43,10 +43,11 @@ class ReaderApp(Steady, TypingAhead):
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_provider}
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, article: str = "", query: str = "") -> None:
         # Told beforehand, or Textual makes shades of grey of the terminal's own colours: black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
+        self._first = article, query
         self.faults: list[BaseException] = []
         self._moments: list[float] = []
         self.keymap = self._bind()
@@ -93,7 +94,7 @@ class ReaderApp(Steady, TypingAhead):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first and only one to be made at the start."""
-        return MainScreen(self.library, self.keymap)
+        return MainScreen(self.library, self.keymap, *self._first)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours where another theme is chosen."""
@@ -129,7 +130,7 @@ class ReaderApp(Steady, TypingAhead):
         self.survive(error)
 
 
-def run(library: Library) -> int:
-    """Show the library until the reader quits; returns the exit code."""
+def run(library: Library, *, article: str = "", query: str = "") -> int:
+    """Show the library, at an article or at what answers a query, until the reader quits; returns the exit code."""
     fault.log_to(library.home.log_file)
-    return ReaderApp(library).run() or 0
+    return ReaderApp(library, article=article, query=query).run() or 0

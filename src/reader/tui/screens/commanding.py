@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AGAIN = 0.02
 """Seconds until it is looked again whether a step is done."""
 
-_LED_TO = {"list", "article", "sidebar", "keep"}
+_LED_TO = {"found", "list", "article", "sidebar", "keep"}
 """Groups of the work that a step sets off and the next one builds on."""
 
 

@@ -45,9 +45,9 @@ class Finding(Reading):
 
         self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
 
-    @work(exclusive=True, group="list", exit_on_error=False, description="search")
-    async def list_found(self, query: str) -> None:
-        """List what answers a query, without opening any of it."""
+    @work(exclusive=True, group="found", exit_on_error=False, description="search")
+    async def list_found(self, query: str, *, enter: bool = False) -> None:
+        """List what answers a query; ``enter`` opens the first of it."""
         result = await asyncio.to_thread(self.library.search, query, 1)
         if result.fault:
             self.tell(
@@ -59,6 +59,8 @@ class Finding(Reading):
             self._leave_for_results(query)
             self.show_listing(SearchListing(self.library, query, result.total))
             self.go_pane("articles")
+            if enter:
+                self.read(result.hits[0].row.id, enter=True)
 
     def _leave_for_results(self, query: str) -> None:
         if self._before is None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.model import ArticleRow
+    from reader.library.service import Library
     from reader.tui.app import ReaderApp
+    from reader.tui.keys.keymap import Keymap
     from reader.tui.marking import Mark
     from reader.tui.widgets.pane import Pane
 
@@ -43,6 +45,12 @@ class MainScreen(Commanding):
     _zoomed = False
     _silence: Timer | None = None
 
+    def __init__(
+        self, library: Library, keymap: Keymap, article: str = "", query: str = ""
+    ) -> None:
+        super().__init__(library, keymap)
+        self._first = article, query
+
     def compose(self) -> ComposeResult:
         """Two halves of two panes each, and the last line."""
         with Container(id="desk"):
@@ -57,6 +65,8 @@ class MainScreen(Commanding):
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
         folder, article = session.left(self.library)
+        asked, query = self._first
+        folder, article = (None, asked) if asked else (folder, article)
         listing = FolderListing(self.library, folder)
         self.put_listing(listing, list_articles(listing, article))
         self.tell_notices()
@@ -64,6 +74,12 @@ class MainScreen(Commanding):
         self.call_after_refresh(self.refresh_library)
         self.call_after_refresh(self.mount_find)
         self.begin_feeds()
+        if asked or query:
+            self.set_focus(self.article, scroll_visible=False)
+        if asked:
+            self.call_after_refresh(self.open, asked)
+        elif query:
+            self.call_after_refresh(self.list_found, query, enter=True)
 
     # Panes
 
