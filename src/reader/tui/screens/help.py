@@ -6,22 +6,16 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from reader.tui.commands import COMMANDS
 from reader.tui.flow import flow, pad
 from reader.tui.highlights import LEGEND, SIGNS
-from reader.tui.screens.steady import SMALL, SteadyScreen
-from reader.tui.widgets.rows import Row, RowsPane
+from reader.tui.screens.choosing import Choices, ChoosingScreen, choosing_keys
+from reader.tui.widgets.rows import Row
 from reader.tui.widgets.sidebar_rows import RELATIONS, STAGES
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from reader.tui.commands.command import Command
     from reader.tui.flow import Parts
     from reader.tui.keys.keymap import Keymap
@@ -30,28 +24,26 @@ _KEYS = 18
 """Cells of the column of keys."""
 
 
-class Commands(RowsPane):
+class Commands(Choices):
     """Commands by group, then the legend."""
 
-    can_focus = False
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id)
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
         self.commands: dict[int, Command] = {}
 
-    def show(self, wanted: str, keymap: Keymap) -> None:
-        """Show the commands in which every word of ``wanted`` occurs."""
-        words = wanted.casefold().split()
+    def show(self, typed: str) -> None:
+        """Show the commands in which every word of ``typed`` occurs."""
+        keys_of = self._keymap.keys_of
+        words = typed.casefold().split()
         rows: list[Row] = []
         self.commands = {}
-        found = [
-            command for command in COMMANDS if _matches(command, keymap.keys_of(command.id), words)
-        ]
+        found = [command for command in COMMANDS if _matches(command, keys_of(command.id), words)]
         for group, commands in groupby(found, key=lambda command: command.group):
             rows.append(Row(partial(_heading, group), choosable=False))
             for command in commands:
                 self.commands[len(rows)] = command
-                rows.append(Row(partial(_row, command, keymap.keys_of(command.id))))
+                rows.append(Row(partial(_row, command, keys_of(command.id))))
         if not words:
             rows.append(Row(_legend, choosable=False))
         if not rows:
@@ -64,50 +56,18 @@ class Commands(RowsPane):
         self.screen.dismiss(command.id if command else None)
 
 
-class HelpScreen(SteadyScreen):
+class HelpScreen(ChoosingScreen):
     """Dismissed with the id of the command to run, or None."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "Back", show=False, id="help.leave"),
-        Binding("down,ctrl+n", "move(1)", "Down", show=False, id="help.down"),
-        Binding("up,ctrl+p", "move(-1)", "Up", show=False, id="help.up"),
-        Binding("pagedown", "turn(1)", "Page down", show=False, id="help.page-down"),
-        Binding("pageup", "turn(-1)", "Page up", show=False, id="help.page-up"),
-    ]
-    HORIZONTAL_BREAKPOINTS = SMALL
-    AUTO_FOCUS = "#filter"
+    BINDINGS: ClassVar = choosing_keys("help")
 
     def __init__(self, keymap: Keymap) -> None:
-        super().__init__()
-        self._keymap = keymap
-
-    def compose(self) -> ComposeResult:
-        """What is looked for, and the commands."""
-        with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("Help")
-            sheet.border_subtitle = Content("type to search · Enter runs · Esc")
-            yield Input(id="filter", placeholder="Search the commands", compact=True)
-            yield Commands(id="commands")
-
-    def on_mount(self) -> None:
-        """All of them at first."""
-        self.call_after_refresh(self.query_one(Commands).show, "", self._keymap)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.query_one(Commands).show(event.value, self._keymap)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.query_one(Commands).chosen()
-
-    def action_move(self, step: int) -> None:
-        """To another command."""
-        self.query_one(Commands).move(step)
-
-    def action_turn(self, pages: int) -> None:
-        """A page on."""
-        self.query_one(Commands).turn(pages)
+        super().__init__(
+            Content("Help"),
+            "type to search · Enter runs · Esc",
+            "Search the commands",
+            Commands(keymap),
+        )
 
 
 def _matches(command: Command, keys: tuple[str, ...], words: list[str]) -> bool:

@@ -13,8 +13,8 @@ from reader.claims.arranging import arranged
 from reader.claims.disagreement import disputed
 from reader.tui.dates import apart, written
 from reader.tui.display import content, display, line
-from reader.tui.flow import Span, flow, pad
-from reader.tui.screens.steady import SteadyScreen
+from reader.tui.flow import Span, flow
+from reader.tui.screens.facts import FactsScreen, labelled
 from reader.tui.widgets.rows import Row, RowsPane
 from reader.tui.widgets.sidebar_rows import credited, sign_of
 
@@ -50,7 +50,7 @@ class _Facts(RowsPane):
     """A line or more a fact."""
 
 
-class ReasonsScreen(SteadyScreen):
+class ReasonsScreen(FactsScreen):
     """Why the sidebar lists a row."""
 
     BINDINGS: ClassVar = [
@@ -73,15 +73,8 @@ class ReasonsScreen(SteadyScreen):
             sheet.border_subtitle = Content("Esc")
             yield _Facts()
 
-    def on_mount(self) -> None:
-        """Set the lines once their width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Other room, other lines."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def show_facts(self) -> None:
+        """The reasons, then the two sentences."""
         pane = self.query_one(_Facts)
         rows = [Row(partial(_fact, *fact), False) for fact in facts(self._sidebar, self._other)]
         rows += [
@@ -151,6 +144,4 @@ def _sentence(label: str, text: str, spans: Sequence[Span], width: int) -> list[
 def _labelled(label: str, lines: list[Parts], strong: bool) -> list[Parts]:
     if strong:
         return [[(" ", ""), *[(text, "strong") for text, _ in parts]] for parts in lines]
-    first, *more = lines or [[]]
-    head: Parts = [(f" {pad(label, _COLUMN)}", "meta")]
-    return [[*head, *first], *([(" " * (_COLUMN + 1), ""), *parts] for parts in more)]
+    return labelled(label, lines, _COLUMN)

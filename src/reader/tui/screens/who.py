@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from reader.tui.display import content, line
 from reader.tui.flow import fit, flow, pad
-from reader.tui.screens.steady import SMALL, SteadyScreen
+from reader.tui.screens.choosing import Choices, ChoosingScreen, choosing_keys
+from reader.tui.screens.facts import FactsScreen, labelled
 from reader.tui.widgets.rows import Row, RowsPane
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class _Facts(RowsPane):
         self.screen.dismiss(self.choices.get(self.cursor))
 
 
-class WhoScreen(SteadyScreen):
+class WhoScreen(FactsScreen):
     """Dismissed with what the reader wants to correct, or with None."""
 
     BINDINGS: ClassVar = [
@@ -87,15 +86,8 @@ class WhoScreen(SteadyScreen):
             sheet.border_subtitle = Content("Enter · Esc")
             yield _Facts()
 
-    def on_mount(self) -> None:
-        """Set the rows once their width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Other room, other lines."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def show_facts(self) -> None:
+        """Facts, and below them what can be done."""
         pane = self.query_one(_Facts)
         rows = [Row(partial(_fact, *fact), choosable=False) for fact in _facts(self._who)]
         choices: list[tuple[Choice, str, str]] = [
@@ -146,20 +138,15 @@ def _facts(who: Who) -> list[tuple[str, str]]:
 
 def _fact(label: str, text: str, width: int) -> list[Parts]:
     indent = _LABELS if label else 0
-    lines = flow(line(text), (), max(10, width - indent - 1))
-    first, *more = lines or [[]]
-    head: Parts = [(f" {pad(label, indent)}", "meta")]
-    return [[*head, *first], *([(" " * (indent + 1), ""), *parts] for parts in more)]
+    return labelled(label, flow(line(text), (), max(10, width - indent - 1)), indent)
 
 
 def _choice(key: str, says: str, width: int) -> list[Parts]:
     return [[(f" {key}  ", "key"), (fit(says, max(10, width - 5)), "")]]
 
 
-class _Names(RowsPane):
+class _Names(Choices):
     """All who are named, those that match what is typed."""
-
-    can_focus = False
 
     def __init__(self, everyone: Sequence[Named]) -> None:
         super().__init__()
@@ -188,45 +175,13 @@ class _Names(RowsPane):
             self.screen.dismiss(self.names[self.cursor])
 
 
-class PickScreen(SteadyScreen):
+class PickScreen(ChoosingScreen):
     """Asks for one who is named; dismissed with the name, or with None."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "Back", show=False, id="pick.leave"),
-        Binding("down,ctrl+n", "move(1)", "Down", show=False, id="pick.down"),
-        Binding("up,ctrl+p", "move(-1)", "Up", show=False, id="pick.up"),
-    ]
-    HORIZONTAL_BREAKPOINTS = SMALL
-    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar = choosing_keys("pick")
 
     def __init__(self, title: str, everyone: Sequence[Named]) -> None:
-        super().__init__()
-        self._title = title
-        self._everyone = everyone
-
-    def compose(self) -> ComposeResult:
-        """What is typed, and who is called so."""
-        with Vertical(classes="sheet") as sheet:
-            sheet.border_title = content(self._title)
-            sheet.border_subtitle = Content("type a name · Enter · Esc")
-            yield Input(placeholder="Name", compact=True)
-            yield _Names(self._everyone)
-
-    def on_mount(self) -> None:
-        """Everyone at first."""
-        self.call_after_refresh(self.query_one(_Names).show, "")
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.query_one(_Names).show(event.value)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.query_one(_Names).chosen()
-
-    def action_move(self, step: int) -> None:
-        """To another name."""
-        self.query_one(_Names).move(step)
+        super().__init__(content(title), "type a name · Enter · Esc", "Name", _Names(everyone))
 
 
 def _named(named: Named, width: int) -> list[Parts]:
