@@ -54,6 +54,13 @@ def test_a_saved_page_becomes_its_article(corpus: Corpus, tmp_path: Path) -> Non
     ]
 
 
+def test_the_agency_a_page_credits_is_kept(corpus: Corpus, tmp_path: Path) -> None:
+    page = PAGE.replace("</article>", "<p>Quelle: dpa/AFP</p></article>")
+    assert page != PAGE
+    import_paths(corpus, [write(tmp_path, flut__html=page) / "flut.html"])
+    assert corpus.load("flut").credits == ("dpa", "AFP")
+
+
 def test_importing_a_folder_twice_changes_nothing(corpus: Corpus, tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()

@@ -10,7 +10,7 @@ from trafilatura.settings import Document
 from reader.articles import frontmatter, gate, markdown, published
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError
-from reader.ingest import titles
+from reader.ingest import agencies, titles
 
 
 def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
@@ -42,6 +42,7 @@ def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
         published=_published(found.get("date")),
         language="",
         text=parsed.text,
+        credits=agencies.credited(parsed.text),
         url=url if url.startswith(("http://", "https://")) else None,
         marks=parsed.marks,
         links=parsed.links,
