@@ -57,7 +57,9 @@ class Finding(Reading):
             self.tell(f"Nothing found for {query}.")
         if result.hits:
             self._leave_for_results(query)
-            self.show_listing(SearchListing(self.library, query, result.total))
+            # At once: the article that is opened next marks what this query found.
+            self.listing = SearchListing(self.library, query, result.total)
+            self.show_listing(self.listing)
             self.go_pane("articles")
             if enter:
                 self.read(result.hits[0].row.id, enter=True)
