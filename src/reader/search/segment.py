@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import mmap
 import struct
+import sys
 from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, islice, repeat
 from typing import Any, NamedTuple
+
+from whoosh.columns import NumericColumn
 
 from reader.search.inverted import Payload
 from reader.search.schema import UNKNOWN_DAY, known
@@ -81,7 +84,18 @@ class Segment:
 
     def _column(self, name: str) -> list[int]:
         column = self._columns.get(name)
-        return [UNKNOWN_DAY] * self.count if column is None else list(column)
+        if not isinstance(column, NumericColumn.Reader):
+            return [UNKNOWN_DAY] * self.count if column is None else list(column)
+        # All at once: 20 ns a number instead of 2 µs, which a first search of many articles would wait for.
+        reader: Any = column
+        known = min(reader._count, self.count)
+        held = array(reader._typecode)
+        held.frombytes(reader._dbfile.get(reader._basepos, known * held.itemsize))
+        if len(held) != known:
+            raise EOFError(f"the column {name} is too short")
+        if sys.byteorder == "little":
+            held.byteswap()
+        return [*held, *[reader._default] * (self.count - known)]
 
     def name(self, number: int) -> str:
         """The id of one document."""
