@@ -61,6 +61,12 @@ def test_rss_is_read_with_its_source_and_its_author() -> None:
     assert one.published.iso == "2025-03-04T10:01:00+01:00"
 
 
+def test_the_source_is_taken_off_the_title() -> None:
+    source = "<source url='https://kurier.example/'>Beispiel-Kurier</source>"
+    (one,) = parsed(rss(item(1, title="Bridge - closed - Beispiel-Kurier", extra=source))).items
+    assert (one.title, one.publisher) == ("Bridge - closed", "Beispiel-Kurier")
+
+
 @pytest.mark.parametrize("version", ["0.91", "0.92", "1.0", "2.0", "3.7"])
 def test_rss_of_any_version_is_read(version: str) -> None:
     data = rss(item(1)).replace(b'version="2.0"', f'version="{version}"'.encode())

@@ -84,6 +84,9 @@ def _item(entry: Raw, about: Raw, url: str, now: dt.datetime) -> ParsedItem:
     )
     source = entry.get("source")
     about_source = source if isinstance(source, dict) else {}
+    publisher = _source(about_source)
+    if publisher:  # collections of other publishers' articles write it behind the title as well
+        title = title.removesuffix(f" - {publisher}")
     detail = entry.get("title_detail")
     language = (detail.get("language") if isinstance(detail, dict) else "") or ""
     return ParsedItem(
@@ -97,7 +100,7 @@ def _item(entry: Raw, about: Raw, url: str, now: dt.datetime) -> ParsedItem:
         updated=changed.iso
         if (changed := dates.first_true([words(entry, "updated")], now))
         else "",
-        publisher=_source(about_source),
+        publisher=publisher,
         language=_language(words(entry, "language") or str(language) or words(about, "language")),
         base=addresses.web(urljoin(url, base)) or link or url,
     )
