@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.cli import tables as command_tables
+from reader.library.config import SETTINGS
 from reader.search import tables as query_tables
 from reader.tui import tables as key_tables
 
@@ -44,6 +45,15 @@ def pages() -> dict[str, str]:
             *_THEMES,
             key_tables.colours(),
         ),
+        "settings.md": _page(
+            "Settings",
+            "`config.yaml` beside the corpus (below `--home`, or in your data folder) holds them; none is needed.",
+            "| setting | takes | what it is for |",
+            "| --- | --- | --- |",
+            *(f"| `{each.name}` | {each.kind} | {each.what} |" for each in SETTINGS),
+            "",
+            *_SETTINGS,
+        ),
         "queries.md": _page(
             "Queries",
             "One language for the search box, saved searches and `reader search`. Operators are in capitals.",
@@ -60,6 +70,32 @@ def pages() -> dict[str, str]:
     }
 
 
+_SETTINGS = """
+```yaml
+models:
+  sentences: models/multilingual-minilm     # a folder, from the one of this file, or a whole path
+  inference: ~/models/multilingual-nli
+```
+
+A name that is not in the table is a fault: the reader says which line, and what was probably meant, and goes on
+without the file. `reader doctor` loads what is named and says what is wrong with it.
+
+## Models of your own
+
+Who else carries a claim is found without any model. One that you have on disk gives a second opinion:
+
+- `models.sentences`: how alike two sentences are moves the score of a pair that shares something already, up where
+  the cosine of their vectors is above 0.5 and down where it is below, by 2 in log odds at most. `w` on a row says what
+  the model found. Vectors are kept in `index/vectors.sqlite`, by content and model: no sentence is read twice.
+- `models.inference`: what follows from what makes a row narrower or broader, and a contradiction a denial; figures
+  that differ, quotes and what the text itself denies go first.
+
+Both are folders of ONNX exports, with `model.onnx` (or `onnx/model.onnx`) and `tokenizer.json`; a model of inference
+also needs its `config.json` for the labels. `optimum-cli export onnx --model MODEL FOLDER` makes one. They run on the
+processor and offline and need `pip install 'claim-reader[models]'`. A folder of sentence-transformers that was not
+exported is read where that library is installed. The sidebar uses them, on the screen and in `reader claims`; tables,
+timelines and the signs in the margin of articles not yet opened do not.
+""".strip().split("\n")
 _THEMES = """
 In `contrast-dark` and `contrast-light` every text stands out 7 to 1, in the others 4.5 to 1 (tests hold that). The
 highlights of `clear-dark` and `clear-light` are told apart with any colour vision. In all of them, and without any

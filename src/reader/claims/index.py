@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.claims.comparison import Comparison
     from reader.claims.model import Analysis, Claim, FigurePair
+    from reader.claims.opinions import Opinions
     from reader.claims.packing import PackedProfiles
     from reader.claims.profile import Profile
     from reader.claims.relations import Said
@@ -83,11 +84,18 @@ class ClaimIndex:
     Links are computed when looked at: adding an article never changes what is stored of another.
     """
 
-    def __init__(self, path: Path, learned: Weights | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        learned: Weights | None = None,
+        *,
+        create: bool = True,
+        opinions: Opinions | None = None,
+    ) -> None:
         """Open or make the index. Raises `IndexDamagedError` if it is damaged or of another version.
 
         ``learned`` are other weights than the shipped ones, as an evaluation needs them. Without ``create``
-        an index that is not there raises `FileNotFoundError`.
+        an index that is not there raises `FileNotFoundError`. ``opinions`` are those of the user's own models.
         """
         self._path = path
         self._weights = learned or weights()
@@ -96,6 +104,7 @@ class ClaimIndex:
         self._kept: OrderedDict[int, tuple[Profile, ...]] = OrderedDict()
         self._stories: OrderedDict[int, _Story] = OrderedDict()
         self._judge = Judge(self._store)
+        self._opinions = opinions
 
     def close(self) -> None:
         """Close the file."""
@@ -364,9 +373,20 @@ class ClaimIndex:
             found = Matching(
                 ones, profiles, story.frame, likeness, self._weights, least, story.here,
                 lambda third: other.signature.likeness(story.signatures[third]),
+                opinion=self._opinion(row, other),
             )  # fmt: skip
             story.matchings[other.number] = found
         return found
+
+    def _opinion(self, row: Row, other: Row) -> Callable[[int, int], float] | None:
+        """What a model of the user's says of pairs of claims, given by their numbers."""
+        opinions = self._opinions
+        if opinions is None:
+            return None
+        ones = [text for _, text in self._store.sentences(row.number)]
+        others = [text for _, text in self._store.sentences(other.number)]
+        opinions.prepare(ones + others)
+        return lambda one, another: opinions.shift(ones[one - 1], others[another - 1])
 
     def _story(self, row: Row) -> _Story:
         """The articles about the same as ``row``, and what is common among them."""
@@ -437,6 +457,12 @@ class ClaimIndex:
                 figures,
             )
         why, spans, figures = told[wording]
+        stands = relation(link.one, link.other, link.measured.quote)
+        if self._opinions is not None:
+            stands = self._opinions.relation(claim.text, there.text, stands)
+            alike = self._opinions.cosine(claim.text, there.text)
+            if alike is not None:
+                why = (*why, f"your model: {max(0.0, alike):.0%} alike")
         return Other(
             article=link.row.id,
             title=link.row.title,
@@ -448,7 +474,7 @@ class ClaimIndex:
             text=there.text,
             source=there.source,
             certainty=there.certainty,
-            relation=relation(link.one, link.other, link.measured.quote),
+            relation=stands,
             score=round(link.score, 4),
             level=link.level,
             channel=link.channel,

@@ -7,6 +7,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.claims.lines import Line, Side
+from reader.claims.models import SHIFT
 from reader.claims.score import QUOTE, VERBATIM, Measured, Weights, measure, same_quote
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Matching:
         likeness: Callable[[str], float] | None = None,
         there: Side | None = None,
         across: Callable[[Profile, Profile], float] | None = None,
+        opinion: Callable[[int, int], float] | None = None,
     ) -> None:
         """``story`` (0 to 1) is how alike the two articles are as a whole; pairs below ``least`` are not looked at.
 
@@ -64,12 +66,14 @@ class Matching:
         made ready before.
         ``likeness`` says how alike the other article is to a third one of the story, given by its id; where the first
         scores of a third article's claims with the other's are known, ``across`` has them.
+        ``opinion`` says how far a model moves the score of two claims, given by their numbers: in log odds, up to `SHIFT`.
         """
         self.story = story
         self._ones, self._others = ones, others
         self._frame, self._learned, self._least = frame, learned, least
         self._rival = max(RIVAL, least) ** 2
-        self._hopeless = hopeless(learned)
+        self._opinion, self._most = opinion, SHIFT if opinion else 0.0
+        self._hopeless = hopeless(learned, self._most)
         self._listed = chances(learned.related)
         self._here, self._there = here or Side(ones, frame), there or Side(others, frame)
         self._likeness = likeness or (lambda _: 0.0)
@@ -131,7 +135,7 @@ class Matching:
             most = MARGIN if vouching else 0.0
             if (
                 self._odds(first, margin(first, self._rivals(row, place)), MARGIN, most)
-                >= self._listed
+                >= self._listed - self._most
                 or row.cosines[place] >= _NEARLY * VERBATIM
                 or same_quote(one, other) >= QUOTE
             ):
@@ -147,6 +151,8 @@ class Matching:
         there = margin(first, self._rivals(self._row(one), place))
         here = margin(first, self._rivals(self._column(place), one.n - 1))
         odds = self._odds(first, there, here, self._lift(place, first, vouching))
+        if self._opinion is not None:
+            odds += self._opinion(one.n, place + 1)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def _odds(self, first: float, one: float, other: float, third: float) -> float:
@@ -236,10 +242,10 @@ def lift(first: float, vouched: Iterable[tuple[float, float]]) -> float:
     return max(0.0, min(MARGIN, max(map(min, vouched), default=first) - first))
 
 
-def hopeless(learned: Weights) -> float:
-    """The first score (log odds) below which nothing could lift a pair into what is listed."""
+def hopeless(learned: Weights, most: float = 0.0) -> float:
+    """The first score (log odds) below which nothing could lift a pair into what is listed; ``most`` a model may."""
     bias, slope, lesser, greater, third = learned.refine
-    best = bias + (lesser + greater + third) * MARGIN
+    best = bias + (lesser + greater + third) * MARGIN + most
     return (chances(learned.related) - best) / slope if slope > 0 else -math.inf
 
 

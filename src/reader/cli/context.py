@@ -53,6 +53,8 @@ class Context:
         """Close what was opened."""
         if self._library is not None:
             self._library.close()
+            for notice in self._library.notices:  # of what was loaded on the way, such as a model
+                note(notice)
 
     def fresh(self) -> Library:
         """The library with its indexes brought up to date, with a note or a bar where that takes long."""

@@ -15,6 +15,7 @@ from reader.library.database import quick_check
 from reader.library.feed_checks import feeds
 from reader.library.home import Home
 from reader.library.model import Check
+from reader.library.settings_checks import settings
 
 _ROOM = 100_000_000
 """Free bytes below which writing is likely to fail soon."""
@@ -26,6 +27,7 @@ def checks(home: Home, catalogue: Catalogue) -> tuple[Check, ...]:
     parts: list[tuple[str, Callable[[], list[Check]]]] = [
         ("state", lambda: _state(home)),
         ("feeds", lambda: feeds(home)),
+        ("settings", lambda: settings(home)),
         ("corpus", lambda: _corpus(home)),
         ("catalogue", lambda: _catalogue(home, catalogue)),
         ("claim index", lambda: _claims(home, catalogue)),

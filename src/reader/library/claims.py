@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.claims.comparison import Comparison
     from reader.claims.index import ClaimIndex
     from reader.claims.model import Candidate, Claim, Other, Sidebar
+    from reader.claims.opinions import Opinions
     from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Anchor, Verdict
 
@@ -30,8 +31,13 @@ class Claims:
     It is opened at the first question, and again where a build has replaced or changed it.
     """
 
-    def __init__(self, path: Path, catalogue: Catalogue) -> None:
+    def __init__(
+        self, path: Path, catalogue: Catalogue, models: Callable[[], Opinions | None] = lambda: None
+    ) -> None:
+        """``models`` loads the user's own, in the thread of the index, when the first claim is looked at."""
         self._path = path
+        self._models, self._loaded = models, False
+        self._opinions: Opinions | None = None
         self._catalogue = catalogue
         self._thread: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
@@ -43,7 +49,7 @@ class Claims:
         with self._lock:
             thread, self._thread = self._thread, None
         if thread:
-            thread.submit(self._drop)
+            thread.submit(self._part)
             thread.shutdown()
 
     def sidebar(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Sidebar:
@@ -126,11 +132,19 @@ class Claims:
                 from reader.claims.index import ClaimIndex
 
                 self._drop()
-                self._index = ClaimIndex(self._path, create=False)
+                if not self._loaded:
+                    self._opinions, self._loaded = self._models(), True
+                self._index = ClaimIndex(self._path, create=False, opinions=self._opinions)
                 self._seen = (inode, self._index.sequence)
         except FileNotFoundError:
             raise NotFoundError("No claims are indexed yet.", "Run: reader index") from None
         return self._index
+
+    def _part(self) -> None:
+        self._drop()
+        if self._opinions is not None:
+            self._opinions.close()
+        self._opinions, self._loaded = None, False
 
     def _drop(self) -> None:
         if self._index is not None:

@@ -60,9 +60,19 @@ class Home:
         return self.root / "rules.yaml"
 
     @property
+    def config_file(self) -> Path:
+        """The user's own settings, where there are any."""
+        return self.root / "config.yaml"
+
+    @property
+    def vectors_file(self) -> Path:
+        """The vectors of sentences that a model of the user's made (derived)."""
+        return self.index / "vectors.sqlite"
+
+    @property
     def settings(self) -> tuple[Path, ...]:
         """What the user writes beside the corpus, there or not: a backup holds it, and the themes."""
-        return self.entities_file, self.keys_file, self.rules_file
+        return self.entities_file, self.keys_file, self.rules_file, self.config_file
 
     @property
     def themes_folder(self) -> Path:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from reader.claims.comparison import Comparison
     from reader.claims.model import Analysis, Candidate, Other, Sidebar
+    from reader.claims.opinions import Opinions
     from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Verdict
     from reader.entities.corrections import Correction
@@ -81,7 +82,7 @@ class Library:
         self._catalogue = Catalogue(home.catalogue_file, home.state_file)
         self._listing = Listing(self._catalogue.database)
         self._cache = AnalysisCache(home.analysis_file)
-        self._claims = Claims(home.claims_file, self._catalogue)
+        self._claims = Claims(home.claims_file, self._catalogue, self._opinions)
         self._judging = Judging(self._state, self._claims)
         self._standings = Standings(
             self._catalogue, self._claims, self._state.verdicts, self._additions.version
@@ -94,6 +95,12 @@ class Library:
         self._rules_fault = ""
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._vet()
+
+    def _opinions(self) -> Opinions | None:
+        """The models that the user's settings name; loaded when the first claim is looked at."""
+        from reader.library.models import opinions
+
+        return opinions(self.home, self.notices.append)
 
     @cached_property
     def feeds(self) -> Feeds:
