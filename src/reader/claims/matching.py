@@ -66,7 +66,7 @@ class Matching:
         made ready before.
         ``likeness`` says how alike the other article is to a third one of the story, given by its id; where the first
         scores of a third article's claims with the other's are known, ``across`` has them.
-        ``opinion`` says how far a model moves the score of two claims, given by their numbers: in log odds, up to `SHIFT`.
+        ``opinion`` says how far a model moves the score of two claims, given by their numbers: log odds, up to `SHIFT`.
         """
         self.story = story
         self._ones, self._others = ones, others
