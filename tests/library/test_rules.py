@@ -112,7 +112,9 @@ def test_a_trial_changes_nothing_and_a_run_is_one_step(library: Library) -> None
     assert library.tags() == ()
     rules.run(library, mine)
     assert library.tags_of("haushalt") == ("Geld",)
-    assert library.undo() == "Undone: rules: “Brücke”, “Geld”, run by hand."
+    assert (
+        library.undo() == "Undone: rules run by hand: “Brücke” on 3 articles, “Geld” on 1 article."
+    )
     assert library.row("bruecke-zu").starred
     assert not library.row("bruecke-gesperrt").starred
     with pytest.raises(UsageError):

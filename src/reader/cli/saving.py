@@ -61,7 +61,12 @@ def _print(done: str, where: Path, found: Contents, as_json: bool) -> None:
     if as_json:
         shapes.write(shapes.backup(where, found))
         return
-    terminal.write(
-        f"{done}: {found.articles:,} articles, {found.revisions:,} earlier texts, {found.settings} files of settings"
-        f" and the state, {found.bytes / 1e6:,.1f} MB. {gate.line(str(where))}"
+    held = ", ".join(
+        f"{number:,} {one if number == 1 else several}"
+        for number, one, several in (
+            (found.articles, "article", "articles"),
+            (found.revisions, "earlier text", "earlier texts"),
+            (found.settings, "file of settings", "files of settings"),
+        )
     )
+    terminal.write(f"{done}: {held} and the state, {found.bytes:,} bytes. {gate.line(str(where))}")

@@ -240,7 +240,7 @@ def apply(library: Library, articles: Sequence[str]) -> Applied:
         if not found:
             continue
         wanted += rule.wanted(found)
-        number = f"{len(found):,} article{'' if len(found) == 1 else 's'}"
+        number = _articles(len(found))
         if rule.does != "notify":
             counts.append(f"“{rule.name}” on {number}")
         if rule.notify:
@@ -255,9 +255,15 @@ def run(library: Library, rules: Iterable[Rule]) -> tuple[Tried, ...]:
     """Let rules have all articles there are, as one step of the log; what they changed."""
     tried = trial(library, rules)
     wanted = [each for one in tried for each in one.rule.wanted(one.articles)]
-    names = ", ".join(f"“{one.rule.name}”" for one in tried if one.changes)
-    library.keeping.change(wanted, f"rules: {names}, run by hand")
+    names = ", ".join(
+        f"“{one.rule.name}” on {_articles(len(one.articles))}" for one in tried if one.changes
+    )
+    library.keeping.change(wanted, f"rules run by hand: {names}")
     return tried
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
 
 
 def written(name: str, query: str, does: str) -> Rule:
