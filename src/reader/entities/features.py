@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.entities import lexicon
@@ -12,8 +13,8 @@ from reader.language.lemmas import listed
 _MARKS = dict.fromkeys("„“”»«›‹", '"') | {"‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-"}
 """Marks as the training corpus writes them."""
 _QUOTES = frozenset('"„“”»«')
-_LENGTHS = (1, 2, 3, 4, 5)
-"""Letters of a word's beginnings and ends."""
+_AFFIXES = tuple((f"p{length}=", f"e{length}=") for length in (1, 2, 3, 4, 5))
+"""A word's beginnings and ends by their letters."""
 _QUOTED = 12
 """Words of the longest quotation that may be a title."""
 _TAIL = 4
@@ -23,6 +24,7 @@ _TAIL = 4
 _KEPT = 8192
 """Words whose features are kept."""
 
+Feature = str | bytes
 _Class = tuple[str, str]
 """The shape of a word and the lists it is in."""
 
@@ -33,11 +35,11 @@ class _Seen(NamedTuple):
     ``paired`` and ``leads`` tell that it may have features together with a neighbour, and with the class of one.
     """
 
-    own: list[str]
-    after: list[str]
-    before: list[str]
-    two_after: list[str]
-    two_before: list[str]
+    own: list[Feature]
+    after: list[Feature]
+    before: list[Feature]
+    two_after: list[Feature]
+    two_before: list[Feature]
     lower: str
     kind: _Class
     head: str
@@ -53,43 +55,43 @@ class Features:
     """
 
     def __init__(self, telling: Iterable[str] = ()) -> None:
-        self._telling = {feature: feature for feature in telling}  # one string of equal ones
-        pairs = (f[2:].split(" ") for f in self._telling if f[:2] in ("-+", "+-"))
-        self._paired = {word for pair in pairs for word in pair}
+        # One object of equal features, in bytes: the model would encode each again for each word.
+        self._telling: dict[str, Feature] = {feature: feature.encode() for feature in telling}
+        paired = {f[2:] for f in self._telling if f[:2] in ("-+", "+-")}
+        self._paired = {word for pair in paired for word in pair.split(" ")}
         self._leads = {f[3:].split(" ")[0] for f in self._telling if f[:3] in ("-lL", "+lL")}
         self._word = lru_cache(maxsize=_KEPT)(self._seen)
+        self._kinds = lru_cache(maxsize=_KEPT)(self._of_kind)
         self._classes = lru_cache(maxsize=_KEPT)(self._of_classes)
 
-    def rows(self, words: Sequence[str], known: Sequence[str]) -> list[list[str]]:
-        """The features of each of ``words``, one sentence.
+    def rows(self, words: Sequence[str], known: Sequence[str]) -> list[list[Feature]]:
+        """The features of each of ``words``, one sentence; those of ``telling`` in bytes.
 
         ``known`` says for each word what the gazetteer takes it for, "" where it knows nothing.
         """
-        seen = [self._word(word) for word in words]
+        seen = list(map(self._word, words))
         rows = [here.own.copy() for here in seen]
-        quoted = quotes = False
-        for index, word in enumerate(words):
-            if word in _QUOTES:
-                quoted, quotes = not quoted, True
-            elif quoted:
-                rows[index].append("q")
-            if known[index]:
-                self._hint(rows, index, known[index])
-        for index in range(1, len(seen)):
-            left, here = seen[index - 1], seen[index]
-            row_left, row_here = rows[index - 1], rows[index]
+        quotes = not _QUOTES.isdisjoint(words)
+        if quotes:
+            self._quoted(words, rows)
+        if any(known):
+            for index, hint in enumerate(known):
+                if hint:
+                    self._hint(rows, index, hint)
+        classes, kept = self._classes, self._kept
+        for (left, row_left), (here, row_here) in pairwise(zip(seen, rows, strict=True)):
+            of_left, of_here = classes(left.kind, here.kind)
             row_left += here.before
             row_here += left.after
-            of_left, of_here = self._classes(left.kind, here.kind)
             row_left += of_left
             row_here += of_here
             if left.paired and here.paired:
-                row_left += self._kept((f"+-{left.lower} {here.lower}",))
-                row_here += self._kept((f"-+{here.lower} {left.lower}",))
+                row_left += kept((f"+-{left.lower} {here.lower}",))
+                row_here += kept((f"-+{here.lower} {left.lower}",))
             if here.leads:
-                row_left += self._kept((f"+lL{here.lower} {''.join(left.kind)}",))
+                row_left += kept((f"+lL{here.lower} {''.join(left.kind)}",))
             if left.leads:
-                row_here += self._kept((f"-lL{left.lower} {''.join(here.kind)}",))
+                row_here += kept((f"-lL{left.lower} {''.join(here.kind)}",))
         for index in range(2, len(seen)):
             rows[index] += seen[index - 2].two_after
             rows[index - 2] += seen[index].two_before
@@ -100,7 +102,18 @@ class Features:
             rows[-1].append("last")
         return rows
 
-    def _titles(self, words: Sequence[str], seen: Sequence[_Seen], rows: list[list[str]]) -> None:
+    def _quoted(self, words: Sequence[str], rows: list[list[Feature]]) -> None:
+        """Tells the words in quotation marks that they are."""
+        quoted = False
+        for word, row in zip(words, rows, strict=True):
+            if word in _QUOTES:
+                quoted = not quoted
+            elif quoted:
+                row.append("q")
+
+    def _titles(
+        self, words: Sequence[str], seen: Sequence[_Seen], rows: list[list[Feature]]
+    ) -> None:
         """What tells a title from a saying, told to the words of each short quotation.
 
         Its length, its words in small letters, its last mark, where in it a word stands, what stands before it
@@ -125,7 +138,7 @@ class Features:
                 place = (f"qp={min(index - first, 3)}", f"qe={min(last - index, 3)}")
                 rows[index] += [*whole, *self._kept(place)]
 
-    def _hint(self, rows: list[list[str]], index: int, known: str) -> None:
+    def _hint(self, rows: list[list[Feature]], index: int, known: str) -> None:
         """What the gazetteer takes a word for, told to it and its neighbours."""
         rows[index].append("G=" + known)
         if index:
@@ -133,11 +146,10 @@ class Features:
         if index + 1 < len(rows):
             rows[index + 1].append("-G=" + known)
 
-    def _kept(self, found: Iterable[str]) -> list[str]:
-        telling = self._telling
-        return [telling[each] for each in found if each in telling] if telling else list(found)
+    def _kept(self, found: Iterable[str]) -> list[Feature]:
+        return list(filter(None, map(self._telling.get, found))) if self._telling else list(found)
 
-    def _of_classes(self, left: _Class, here: _Class) -> tuple[list[str], list[str]]:
+    def _of_classes(self, left: _Class, here: _Class) -> tuple[list[Feature], list[Feature]]:
         """What the classes of two neighbours tell of the first, and of the second."""
         (shape, lists), (next_shape, next_lists) = left, here
         return (
@@ -145,41 +157,55 @@ class Features:
             self._kept((f"-s+{next_shape} {shape}", f"-L+{next_lists} {lists}")),
         )
 
+    def _of_kind(self, kind: _Class) -> tuple[list[Feature], ...]:
+        """What the class of a word tells of it, and of those one and two places beside it."""
+        shape, lists = kind
+        near = ("s=" + shape, "L=" + lists)
+        far = "sL=" + shape + lists
+        return (
+            self._kept(("bias", *near, *("L" + letter for letter in lists))),
+            *(self._kept(sign + each for each in near) for sign in "-+"),
+            *(self._kept((sign + far,)) for sign in ("--", "++")),
+        )
+
     def _seen(self, word: str) -> _Seen:
         word = _MARKS.get(word, word)
         lower = word.lower()
-        shape = _shape(word)
-        lists, tail = _lists(word)
-        own = ["bias", "l=" + lower, "s=" + shape, "L=" + lists]
-        own += ["L" + kind for kind in lists]
-        if tail:
+        lists, is_noun = _lists(word)
+        kind = (_shape(word), lists)
+        near = ["l=" + lower, "e3=" + lower[-3:]]
+        far = ["l=" + lower]
+        own = far.copy()
+        tail = _tail(word) if word[:1].isupper() else ""
+        if lists.endswith("m"):
             own.append("T=" + tail)
         if word[:1].isalpha():
-            for length in _LENGTHS[: len(lower)]:
-                own += (f"p{length}={lower[:length]}", f"e{length}={lower[-length:]}")
+            for length, (begin, end) in zip(range(1, len(lower) + 1), _AFFIXES, strict=False):
+                own += (begin + lower[:length], end + lower[-length:])
             own.append(f"#{min(len(word), 12)}")
         if "-" in word:
             head, _, rest = word.partition("-")
             own += ["h=" + head, "t=" + rest.rsplit("-", 1)[-1][:6].lower()]
             own += ["hL=" + _lists(head)[0], "hs=" + _shape(head)]
-        near = ["l=" + lower, "s=" + shape, "L=" + lists, "e3=" + lower[-3:]]
-        far = ["l=" + lower, "sL=" + shape + lists]
         head = lower
         if word[:1].isupper():
-            head = _tail(word) or lower
+            head = tail or lower
             # Whether the word is one in small letters too, and a noun: a name is often neither.
-            common = f"D={listed(lower, 'de'):d}{bool(lexicon.nouns()[word]):d}"
+            common = f"D={listed(lower, 'de'):d}{is_noun:d}"
             own.append(common)
             near += (common, "T=" + head)
             far.append("T=" + head)
+        kept = self._kept
+        # Words share what their class tells, so that is looked up once for all of them.
+        of_own, of_after, of_before, of_two_after, of_two_before = self._kinds(kind)
         return _Seen(
-            self._kept(own),
-            self._kept("-" + each for each in near),
-            self._kept("+" + each for each in near),
-            self._kept("--" + each for each in far),
-            self._kept("++" + each for each in far),
+            of_own + kept(own),
+            of_after + kept(["-" + each for each in near]),
+            of_before + kept(["+" + each for each in near]),
+            of_two_after + kept(["--" + each for each in far]),
+            of_two_before + kept(["++" + each for each in far]),
             lower,
-            (shape, lists),
+            kind,
             head,
             not self._telling or lower in self._paired,
             not self._telling or lower in self._leads,
@@ -209,23 +235,26 @@ def _runs(word: str) -> str:
     return shape
 
 
-def _lists(word: str) -> tuple[str, str]:
-    """The lexicons a capitalised word is in (noun, tail of a noun, first, last name, city, country), and that tail."""
+def _lists(word: str) -> tuple[str, bool]:
+    """The lexicons a capitalised word is in (noun, tail of a noun, first, last name, city, country).
+
+    Also whether it is a noun as it is written.
+    """
     if not word[:1].isupper():
-        return "", ""
+        return "", False
     names, nouns = lexicon.names(), lexicon.nouns()
     # A genitive stands in no list; a name that ends in s does.
     kinds = names[word] or (names[word[:-1]] if word.endswith("s") else "")
     if word.endswith("er") and "c" in names[word[:-2]] + names[word[:-1]]:
         kinds += "e"
+    if own := nouns[word]:
+        return kinds + own, True
     plain = word.capitalize()
-    known = nouns[word] or (nouns[plain] if plain != word else "")
-    if known:
-        return kinds + known, ""
-    tail = _tail(word)
-    return (kinds + "m", tail) if tail else (kinds, "")
+    known = nouns[plain] if plain != word else ""
+    return kinds + (known or ("m" if _tail(word) else "")), False
 
 
+@lru_cache(maxsize=64)  # asked twice of each word
 def _tail(word: str) -> str:
     """The longest noun that ends ``word``, a compound, in lower case."""
     nouns = lexicon.nouns()

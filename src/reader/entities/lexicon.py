@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
-_PAGE = 2048
+_PAGE = 512
 
 
 class Lexicon:

@@ -22,6 +22,9 @@ class Token(NamedTuple):
     form: str
 
 
+_new = tuple.__new__  # a third of the time of the constructor
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of ``text`` between ``start`` and ``end``.
 
@@ -30,8 +33,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     another word ("1. FC Köln", "W. Meier"), and an address is one word ("www.example.org").
     """
     found: list[Token] = []
+    stop = -1  # where a full stop that is a token of its own has just ended
     for first, last, written in words.tokens(text, start, end):
-        if len(written) > 2 and written[-2] in "'’" and written[-1] in "sS":
+        # Most are plain words, which only ever go on an address.
+        plain = written.isalnum()
+        if plain and first != stop:
+            found.append(_new(Token, (first, last, form(written))))
+        elif not plain and len(written) > 2 and written[-2] in "'’" and written[-1] in "sS":
             found.append(Token(first, last - 2, form(written[:-2])))
             found.append(Token(last - 2, last, "'s"))
         elif written in _HYPHENS and _ends_word(text, found, first, last):
@@ -40,12 +48,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         elif written == "." and _is_abbreviated(text, found, first, last):
             before = found.pop()
             found.append(Token(before.start, last, before.form + "."))
-        elif text[first - 1 : first] == "." and _is_address(text, found, first):
+        elif first == stop and _is_address(text, found, first):
             found.pop()
             before = found.pop()
             found.append(Token(before.start, last, f"{before.form}.{form(written)}"))
         else:
-            found.append(Token(first, last, form(written)))
+            found.append(_new(Token, (first, last, form(written))))
+            if written == ".":
+                stop = last
     return found
 
 
@@ -80,7 +90,7 @@ def _is_address(text: str, found: list[Token], first: int) -> bool:
 
 def form(written: str) -> str:
     """``written`` as it is looked up: composed (NFC), plain hyphens, nothing invisible."""
-    if written.isascii():
+    if written.isascii() or (written.isalnum() and unicodedata.is_normalized("NFC", written)):
         return written
     plain = _INVISIBLE.sub("", written).replace("‐", "-").replace("‑", "-").replace("’", "'")
     return unicodedata.normalize("NFC", plain) or written

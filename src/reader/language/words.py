@@ -26,13 +26,32 @@ class Token(NamedTuple):
 _new = tuple.__new__  # a third of the time of the constructor
 
 
+# Marks that end a run of signs without joining it: none is part of a word or a number.
+_CLOSING = frozenset('.,;:!?)"“”«»…')
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets in ``text``.
 
     Hyphenated words are one token ("Ex-Nato-Chef"), so are numbers with their separators.
     """
-    stop = len(text) if end is None else end
-    return [_new(Token, (*m.span(), m.group())) for m in _TOKEN.finditer(text, start, stop)]
+    found: list[Token] = []
+    add, find = found.append, text.find
+    at = start
+    # No token holds white space. Of the runs between most are a word, or a word and a mark: these
+    # are told apart without the expression, in half of its time.
+    for run in text[start : len(text) if end is None else end].split():
+        at = find(run, at)
+        after = at + len(run)
+        if run.isalnum():
+            add(_new(Token, (at, after, run)))
+        elif (last := run[-1]) in _CLOSING and (word := run[:-1]).isalnum():
+            add(_new(Token, (at, after - 1, word)))
+            add(_new(Token, (after - 1, after, last)))
+        else:
+            found += [_new(Token, (*m.span(), m.group())) for m in _TOKEN.finditer(text, at, after)]
+        at = after
+    return found
 
 
 def is_word(token: Token) -> bool:
