@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.claims import anaphora, facets, keys, vocabulary
@@ -14,7 +16,7 @@ from reader.entities.recognise import recognise
 from reader.language.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.articles.model import Article
     from reader.claims.attribution import Attribution
@@ -26,6 +28,26 @@ __all__ = ["VERSION", "analyse", "from_json", "to_json"]
 
 def analyse(article: Article) -> Analysis:
     """Read ``article``. Pure: the same article gives the same analysis, in any process."""
+    with _uncollected():
+        return _analysed(article)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: of a long text it would walk all that is made so far again and again.
+
+    That takes a tenth of the time, and an analysis makes no cycles.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _analysed(article: Article) -> Analysis:
     text = article.text
     published = article.published
     reading = read(

@@ -45,13 +45,11 @@ def _points_back(draft: Draft) -> str:
     "Dort" takes the place, "sie" as the subject names and things, "ein solcher Schritt" the whole.
     """
     known = grammar(draft.language)
-    taken = ""
+    taken = before = ""
     for place, word in enumerate(draft.words):
-        folded = fold(word.text)
-        before = fold(draft.words[place - 1].text) if place else ""
-        if before in known.definite and (
-            word.lemma in known.referring or folded in known.referring
-        ):
+        folded, last = fold(word.text), before
+        before = folded
+        if last in known.definite and (word.lemma in known.referring or folded in known.referring):
             return "*"
         if folded in known.such and place + 1 < len(draft.words):
             return "*"

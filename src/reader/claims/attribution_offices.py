@@ -11,10 +11,14 @@ from reader.language.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Words of offices: ``words`` by folded word, ``ends`` those long enough to end a compound, ``phrases``."""
+    """Words of offices: ``words`` by folded word, ``phrases``, and ``ends``, those long enough to end a compound.
+
+    ``end_words`` are the ends without their offices.
+    """
 
     words: dict[str, str]
     ends: tuple[tuple[str, str], ...]
+    end_words: tuple[str, ...]
     phrases: tuple[tuple[str, str], ...]
     spokespersons: frozenset[str]
     bodies: frozenset[str]
@@ -32,6 +36,7 @@ def offices() -> Offices:
     return Offices(
         words={w: office for w, office in reversed(entries) if " " not in w},
         ends=tuple((w, office) for w, office in entries if " " not in w and len(w) > 5),
+        end_words=tuple(w for w, _ in entries if " " not in w and len(w) > 5),
         phrases=tuple((f" {w} ", office) for w, office in entries if " " in w),
         spokespersons=frozenset(map(fold, table["spokespersons"])),
         bodies=frozenset(map(fold, table["bodies"])),
@@ -61,6 +66,9 @@ def _office_of_word(word: str, compounds: bool) -> str:
     for part in (word, *word.split("-")):
         if part in table.words:
             return table.words[part]
+    # Few words have any of the ends: one call tells.
+    if not word.endswith(table.end_words) and not (compounds and word.startswith(table.end_words)):
+        return ""
     for end, office in table.ends:
         if word.endswith(end) or (compounds and word.startswith(end)):
             return office

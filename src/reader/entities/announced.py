@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from reader.entities import lexicon
@@ -14,6 +14,8 @@ from reader.language.lemmas import listed
 
 _OPENING = frozenset('„“”»«"')
 _LABELS = {"bodies_before": "ORG", "places_before": "LOC", "works_before": "OTH"}
+_KEPT = 8192
+"""Words of which is kept what they say."""
 _SHORT = 4
 """A noun of up to so many letters must be the whole word: "Ort" is in "Sport"."""
 _TYPE = 8
@@ -29,8 +31,8 @@ def announced(
 
     ``known`` are the gazetteer's matches, which stay what they are.
     """
-    heads = _heads(gazetteer)
-    labels = [_label(word.form, heads) for word in words]
+    label_of = _labels(gazetteer)
+    labels = [label_of(word.form) for word in words]
     if not any(labels):
         return list(spans)
     found = [_classed(span, words, labels) for span in spans]
@@ -48,23 +50,23 @@ def announced(
 
 
 @lru_cache(maxsize=2)
-def _heads(gazetteer: Gazetteer) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The label of each noun, and those long enough to end a compound."""
-    found = {word: label for rule, label in _LABELS.items() for word in gazetteer.rules[rule]}
-    return found, tuple(word for word in found if len(word) > _SHORT)
+def _labels(gazetteer: Gazetteer) -> Callable[[str], str]:
+    """Tells what a noun says of the name after it, "" for nothing."""
+    nouns = {word: label for rule, label in _LABELS.items() for word in gazetteer.rules[rule]}
+    endings = tuple(word for word in nouns if len(word) > _SHORT)
 
+    @lru_cache(maxsize=_KEPT)
+    def label(form: str) -> str:
+        if not form[:1].isupper():
+            return ""
+        word = form.lower()
+        if word in nouns:
+            return nouns[word]
+        if not word.endswith(endings):
+            return ""
+        return nouns[max((each for each in endings if word.endswith(each)), key=len)]
 
-def _label(form: str, heads: tuple[dict[str, str], tuple[str, ...]]) -> str:
-    """What a noun says of the name after it, "" for nothing."""
-    if not form[:1].isupper():
-        return ""
-    nouns, endings = heads
-    word = form.lower()
-    if word in nouns:
-        return nouns[word]
-    if not word.endswith(endings):
-        return ""
-    return nouns[max((each for each in endings if word.endswith(each)), key=len)]
+    return label
 
 
 def _classed(span: Span, words: Sequence[Token], labels: Sequence[str]) -> Span:

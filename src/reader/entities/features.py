@@ -21,7 +21,7 @@ _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
 
 
-_KEPT = 8192
+_KEPT = 16384
 """Words whose features are kept."""
 
 Feature = str | bytes
@@ -57,6 +57,9 @@ class Features:
     def __init__(self, telling: Iterable[str] = ()) -> None:
         # One object of equal features, in bytes: the model would encode each again for each word.
         self._telling: dict[str, Feature] = {feature: feature.encode() for feature in telling}
+        values = [f.lstrip("-+").partition("=") for f in self._telling]
+        self._words = {value for name, _, value in values if name == "l"}
+        self._heads = {value for name, _, value in values if name == "T"}
         paired = {f[2:] for f in self._telling if f[:2] in ("-+", "+-")}
         self._paired = {word for pair in paired for word in pair.split(" ")}
         self._leads = {f[3:].split(" ")[0] for f in self._telling if f[:3] in ("-lL", "+lL")}
@@ -173,8 +176,9 @@ class Features:
         lower = word.lower()
         lists, is_noun = _lists(word)
         kind = (_shape(word), lists)
-        near = ["l=" + lower, "e3=" + lower[-3:]]
-        far = ["l=" + lower]
+        # The model has learnt nothing of most words and heads.
+        far = ["l=" + lower] if not self._telling or lower in self._words else []
+        near = ["e3=" + lower[-3:], *far]
         own = far.copy()
         tail = _tail(word) if word[:1].isupper() else ""
         if lists.endswith("m"):
@@ -193,23 +197,30 @@ class Features:
             # Whether the word is one in small letters too, and a noun: a name is often neither.
             common = f"D={listed(lower, 'de'):d}{is_noun:d}"
             own.append(common)
-            near += (common, "T=" + head)
-            far.append("T=" + head)
+            near.append(common)
+            if not self._telling or head in self._heads:
+                near.append("T=" + head)
+                far.append("T=" + head)
         kept = self._kept
         # Words share what their class tells, so that is looked up once for all of them.
         of_own, of_after, of_before, of_two_after, of_two_before = self._kinds(kind)
         return _Seen(
             of_own + kept(own),
-            of_after + kept(["-" + each for each in near]),
-            of_before + kept(["+" + each for each in near]),
-            of_two_after + kept(["--" + each for each in far]),
-            of_two_before + kept(["++" + each for each in far]),
+            _joined(of_after, kept(["-" + each for each in near])),
+            _joined(of_before, kept(["+" + each for each in near])),
+            _joined(of_two_after, kept(["--" + each for each in far]) if far else []),
+            _joined(of_two_before, kept(["++" + each for each in far]) if far else []),
             lower,
             kind,
             head,
             not self._telling or lower in self._paired,
             not self._telling or lower in self._leads,
         )
+
+
+def _joined(shared: list[Feature], own: list[Feature]) -> list[Feature]:
+    """Both; the list of its class itself for a word of which nothing is learnt: it takes no memory."""
+    return shared + own if own else shared
 
 
 def _shape(word: str) -> str:

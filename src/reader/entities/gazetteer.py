@@ -64,7 +64,7 @@ class Gazetteer:
         self.role_endings = tuple(sorted(self.rules["roles"]))
 
     def add(self, table: dict[str, Any]) -> None:
-        """Add the entities of another table, whose names win."""
+        """Add the entities of another table, whose names win. For a gazetteer that nobody has asked yet."""
         first = len(self._rows)
         self._rows += table["entities"]
         for head, packed in table["forms"].items():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.tokens import Token
 
 _PREFIXES = ("pro", "anti")
+_KEPT = 16384
+"""Words of which is kept what they name."""
 
 
 class Match(NamedTuple):
@@ -28,34 +31,51 @@ class Match(NamedTuple):
 def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
     """All matches in ``words``, none overlapping another, in order."""
     found: list[Match] = []
-    longest = gazetteer.longest
-    position = 0
-    while position < len(words):
-        form = words[position].form
-        if not form[:1].isalnum():
-            position += 1
+    longest, alone = gazetteer.longest, _alone(gazetteer)
+    after = 0
+    for position, word in enumerate(words):
+        if position < after:
             continue
-        match = _longest(words, position, longest.get(form, 1), gazetteer)
+        form = word.form
+        match = _longest(words, position, longest[form], gazetteer) if form in longest else None
         if match is None:
-            match = _single(position, form, gazetteer)
-        if match is None:
-            position += 1
-            continue
+            match = alone(form)
+            if match is None:
+                continue
+            if position:
+                match = match._replace(first=position, last=position + 1)
         found.append(match)
-        position = match.last
+        after = match.last
+    return found
+
+
+@lru_cache(maxsize=2)
+def _alone(gazetteer: Gazetteer) -> Callable[[str], Match | None]:
+    """Finds what a word names by itself, as the first of a sentence; most words are often asked of."""
+
+    @lru_cache(maxsize=_KEPT)
+    def found(form: str) -> Match | None:
+        if not form[:1].isalnum():
+            return None
+        return _named(0, 1, form, gazetteer) or _single(0, form, gazetteer)
+
     return found
 
 
 def _longest(words: Sequence[Token], first: int, reach: int, gazetteer: Gazetteer) -> Match | None:
-    for length in range(min(reach, len(words) - first), 0, -1):
-        form = words[first].form
-        if length > 1:
-            form = " ".join(word.form for word in words[first : first + length])
-        senses = gazetteer.senses(form)
-        if senses and senses[0].how != "bare":
-            via = "derived" if senses[0].how == "derived" else "gazetteer"
-            return Match(first, first + length, senses, via)
+    """The longest name of two words or more that begins at ``first``."""
+    for length in range(min(reach, len(words) - first), 1, -1):
+        form = " ".join(word.form for word in words[first : first + length])
+        if form[:1].isalnum() and (match := _named(first, first + length, form, gazetteer)):
+            return match
     return None
+
+
+def _named(first: int, last: int, form: str, gazetteer: Gazetteer) -> Match | None:
+    senses = gazetteer.senses(form)
+    if not senses or senses[0].how == "bare":
+        return None
+    return Match(first, last, senses, "derived" if senses[0].how == "derived" else "gazetteer")
 
 
 def _single(position: int, form: str, gazetteer: Gazetteer) -> Match | None:

@@ -236,10 +236,12 @@ _QUOTED = re.compile('[„“"»«]')
 def _speaks_of_page(sentence: str, lower: str) -> bool:
     """Whether a sentence addresses the reader of the page about the page."""
     you = _YOU.search(sentence)
+    spoken = you or _WE.search(sentence)
+    if not spoken:
+        return False
     # "wir" is said by many a speaker in the news, so it wants a plainer word beside it.
     page = _pattern("page" if you else "our_page", "any").search(lower)
-    spoken = you or _WE.search(sentence)
-    if not page or not spoken:
+    if not page:
         return False
     # "Sie klickte": a capital Sie at the begin may be a woman, so the verb must be plural.
     if you and you.group().strip() == "Sie" and you.start() == 0:

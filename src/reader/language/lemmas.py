@@ -109,6 +109,7 @@ def _stemmer(name: str):  # type: ignore[no-untyped-def]  # PyStemmer has no typ
     if stemmer is None:
         from Stemmer import Stemmer
 
-        stemmer = Stemmer(name)
+        # Without its own memory, which is slow to forget: `stem` remembers.
+        stemmer = Stemmer(name, 0)
         setattr(_stemmers, name, stemmer)
     return stemmer
