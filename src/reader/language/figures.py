@@ -15,8 +15,8 @@ from reader.language.wording import Words
 _GERMAN_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 _SWISS_DIGITS = re.compile(r"\d{1,3}(?:['’]\d{3})+")
 _ENGLISH_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
-_DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_DECIMAL_POINT = re.compile(r"\d{1,30}\.\d{1,2}")
+_DECIMAL_COMMA = re.compile(r"\d{1,30},\d{1,2}")
 CURRENCIES = frozenset("$€£¥₽₹")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(m|mn|bn|tn|k|mio|mrd)")
 

@@ -19,7 +19,7 @@ _HEADING_WORDS = 22  # words of a heading at the most
 _LINE_WORDS = 24  # words of a line of navigation at the most
 _TAIL = 24  # characters in which the end of a line is looked for
 _FINAL = re.compile(r"[.!…][\"”“»«’'›‹)\]]*\Z")
-_QUESTION = re.compile(r"\?[!?]*[\"”“»«’'›‹)\]]*\Z")
+_QUESTION = re.compile(r"\?!*[\"”“»«’'›‹)\]]*\Z")
 _BULLET = re.compile(r"[-–—•*·▪►➤→]\s+\S")
 _ENDS_IN_DATE = re.compile(
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9})\s?\d{2,4}|[^\W\d_]{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)[.)\]]?\Z"

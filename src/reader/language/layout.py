@@ -10,9 +10,10 @@ from typing import NamedTuple
 from reader.language.data import lists
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s*\Z")
+_LAST = 24  # characters in which the last word of a block is looked for
+_LAST_WORD = re.compile(rf"([^\W\d_]{{1,{_LAST}}})\s{{0,{_LAST}}}\Z")
 _FIRST_WORD = re.compile(r"\s*[\"„“»«‚'(]*([^\W\d_]*)")
-_TERMINAL = re.compile(r"[.!?…:;]+[\"”“»«’'›‹)\]]*\s*\Z")
+_TERMINAL = re.compile(r"[.!?…:;][\"”“»«’'›‹)\]]*\s*\Z")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪►➤→#>|]|\d{1,3}[.)])(?:\s|\Z)")
 _WIDEST = 130  # characters; longer lines are paragraphs, not hard-wrapped lines
 _NARROWEST = 40
@@ -111,7 +112,7 @@ def _joins(text: str, block: Block, line: _Line, width: int, opened: bool, langu
         return 2
     if text[block.end - 1] in ",-–—(„" and block.end - block.start > 1:
         return 2
-    last = _LAST_WORD.search(text, max(block.start, block.end - 24), block.end)
+    last = _LAST_WORD.search(text, max(block.start, block.end - _LAST), block.end)
     if not last:
         return 0
     words = lists("line_ends").get(language)

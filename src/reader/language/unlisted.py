@@ -32,7 +32,7 @@ _BOTH_SEXES = re.compile(r"(?:Innen|\*innen|\*Innen|-innen|_innen)$")
 _ADJECTIVE = re.compile(
     r"(.{4,})(artig|esk|oid|op|phil|phob|selig|schig)(?:er|e?st)?(?:e|em|en|er|es)?$"
 )
-_PARTICIPLE = re.compile(r"(.{2,}ge.+?[^aes]t)(?:e|em|er|es)$")
+_PARTICIPLE_END = re.compile(r"[^aes]t(?:e|em|er|es)$")
 _PRESENT = re.compile(r"(.{2,}end)(?:em|es|er)$")
 _ENDS = frozenset("emnrs")
 _SHORTEST = 7  # letters of a German word whose end tells something
@@ -146,13 +146,21 @@ def _german_end(word: str) -> str | None:
     elif word[-1] in _ENDS:
         if adjective := _ADJECTIVE.match(word):
             return (adjective[1] + adjective[2]).lower()
-        participle = _PARTICIPLE.match(word)
-        if participle and participle[1].lower() not in _words("participles"):
-            return participle[1].lower()
+        participle = _participle(word)
+        if participle and participle not in _words("participles"):
+            return participle
         present = _PRESENT.match(word)
         if present and not present[1].lower().endswith(_words("nouns")):
             return present[1]
     return None
+
+
+def _participle(word: str) -> str:
+    """ "abgeholt" for "abgeholten"; "" for what is no participle."""
+    end = _PARTICIPLE_END.search(word)
+    if end is None or word.find("ge", 2, end.start() - 1) < 0:
+        return ""
+    return word[: end.start() + 2].lower()
 
 
 def _english_end(word: str) -> str | None:

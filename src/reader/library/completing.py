@@ -18,7 +18,9 @@ _DATES = ("today", "yesterday", "this-week", "last-week", "this-month", "last-mo
 _ENTITIES = ("person", "organisation", "place")
 
 # The piece of a query before the cursor: signs, a field, and an opened quotation mark or not.
-_FIELD = re.compile(rf"([^\W\d_]{{2,}}):(?:[{QUOTES}]([^{QUOTES}]*)|([^\s()]*))\Z")
+_FIELD = re.compile(
+    rf"(?<![^\W\d_])([^\W\d_]{{2,}}):(?:[{QUOTES}]([^{QUOTES}]{{0,200}})|([^\s()]{{0,200}}))\Z"
+)
 _NAME = re.compile(r"(?:^|[\s(\-])([^\W\d_]+)\Z")
 _REST = re.compile(r"[^\s()]*")
 

@@ -7,7 +7,7 @@ import re
 from reader.articles import addresses
 from reader.language.folding import fold
 
-_PARTS = re.compile(r"\s+[-–—|»›·•>:/]\s+|\s*[|»›]\s*|:\s+")
+_PARTS = re.compile(r"(?<!\s)\s+[-–—|»›·•>:/]\s+|(?:(?<!\s)\s+)?[|»›]\s*|:\s+")
 _LETTERS = re.compile(r"[\W_]+")
 
 
