@@ -45,11 +45,12 @@ def test_all_faults_of_all_own_files_are_told(tmp_path: Path) -> None:
     (tmp_path / "themes" / "mine.yaml").write_text("person: red\n")
     (tmp_path / "rules.yaml").write_text("- name: a\n  quary: x\n")
     (tmp_path / "entities.yaml").write_text("- nome: a\n")
+    (tmp_path / "config.yaml").write_text("modles:\n  sentences: x\n")
     code, said = run(tmp_path, "config", "check", "--json")
     assert code == 1
     faults = [json.loads(line) for line in said.splitlines()]
     assert {Path(fault["file"]).name for fault in faults} == {
-        "keys.yaml", "themes", "rules.yaml", "entities.yaml",
+        "keys.yaml", "themes", "rules.yaml", "entities.yaml", "config.yaml",
     }  # fmt: skip
     assert sum("keys.yaml" in fault["file"] for fault in faults) == 2
     assert all(":" in fault["message"] for fault in faults)
@@ -64,3 +65,12 @@ def test_without_faults_the_files_are_named(tmp_path: Path) -> None:
     assert code == 0
     assert there["keys.yaml"] is True
     assert there["themes"] is False
+
+
+def test_settings_are_printed_whether_set_or_not(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("models:\n  sentences: here\n")
+    code, said = run(tmp_path, "config", "show", "--json")
+    values = {line["name"]: line["value"] for line in map(json.loads, said.splitlines())}
+    assert code == 0
+    assert values["models.sentences"] == str(tmp_path / "here")
+    assert values["models.inference"] is None

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from reader.articles import codec, gate
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ingest.feeds.refreshing import Outcome
     from reader.language.model import Quantity
     from reader.library.backup import Contents
+    from reader.library.config import Setting, Value
     from reader.library.model import (
         ArticleRow,
         Check,
@@ -96,6 +98,15 @@ _ENTITY = {
 }
 
 SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "setting",
+        "config show",
+        {
+            "name": "its place in config.yaml",
+            "value": "null where it is not set",
+            "meaning": "what it is for",
+        },
+    ),
     Shape(
         "fault",
         "config check",
@@ -746,6 +757,12 @@ def check(found: Check) -> Json:
 def config_fault(file: Path, message: str) -> Json:
     """The shape "fault"."""
     return {"file": str(file), "message": message}
+
+
+def setting(known: Setting, value: Value | None) -> Json:
+    """The shape "setting"."""
+    plain = str(value) if isinstance(value, PurePath) else value
+    return {"name": known.name, "value": plain, "meaning": known.what}
 
 
 def config_file(file: Path, *, there: bool) -> Json:

@@ -71,6 +71,22 @@ def check(context: Context, as_json: bool) -> int:
     return 1 if faults else 0
 
 
+def show(context: Context, as_json: bool) -> int:
+    """Print all settings with their values; those without one are as the reader has them."""
+    from reader.library import config as settings
+
+    values = settings.read(context.home.config_file).values
+    for setting in settings.SETTINGS:
+        value = values.get(setting.name)
+        if as_json:
+            shapes.write(shapes.setting(setting, value))
+        else:
+            shown = terminal.style("not set", dim=True) if value is None else gate.line(str(value))
+            terminal.write(f"{terminal.style(setting.name, bold=True)}: {shown}")
+            terminal.write(f"  {setting.what}")
+    return 0
+
+
 def path(context: Context, as_json: bool) -> int:
     """Print where the user's own files are."""
     for file in _files(context.home):
@@ -89,12 +105,14 @@ def _files(home: Home) -> tuple[Path, ...]:
 def _faults(home: Home) -> Iterator[tuple[Path, str]]:
     """Each fault with its file; all that one file has."""
     from reader.library import additions, rules
+    from reader.library import config as settings
 
-    if home.entities_file.exists():
-        try:
-            additions.read(home.entities_file)
-        except ReaderError as fault:
-            yield home.entities_file, str(fault)
+    for file, reads in ((home.entities_file, additions.read), (home.config_file, settings.read)):
+        if file.exists():
+            try:
+                reads(file)
+            except ReaderError as fault:
+                yield file, str(fault)
     if home.rules_file.exists():
         try:
             rules.read(home.rules_file)

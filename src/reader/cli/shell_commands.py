@@ -44,7 +44,7 @@ def man() -> int:
 
 @click.group(short_help="Look over the files that you write yourself.")
 def config() -> None:
-    """Look over the files that you write yourself: keys, rules, themes, names."""
+    """Look over the files that you write yourself: settings, keys, rules, themes, names."""
 
 
 @config.command(short_help="Say everything that is wrong in your own files.")
@@ -55,6 +55,16 @@ def check(context: Context, as_json: bool) -> int:
     from reader.cli import shell
 
     return shell.check(context, as_json)
+
+
+@config.command(short_help="Print all settings with their values.")
+@json_option
+@click.pass_obj
+def show(context: Context, as_json: bool) -> int:
+    """Print all settings of config.yaml with their values."""
+    from reader.cli import shell
+
+    return shell.show(context, as_json)
 
 
 @config.command(short_help="Print where your own files are, or would be.")
