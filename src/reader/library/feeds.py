@@ -66,9 +66,13 @@ class Feeds:
     def feed(self, which: int | str) -> Feed:
         """The feed of this number, address or title. Raises `NotFoundError`."""
         wanted = str(which).strip()
-        for feed in self.feeds():
-            if wanted in (str(feed.id), feed.url):
-                return feed
+        with self._database.connection() as db:
+            rows = db.execute(
+                f"{_SELECT} WHERE f.subscribed AND (f.url = ? OR CAST(f.id AS TEXT) = ?)",  # noqa: S608
+                (wanted, wanted),
+            ).fetchall()
+        if rows:
+            return Feed(*rows[0])
         named = [feed for feed in self.feeds() if feed.title.lower() == wanted.lower()]
         if len(named) == 1:
             return named[0]
