@@ -68,7 +68,7 @@ class Feeds:
         wanted = str(which).strip()
         with self._database.connection() as db:
             rows = db.execute(
-                f"{_SELECT} WHERE f.subscribed AND (f.url = ? OR CAST(f.id AS TEXT) = ?)",  # noqa: S608
+                f"{_SELECT} WHERE f.subscribed AND (f.url = ? OR CAST(f.id AS TEXT) = ?)",
                 (wanted, wanted),
             ).fetchall()
         if rows:
