@@ -221,3 +221,11 @@ def test_an_open_index_survives_a_rebuild(index):
     assert index.search("Kursk").total > 0
     SearchIndex.create(index.folder).update([Document("neu", "", "Kursk", "", None, "de")], (), 9)
     assert [hit.id for hit in index.search("Kursk").hits] == ["neu"]
+
+
+def test_a_table_of_contents_left_by_a_killed_writer_is_written_over(index):
+    generation = manifest.read(index.folder).generation
+    (index.folder / manifest.toc_name(generation + 1)).write_bytes(b"never published")
+    index.update([Document("neu", "Neu", "Ein Wort.", "Bote", None, "de")], (), 4)
+    assert index.search("Wort").total == 1
+    assert index.sequence == 4

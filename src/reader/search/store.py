@@ -141,6 +141,8 @@ class Writer(SegmentWriter):
 
     def _commit_toc(self, segments: list[Any]) -> None:
         every = [*segments, *self.done]
+        # What a process left that was killed before it could publish it: Whoosh would not write over it.
+        (self.store.folder / manifests.toc_name(self.generation)).unlink(missing_ok=True)
         _TOC(self.schema, every, self.generation).write(self.storage, self.indexname)
         self.store.publish(self.generation, every, self.sequence)
 
