@@ -27,6 +27,7 @@ class Idling(Browsing):
 
     _turns: Timer | None = None
     _left = -1
+    _at_work = False
 
     def follow_links(self) -> None:
         """Begin, when it is quiet."""
@@ -37,14 +38,15 @@ class Idling(Browsing):
             self._turns.resume()
 
     def _take_turn(self) -> None:
-        if not (self._refreshing or self._disturbed()):
+        if not (self._at_work or self._refreshing or self._disturbed()):
+            self._at_work = True  # a turn may take longer than from one to the next
             self._follow_links()
 
     def _disturbed(self) -> bool:
         typed = cast("TypingAhead", self.app).touched
         return self.stopped or time.monotonic() - typed < QUIET
 
-    @work(exclusive=True, group="links", exit_on_error=False, description="links")
+    @work(group="links", exit_on_error=False, description="links")
     async def _follow_links(self) -> None:
         try:
             left = await asyncio.to_thread(
@@ -52,6 +54,8 @@ class Idling(Browsing):
             )
         except ReaderError:
             left = 0  # of an index that is damaged nothing can be found out; whoever asks is told
+        finally:
+            self._at_work = False
         stuck = left == self._left and not self._disturbed()
         self._left = left
         if self._turns and (not left or stuck):

@@ -182,6 +182,7 @@ class SearchScreen(SteadyScreen):
         shown = self.query_one("#completions", Static)
         shown.display = bool(completing.found)
         shown.update(completing.line(self.query_one(Input).size.width))
+        self._show_count()
 
     def _say(self, *lines: str) -> None:
         self.query_one(Results).fill(
@@ -216,7 +217,8 @@ class SearchScreen(SteadyScreen):
         facets = self.query_one(FacetsView)
         text = _NARROWING
         if self.focused is not facets:
-            text = _counted(self._result, _NARROWS if facets.has_class("-some") else "")
+            keys = f"Shift+{_NARROWS}" if self._completing.found else _NARROWS
+            text = _counted(self._result, keys if facets.has_class("-some") else "")
         self.query_one("#count", Static).update(Content(text))
 
     def _show_fault(self, fault: QueryFault | None, query: str) -> None:
