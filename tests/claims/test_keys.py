@@ -103,3 +103,29 @@ def test_there_inherits_the_place_but_not_the_act() -> None:
     second = analyse(article("a", text)).claims[1]
     assert "p:Grenoble" in second.facets or "e:Grenoble" in second.keys
     assert "g:arrest" not in second.keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister tritt nach der Affäre zurück. Ein Sprecher wollte das am Abend nicht bestätigen.",
+        "Der Minister tritt nach der Affäre zurück. Die Partei bestreitet das.",
+        "Der Minister tritt nach der Affäre zurück. Das Ministerium äußerte sich zunächst nicht.",
+        "Der Minister tritt nach der Affäre zurück. Die Partei bestreitet das. Das Amt weist das zurück.",
+    ],
+)
+def test_a_sentence_that_only_answers_leans_on_what_it_answers(text: str) -> None:
+    last = analyse(article("a", text)).claims[-1]
+    assert "g:resign" in last.keys
+    assert "a:resign" in last.facets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister tritt zurück. Die Polizei konnte nicht bestätigen, dass ein Deich gebrochen ist.",
+        "Der Minister tritt zurück. Ein Haus, das brannte, wurde nach Angaben der Stadt nicht geräumt.",
+    ],
+)
+def test_a_sentence_that_says_what_it_doubts_does_not(text: str) -> None:
+    assert "g:resign" not in analyse(article("a", text)).claims[-1].keys

@@ -153,9 +153,6 @@ def scored(
 
 def _vouching(story: Sequence[Told], firsts: Mapping[Node, float]) -> list[Bridge]:
     """Which claims of other articles may vouch for one, given its first scores with theirs."""
-    best: dict[int, Node] = {}
-    for node in sorted(firsts, key=lambda node: (-firsts[node], node)):
-        best.setdefault(node.article, node)
     return likeliest(
-        Bridge(story[at].profiles[node.n - 1], firsts[node]) for at, node in best.items()
+        Bridge(story[node.article].profiles[node.n - 1], first) for node, first in firsts.items()
     )

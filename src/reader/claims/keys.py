@@ -19,11 +19,11 @@ NAME = 9.0
 _COUNTRY = 3.0
 _WORD_BESIDE_GROUP = 0.5
 _PART = 0.4
-_ASIDE = 0.35
+_ASIDE = 0.6
 """What a word of the attribution is worth beside one of the content."""
-_FIGURE = 9.0
-_DAY = 3.0
-_TELLING = 13
+_FIGURE = 12.0
+_DAY = 5.0
+_TELLING = 3
 """Counts below this stand in too many sentences to tell anything alone."""
 _KNOWN = frozenset({"gazetteer", "derived", "compound", "role"})
 """Ways of recognising that yield an entity with one name in both languages."""

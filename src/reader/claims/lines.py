@@ -32,6 +32,8 @@ class Line:
     firsts: dict[int, float] = field(default_factory=dict)
     cosines: dict[int, float] = field(default_factory=dict)
     bounds: dict[int, float] = field(default_factory=dict)
+    rivalry: float = -1.0
+    """What the chances of those that are rivals of each other sum up to; below 0 before it is summed up."""
 
 
 class Side:

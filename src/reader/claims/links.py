@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.claims.matching import NOTHING
 from reader.claims.score import QUOTE, VERBATIM, Measured, Weights
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _VAGUE = "cd"
 """Kinds of keys (countries, days) that alone link nothing."""
 _FURTHER = 3
 """Further sentences of one article that are listed below its best, at most."""
-_REMOTE = 0.08
+_REMOTE = 0.05
 """Score from which a claim is worth a place in a ranking."""
-_MOST = 8
+_MOST = 12
 """Claims of one article in that ranking, at most."""
 
 
@@ -51,14 +52,25 @@ def links(
 ) -> list[Link]:
     """The links from a claim to those of the other article that ``matching`` compares, in their order.
 
-    ``vouching`` are claims of third articles that say the same.
+    ``vouching`` are claims of third articles that say the same. The best is of level "same" where the other article
+    as a whole carries the claim; another one if it is likely enough by itself.
     """
     found = []
     for other, score in matching.listable(one, vouching):
         link = _link(one, other, score, row, matching, learned)
         if link is not None:
             found.append(link)
-    return found
+    if not found:
+        return []
+    best = max(found, key=lambda link: (link.score, -link.other.n))
+    carried = best.score >= learned.carried or matching.carried(one, vouching) >= learned.carried
+    level: Level = "same" if carried else "related"
+    return [
+        dataclasses.replace(link, level=level)
+        if link is best or (link.level == "same" and not carried)
+        else link
+        for link in found
+    ]
 
 
 def further(
@@ -72,7 +84,7 @@ def further(
         return []
     found = [
         Link(one, other, row, score, "related", "facet", matching.measured(one, other))
-        for other, score in matching.likely(one, vouching)
+        for other, score in matching.likely(one, vouching, NOTHING)
         if score >= _REMOTE and f"{row.id}#{other.n}" not in listed and not _vague(one, other)
     ]
     return sorted(found, key=lambda link: (-link.score, link.other.n))[:_MOST]

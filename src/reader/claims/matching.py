@@ -1,7 +1,12 @@
-"""Compares the claims of two articles with each other: a sentence has its counterpart, not just a likeness."""
+"""Compares the claims of two articles with each other: a sentence has its counterpart, not just a likeness.
+
+Real news repeats itself: a sentence may have several counterparts in one article. So each has its share of all that is
+likely there, and is not measured against the best rival alone.
+"""
 
 from __future__ import annotations
 
+import heapq
 import math
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,24 +21,22 @@ if TYPE_CHECKING:
     from reader.claims.frame import Frame
     from reader.claims.profile import Profile
 
-MARGIN = 3.0
-"""How far a pair may stand out among its rivals, in units of the first score (log odds), at most."""
 LEAST = 0.03
 """Cosine below which two claims of one story have nothing to do with each other."""
 NOTHING = -6.0
-"""First score of a pair that has nothing in common."""
-_NEARLY = 0.999
-"""Rounding apart."""
+"""First score (log odds) of a pair that has nothing in common."""
 RIVAL = 0.1
 """Cosine from which another claim of either article is looked at as a rival of the one compared."""
-
-
-BRIDGES = 4
+APART = 0.02
+"""Added to the chances of all rivals: where hardly any is likely, the likeliest has no large share."""
+BRIDGES = 8
 """Claims of third articles that may vouch for a pair, at most."""
-BRIDGE = -1.0
+BRIDGE = -2.0
 """First score from which a claim of a third article may."""
-VOUCHED = -4.0
-"""First score from which a pair is vouched for: below it the two have nothing in common themselves."""
+HOPELESS = -3.0
+"""First score below which nothing could lift a pair into what is listed."""
+_NEARLY = 0.999
+"""Rounding apart."""
 
 
 class Bridge(NamedTuple):
@@ -73,7 +76,7 @@ class Matching:
         self._frame, self._learned, self._least = frame, learned, least
         self._rival = max(RIVAL, least) ** 2
         self._opinion, self._most = opinion, SHIFT if opinion else 0.0
-        self._hopeless = hopeless(learned, self._most)
+        self._hopeless = NOTHING if opinion else HOPELESS
         self._listed = chances(learned.related)
         self._here, self._there = here or Side(ones, frame), there or Side(others, frame)
         self._likeness = likeness or (lambda _: 0.0)
@@ -100,23 +103,24 @@ class Matching:
                 column.firsts[here], column.bounds[here] = first, row.bounds[place]
         self._columns = columns
 
-    def best(self, one: Profile) -> Bridge | None:
-        """The other article's claim that is likest by the first score, with that score; None if nothing is."""
-        firsts = self._row(one).firsts
-        if not firsts:
-            return None
-        place = max(firsts, key=lambda place: (firsts[place], -place))
-        return Bridge(self._others[place], firsts[place])
+    def alike(self, one: Profile) -> Iterator[Bridge]:
+        """The other article's claims that may say what ``one`` says by the first score, with that score."""
+        for place, first in self._row(one).firsts.items():
+            if first >= BRIDGE:
+                yield Bridge(self._others[place], first)
 
-    def likely(self, one: Profile, vouching: Sequence[Bridge] = ()) -> list[tuple[Profile, float]]:
+    def likely(
+        self, one: Profile, vouching: Sequence[Bridge] = (), least: float = HOPELESS
+    ) -> list[tuple[Profile, float]]:
         """The other article's claims that may say what ``one`` says, in their order, with their scores.
 
-        ``vouching`` are claims of third articles that say it too, from `bridges`.
+        ``vouching`` are claims of third articles that say it too, from `bridges`; ``least`` is the first score below
+        which none is looked at.
         """
         return [
             (self._others[place], self._score(one, place, first, vouching))
             for place, first in sorted(self._row(one).firsts.items())
-            if first >= self._hopeless
+            if first >= least
         ]
 
     def listable(
@@ -132,52 +136,73 @@ class Matching:
             if first < self._hopeless:
                 continue
             other = self._others[place]
-            most = MARGIN if vouching else 0.0
             if (
-                self._odds(first, margin(first, self._rivals(row, place)), MARGIN, most)
-                >= self._listed - self._most
+                self._may_be_listed(row, place, first, vouching)
                 or row.cosines[place] >= _NEARLY * VERBATIM
                 or same_quote(one, other) >= QUOTE
             ):
                 found.append((other, self._score(one, place, first, vouching)))
         return found
 
+    def carried(self, one: Profile, vouching: Sequence[Bridge] = ()) -> float:
+        """How likely the other article carries ``one`` at all, 0 to 1: any of its claims may say it."""
+        return any_of(score for _, score in self.likely(one, vouching))
+
     def score(self, one: Profile, other: Profile, vouching: Sequence[Bridge] = ()) -> float:
         """The learned probability, 0 to 1, that a pair says the same."""
         place = other.n - 1
         return self._score(one, place, self._row(one).firsts.get(place, NOTHING), vouching)
 
+    def _may_be_listed(
+        self, row: Line, place: int, first: float, vouching: Sequence[Bridge]
+    ) -> bool:
+        """Whether a pair may be likely enough, what is dearer to find out at its best or not looked at."""
+        here, likely = self._share(row, place, first), chance(first)
+        there = likely / (likely + APART)
+        third = vouch((bridge.first, math.inf) for bridge in self._heard(place, vouching))
+        least = self._listed - self._most
+        if self._odds(first, here, there, third) < least:
+            return False
+        third = self._vouched(place, vouching)
+        return self._odds(first, here, there, third) >= least
+
     def _score(self, one: Profile, place: int, first: float, vouching: Sequence[Bridge]) -> float:
-        there = margin(first, self._rivals(self._row(one), place))
-        here = margin(first, self._rivals(self._column(place), one.n - 1))
-        odds = self._odds(first, there, here, self._lift(place, first, vouching))
+        here = self._share(self._row(one), place, first)
+        there = self._share(self._column(place), one.n - 1, first)
+        odds = self._odds(first, here, there, self._vouched(place, vouching))
         if self._opinion is not None:
             odds += self._opinion(one.n, place + 1)
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+        return chance(odds)
 
-    def _odds(self, first: float, one: float, other: float, third: float) -> float:
+    def _odds(self, first: float, here: float, there: float, third: float) -> float:
         """The second score (log odds) of a pair.
 
-        It is made of the first, of how far it stands above its rivals on either side, and of what third articles say.
+        It is made of the first, of the pair's share of what is likely on either side, and of what third articles say.
         """
-        bias, slope, lesser, greater, lifted = self._learned.refine
-        return (
-            bias + slope * first + lesser * min(one, other) + greater * max(one, other)
-            + lifted * third
-        )  # fmt: skip
+        bias, slope, ours, theirs, vouched = self._learned.refine
+        return bias + slope * first + ours * here + theirs * there + vouched * third
 
-    def _lift(self, place: int, first: float, vouching: Sequence[Bridge]) -> float:
-        """How much likelier third articles make a pair: what one says says the other."""
-        if first < VOUCHED:
-            return 0.0
+    def _share(self, line: Line, place: int, first: float) -> float:
+        """The share that one claim of a line has of the chances of all its rivals."""
+        if line.rivalry < 0:
+            line.rivalry = sum(
+                chance(rival) for at, rival in line.firsts.items() if line.bounds[at] >= self._rival
+            )
+        rivals = line.rivalry
+        if line.bounds.get(place, 0.0) < self._rival:
+            rivals += chance(first)
+        return share(first, rivals)
+
+    def _heard(self, place: int, vouching: Sequence[Bridge]) -> Iterator[Bridge]:
+        """Those of ``vouching`` that stand in a third article."""
         article = self._others[place].article
-        return lift(
-            first,
-            (
-                (bridge.first, self._across(bridge.claim, place))
-                for bridge in vouching
-                if bridge.claim.article != article and bridge.first > first
-            ),
+        return (bridge for bridge in vouching if bridge.claim.article != article)
+
+    def _vouched(self, place: int, vouching: Sequence[Bridge]) -> float:
+        """How much third articles speak for a pair: what one says says the other."""
+        return vouch(
+            (bridge.first, self._across(bridge.claim, place))
+            for bridge in self._heard(place, vouching)
         )
 
     def _across(self, third: Profile, place: int) -> float:
@@ -188,17 +213,12 @@ class Matching:
         found = self._bridged.get(key)
         if found is None:
             likeness = self._likeness(third.article)
-            values = measure(third, self._others[place], self._frame, likeness).values
-            found = self._bridged[key] = sum(map(mul, self._learned.weights, values))
+            measured = measure(third, self._others[place], self._frame, likeness)
+            found = NOTHING
+            if measured.cosine >= LEAST:
+                found = sum(map(mul, self._learned.weights, measured.values))
+            self._bridged[key] = found
         return found
-
-    def _rivals(self, line: Line, place: int) -> Iterator[float]:
-        """First scores of the other claims of a line that are alike enough to be rivals of the one at ``place``."""
-        return (
-            first
-            for rival, first in line.firsts.items()
-            if rival != place and line.bounds[rival] >= self._rival
-        )
 
     def _row(self, one: Profile) -> Line:
         """The other article's claims that share enough with ``one``."""
@@ -220,42 +240,39 @@ class Matching:
 
 def bridges(one: Profile, matchings: Iterable[Matching]) -> list[Bridge]:
     """The likeliest counterparts of ``one`` in the other articles of its story, a few that are likely at all."""
-    found = [matching.best(one) for matching in matchings]
-    return likeliest(best for best in found if best is not None)
+    return likeliest(bridge for matching in matchings for bridge in matching.alike(one))
 
 
 def likeliest(found: Iterable[Bridge]) -> list[Bridge]:
-    """Those of ``found``, each of another article, that may vouch for a claim."""
-    return sorted(
-        (best for best in found if best.first >= BRIDGE),
-        key=lambda bridge: (-bridge.first, bridge.claim.article),
-    )[:BRIDGES]
+    """Those of ``found`` that may vouch for a claim."""
+    return heapq.nsmallest(
+        BRIDGES,
+        (bridge for bridge in found if bridge.first >= BRIDGE),
+        key=lambda bridge: (-bridge.first, bridge.claim.article, bridge.claim.n),
+    )
 
 
-def lift(first: float, vouched: Iterable[tuple[float, float]]) -> float:
-    """How far third claims lift a pair above its first score, 0 to `MARGIN`.
-
-    Each is given by its first scores with either claim of the pair: a chain is as strong as its weaker half.
-    """
-    if first < VOUCHED:
-        return 0.0
-    return max(0.0, min(MARGIN, max(map(min, vouched), default=first) - first))
+def vouch(halves: Iterable[tuple[float, float]]) -> float:
+    """How much third claims speak for a pair; each is given by its first scores with either claim of the pair."""
+    return math.log1p(sum(chance(one) * chance(other) for one, other in halves))
 
 
-def hopeless(learned: Weights, most: float = 0.0) -> float:
-    """The first score (log odds) below which nothing could lift a pair into what is listed; ``most`` a model may."""
-    bias, slope, lesser, greater, third = learned.refine
-    best = bias + (lesser + greater + third) * MARGIN + most
-    return (chances(learned.related) - best) / slope if slope > 0 else -math.inf
+def share(first: float, rivals: float) -> float:
+    """The share a pair has of the chances of all its rivals, itself included; nothing in common has none."""
+    return chance(first) / (rivals + APART)
+
+
+def any_of(probabilities: Iterable[float]) -> float:
+    """The probability that any of several things holds, if they are independent."""
+    return 1.0 - math.prod(1.0 - probability for probability in probabilities)
+
+
+def chance(odds: float) -> float:
+    """Log odds as a probability; none for what has nothing in common."""
+    return 1.0 / (1.0 + math.exp(-min(30.0, odds))) if odds > NOTHING else 0.0
 
 
 def chances(probability: float) -> float:
     """A probability as log odds; those of next to none or certainty are finite."""
     bounded = min(0.999, max(0.001, probability))
     return math.log(bounded / (1.0 - bounded))
-
-
-def margin(first: float, rivals: Iterable[float]) -> float:
-    """How far a first score stands above the best of its rivals, cut off at `MARGIN` either way."""
-    best = max(rivals, default=NOTHING)
-    return max(-MARGIN, min(MARGIN, first - best))

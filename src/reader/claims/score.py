@@ -58,18 +58,22 @@ class Measured(NamedTuple):
     quote: float
 
 
-REFINED = ("bias", "first score", "lesser margin", "greater margin", "third articles")
+REFINED = ("bias", "first score", "share here", "share there", "third articles")
 """What the second score is made of; see `reader.claims.matching`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Learned weights, one for each of `FEATURES` and of `REFINED`, and the scores from which a pair is listed."""
+    """Learned weights, one for each of `FEATURES` and of `REFINED`, and the scores from which a pair is listed.
+
+    From ``carried`` on an article carries a claim: what all its sentences together make likely.
+    """
 
     weights: tuple[float, ...]
     refine: tuple[float, ...]
     same: float
     related: float
+    carried: float
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Weights:
@@ -79,6 +83,7 @@ class Weights:
             refine=tuple(data["refine"][name] for name in REFINED),
             same=data["same"],
             related=data["related"],
+            carried=data["carried"],
         )
 
 

@@ -1,0 +1,25 @@
+"""A claim has its counterparts in another article: each its share, more where third articles say the same."""
+
+import pytest
+
+from reader.claims.matching import BRIDGE, NOTHING, chance, chances, share, vouch
+
+
+def test_a_lone_likely_pair_has_nearly_all_and_one_of_two_half() -> None:
+    assert share(2.0, chance(2.0)) > 0.95
+    assert share(2.0, 2 * chance(2.0)) == pytest.approx(0.5, abs=0.02)
+
+
+def test_where_nothing_is_likely_the_likeliest_has_little() -> None:
+    assert share(-5.0, chance(-5.0)) < 0.5 * share(1.0, chance(1.0))
+
+
+def test_a_chain_through_a_third_article_needs_both_halves() -> None:
+    assert vouch([(3.0, 3.0)]) > 3 * vouch([(3.0, BRIDGE)])
+    assert vouch([(3.0, NOTHING)]) == 0.0
+    assert vouch([(3.0, 3.0), (2.0, 2.0)]) > vouch([(3.0, 3.0)])
+
+
+@pytest.mark.parametrize("probability", [0.1, 0.5, 0.9])
+def test_chances_and_odds_are_inverse(probability: float) -> None:
+    assert chance(chances(probability)) == pytest.approx(probability)
