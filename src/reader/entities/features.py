@@ -21,7 +21,7 @@ _TAIL = 4
 """A compound's last part counts as a noun from this many letters."""
 
 
-_KEPT = 16384
+_KEPT = 8192
 """Words whose features are kept."""
 
 Feature = str | bytes
