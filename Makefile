@@ -10,7 +10,7 @@ help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 run: $(READY)    ## open the reader on the demo corpus
-	@$(BIN)/reader --home . index
+	@$(BIN)/reader --home . index --no-links
 	@$(BIN)/reader --home .
 
 test: $(READY) lint types architecture   ## everything that must hold: lint, types, architecture, tests

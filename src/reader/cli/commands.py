@@ -243,13 +243,18 @@ def links(context: Context, as_json: bool) -> int:
 
 @cli.command()
 @click.option("--rebuild", is_flag=True, help="Throw everything derived away and build it anew.")
+@click.option(
+    "--links/--no-links",
+    default=True,
+    help="Whether to find out how articles are linked; the screen does so too, while nobody types.",
+)
 @json_option
 @click.pass_obj
-def index(context: Context, rebuild: bool, as_json: bool) -> int:
+def index(context: Context, rebuild: bool, links: bool, as_json: bool) -> int:
     """Bring the indexes up to what the corpus holds."""
     from reader.cli import upkeep
 
-    return upkeep.index(context, rebuild, as_json)
+    return upkeep.index(context, rebuild, links, as_json)
 
 
 @cli.command(short_help="Look for what is wrong, and what to do.")

@@ -66,7 +66,7 @@ def options_of(command: click.Command) -> Iterator[tuple[str, str]]:
     for option in command.params:
         if isinstance(option, click.Option):
             metavar = f" {option.metavar}" if option.metavar else ""
-            yield f"{', '.join(option.opts)}{metavar}", option.help or ""
+            yield f"{', '.join([*option.opts, *option.secondary_opts])}{metavar}", option.help or ""
 
 
 def usage(name: str, command: click.Command) -> str:

@@ -9,11 +9,12 @@ from reader.cli import shapes, terminal
 from reader.cli.context import Context
 
 
-def index(context: Context, rebuild: bool, as_json: bool) -> int:
-    """Bring the indexes up to date, or build them anew."""
+def index(context: Context, rebuild: bool, links: bool, as_json: bool) -> int:
+    """Bring the indexes up to date, or build them anew; with ``links`` compare the articles too, for a while."""
     begun = time.monotonic()
     changed = context.refresh(rebuild=rebuild)
-    context.follow_links()
+    if links:
+        context.follow_links()
     total, seconds = context.library.count(), round(time.monotonic() - begun, 2)
     if as_json:
         shapes.write(shapes.indexed(total, changed, seconds))
