@@ -7,8 +7,8 @@ import pytest
 
 from reader.articles.model import Article
 from reader.cli.shapes import SHAPES
+from reader.library.feed_model import Fetched, Item
 from reader.library.home import Home
-from reader.library.model import Fetched, Item
 from reader.library.service import Library
 
 KEYS = {shape.name: list(shape.keys) for shape in SHAPES}

@@ -8,8 +8,8 @@ from reader.articles.corpus import Corpus
 from reader.articles.model import Article
 from reader.ingest.files import import_paths
 from reader.library import analysing, backup, building, catalogue, indexing
+from reader.library.feed_model import Item
 from reader.library.home import Home
-from reader.library.model import Item
 from reader.library.service import Library
 from reader.library.state import MIGRATIONS, State
 

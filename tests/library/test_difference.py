@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.articles.model import Article
 from reader.library.difference import compared, difference
-from reader.library.model import Difference
+from reader.library.feed_model import Difference
 
 
 def told(before: str, after: str, language: str = "de") -> Difference:

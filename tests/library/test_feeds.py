@@ -13,8 +13,8 @@ from reader.articles.model import Article
 from reader.articles.published import parse
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import lock
+from reader.library.feed_model import Feed, Fetched, Item, Received
 from reader.library.home import Home
-from reader.library.model import Feed, Fetched, Item, Received
 from reader.library.service import Library
 
 URL = "https://demo-bote.example/feed.xml"

@@ -9,8 +9,8 @@ import pytest
 from reader.articles.corpus import sweep
 from reader.articles.model import Article
 from reader.library import analysing, meanwhile
+from reader.library.feed_model import Item
 from reader.library.home import Home
-from reader.library.model import Item
 from reader.library.service import Library
 
 

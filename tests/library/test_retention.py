@@ -8,8 +8,8 @@ import pytest
 
 from reader.articles.model import Article
 from reader.errors import UsageError
+from reader.library.feed_model import Feed, Fetched, Item, Received
 from reader.library.home import Home
-from reader.library.model import Feed, Fetched, Item, Received
 from reader.library.service import Library
 
 COME = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)

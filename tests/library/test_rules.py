@@ -11,8 +11,8 @@ from reader.articles.model import Article
 from reader.errors import UsageError
 from reader.library import rules
 from reader.library.analysing import Inline
+from reader.library.feed_model import Feed, Item
 from reader.library.home import Home
-from reader.library.model import Feed, Item
 from reader.library.rules import Rule, RulesError, parsed
 from reader.library.service import Library
 

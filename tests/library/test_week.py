@@ -11,8 +11,8 @@ from reader.articles.published import parse
 from reader.ingest.exports import import_export
 from reader.library import backup, exporting, restoring
 from reader.library.analysing import Inline
+from reader.library.feed_model import Feed, Fetched, Item
 from reader.library.home import Home
-from reader.library.model import Feed, Fetched, Item
 from reader.library.service import Library
 
 TOPICS = ("Hafen", "Brücke", "Haushalt", "Wahl", "Deich", "Museum", "Bahn", "Schule")

@@ -7,7 +7,7 @@ from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.cli.naming import resolve
 from reader.errors import UsageError
-from reader.library.model import DifferencePart
+from reader.library.feed_model import DifferencePart
 
 
 def revisions(context: Context, named: str, as_json: bool) -> int:

@@ -20,7 +20,7 @@ from reader.library import meanwhile
 
 if TYPE_CHECKING:
     from reader.ingest.feeds.subscribing import Found
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
 
 _LIMIT = 20_000_000
 """The largest list of feeds, in bytes."""

@@ -16,7 +16,8 @@ from reader.library.keeping import Mark, marks, tags
 
 if TYPE_CHECKING:
     from reader.library.changes import Wanted
-    from reader.library.model import Logged, Note
+    from reader.library.feed_model import Logged
+    from reader.library.model import Note
 
 _WORDS = {
     ("read", True): "read", ("read", False): "unread", ("starred", True): "starred",

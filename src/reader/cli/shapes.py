@@ -26,19 +26,15 @@ if TYPE_CHECKING:
     from reader.language.model import Quantity
     from reader.library.backup import Contents
     from reader.library.config import Setting, Value
-    from reader.library.model import (
-        ArticleRow,
-        Check,
+    from reader.library.feed_model import (
         Difference,
         DifferencePart,
         Expired,
         Feed,
-        Hit,
-        Judgement,
         Logged,
-        Note,
         Revision,
     )
+    from reader.library.model import ArticleRow, Check, Hit, Judgement, Note
     from reader.library.rules import RuleFault, Tried
 
 Json = dict[str, Any]

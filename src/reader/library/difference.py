@@ -11,8 +11,8 @@ from reader.language.folding import fold
 from reader.language.sentences import split
 from reader.language.vote import vote
 from reader.language.words import Token, tokens
+from reader.library.feed_model import Difference, DifferencePart
 from reader.library.identity import words
-from reader.library.model import Difference, DifferencePart
 
 _ALIKE = 0.4
 """Share of words from which one sentence is another one's new wording."""

@@ -16,8 +16,8 @@ from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import changes, kinds, ledger, lock, subscriptions
 from reader.library.catalogue import Catalogue
 from reader.library.database import Database
+from reader.library.feed_model import Difference, Expired, Feed, Fetched, Item, Received, Revision
 from reader.library.home import Home
-from reader.library.model import Difference, Expired, Feed, Fetched, Item, Received, Revision
 from reader.library.revisions import Revisions, record
 
 if TYPE_CHECKING:

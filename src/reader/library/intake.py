@@ -15,8 +15,8 @@ from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
 from reader.library import identity as identities
 from reader.library import plausible, slugs
+from reader.library.feed_model import Feed, Item
 from reader.library.identity import Identity
-from reader.library.model import Feed, Item
 
 _FULLER = 1.5
 """How many times as long a text is that another feed has more of."""

@@ -9,7 +9,8 @@ from reader.claims.verdicts import Anchor, find, tidy
 from reader.errors import NotFoundError, UsageError
 from reader.library import subjects, telling
 from reader.library.changes import Change, Step, Wanted
-from reader.library.model import Logged, Note
+from reader.library.feed_model import Logged
+from reader.library.model import Note
 from reader.library.state import State
 
 Mark = Literal["read", "starred", "hidden"]

@@ -6,8 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.library.feed_model import Feed
     from reader.library.intake import Step
-    from reader.library.model import Feed
 
 
 def note(db: sqlite3.Connection, feed: Feed | None, step: Step, at: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import sqlite3
 from dataclasses import dataclass
 
-from reader.library.model import Expired, Feed
+from reader.library.feed_model import Expired, Feed
 
 SETTING = "keep"
 """The reader's own rule for feeds that have none: days, "" or "always" for no end."""

@@ -11,7 +11,7 @@ from reader.articles import codec
 from reader.articles.corpus import Corpus, sweep, write_together
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
-from reader.library.model import Revision
+from reader.library.feed_model import Revision
 
 FOLDER = "revisions"
 

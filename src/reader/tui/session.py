@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ class Session(NamedTuple):
 
     def keep(self, library: Library) -> None:
         """Keep it for the next start."""
-        folder = dataclasses.asdict(self.folder) if self.folder else None
+        folder = self.folder._asdict() if self.folder else None
         kept = {"folder": folder, "article": self.article}
         library.set_setting(_SETTING, json.dumps(kept, ensure_ascii=False))
 

@@ -13,7 +13,7 @@ from reader.ingest import agencies
 from reader.ingest.feeds import dates, items, markup, teasers
 from reader.ingest.feeds.parsing import parse
 from reader.ingest.feeds.publishers import likely
-from reader.library.model import Feed, Item
+from reader.library.feed_model import Feed, Item
 
 NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
 

@@ -17,7 +17,7 @@ from reader.ingest.feeds.listing import adopt
 from reader.ingest.feeds.parsing import NotAFeedError
 from reader.ingest.feeds.secrets import SecretError
 from reader.ingest.feeds.subscribing import candidates, look
-from reader.library.model import Feed
+from reader.library.feed_model import Feed
 from reader.library.service import Library
 from reader.search.parser import parse
 

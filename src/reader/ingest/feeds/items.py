@@ -10,7 +10,7 @@ from reader.articles.model import Article, Mark
 from reader.ingest import agencies
 from reader.ingest.feeds import markup, teasers
 from reader.ingest.feeds.model import ParsedFeed, ParsedItem
-from reader.library.model import Feed, Item
+from reader.library.feed_model import Feed, Item
 
 _LONGEST = 1_000_000
 """Code points of an article's text that are kept."""

@@ -10,7 +10,7 @@ from reader.ingest.feeds import secrets
 from reader.ingest.feeds.subscribing import candidates
 
 if TYPE_CHECKING:
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
     from reader.library.service import Library
 
 

@@ -21,7 +21,7 @@ from reader.ingest.feeds.publishers import likely
 from reader.library.changes import Wanted
 
 if TYPE_CHECKING:
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
     from reader.library.service import Library
 
 _PROGRAMS = ("exec:", "filter:")

@@ -13,7 +13,7 @@ from reader.ingest.feeds.listing import Listed, Listing
 from reader.ingest.feeds.repair import repair, restore
 
 if TYPE_CHECKING:
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
 
 _MOST = 20_000
 _DEEPEST = 20

@@ -20,7 +20,7 @@ from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.model import FeedError, ParsedFeed
 from reader.ingest.feeds.parsing import NotAFeedError, parse
 from reader.ingest.feeds.subscribing import Found
-from reader.library.model import Feed, Fetched, Received
+from reader.library.feed_model import Feed, Fetched, Received
 
 if TYPE_CHECKING:
     import httpx

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -76,6 +75,8 @@ def _one(text: str) -> str:
         found.append(name)
     name = _ARROWS.get(last, last) if len(last) == 1 else _NAMED.get(last.casefold(), "")
     if not name:
+        import difflib  # only for who writes a key that is none
+
         near = difflib.get_close_matches(last.casefold(), _NAMED, n=1)
         hint = f"; did you mean {shown(_NAMED[near[0]])}?" if near else ""
         raise ValueError(f"there is no key {text!r}{hint}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.model import Difference, DifferencePart, Revision
+    from reader.library.feed_model import Difference, DifferencePart, Revision
     from reader.library.service import Library
     from reader.tui.flow import Parts
 

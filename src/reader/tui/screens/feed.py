@@ -22,7 +22,7 @@ from reader.tui.widgets.rows import Row, RowsPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
     from reader.library.service import Library
     from reader.tui.flow import Parts
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.ingest.feeds.refreshing import Outcome
     from reader.ingest.feeds.subscribing import Found
-    from reader.library.model import Feed
+    from reader.library.feed_model import Feed
     from reader.library.service import Library
 
 _PACE = 60.0

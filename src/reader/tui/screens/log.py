@@ -16,7 +16,7 @@ from reader.tui.widgets.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.model import Logged
+    from reader.library.feed_model import Logged
     from reader.tui.flow import Parts
 
 _WHEN = 18

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from reader.tui import outside
 from reader.tui.history import Spot
 from reader.tui.screens.surveying import Surveying
 
@@ -79,6 +78,8 @@ class Taking(Surveying):
     @work(group="outside", exit_on_error=False, description="browse")
     async def browse(self, url: str) -> None:
         """Open a link in the user's browser."""
+        from reader.tui import outside  # processes and addresses are nothing for the first screen
+
         try:
             if await asyncio.to_thread(outside.in_terminal):
                 with self.app.suspend():
@@ -100,6 +101,8 @@ class Taking(Surveying):
         page = self.article.page
         if not page or not self.shown:
             return
+        from reader.tui import outside  # not for the first screen
+
         claim = self.article.claim
         row = page.lines[page.line_of(self.article.cursor)]
         start, end = (claim.start, claim.end) if claim else (row.start, row.end)
