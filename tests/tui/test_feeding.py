@@ -1,11 +1,11 @@
 """Feeds on the screen, from a real server: subscribed to, fetched, looked at, and what changed in an article."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from tests.ingest.feeds.server import Server, item, rss, serving
-from tests.tui.conftest import Opening
+from tests.tui.conftest import Opening, Reader
 
 from reader.ingest.feeds.refreshing import refresh
 from reader.library.model import Folder
@@ -30,6 +30,15 @@ def feeds(library: Library) -> list[Folder]:
     return [folder for folder in library.folders() if folder.kind in {"feed", "group"}]
 
 
+async def until(reader: Reader, done: Callable[[], bool]) -> None:
+    """Wait for what a server and several threads bring about, at most some seconds; the test then asserts it."""
+    for _ in range(100):
+        await reader.settle()
+        if done():
+            return
+        await asyncio.sleep(0.05)
+
+
 async def test_a_feed_is_subscribed_to_and_its_articles_appear(
     library: Library, reading: Opening, server: Server
 ) -> None:
@@ -38,6 +47,7 @@ async def test_a_feed_is_subscribed_to_and_its_articles_appear(
         await reader.press("I")
         await reader.type(f"{server.url}/feed")
         await reader.press("enter")
+        await until(reader, lambda: reader.screen.articles.count == before + 2)
         assert reader.screen.articles.count == before + 2
         assert "Brücken-Bote" in reader.text
         assert [(each.name, each.articles, each.unread) for each in feeds(library)] == [
@@ -54,6 +64,7 @@ async def test_a_feed_that_fails_says_so_where_it_stands(
     library.feeds.add(f"{server.url}/gone", title="Verschwunden", folder="Norden")
     async with reading() as reader:
         await reader.press("r")
+        await until(reader, lambda: "Verschwunden" in reader.last_line)
         assert "Verschwunden" in reader.last_line
         assert feeds(library)[1].fault
         reader.screen.sources.choose("Verschwunden")
@@ -77,10 +88,12 @@ async def test_what_the_publisher_changed_is_shown(
     library.feeds.add(f"{server.url}/feed")
     async with reading() as reader:
         await reader.press("r")
+        await until(reader, lambda: any(each.name == "Brücken-Bote" for each in feeds(library)))
         server.answers["/feed"] = rss(
             item(1, TEXT.replace("40 Lastwagen", "60 Lastwagen"), "Brücke gesperrt")
         )
         await reader.press("r")
+        await until(reader, lambda: "1 changed" in reader.last_line)
         assert "1 changed" in reader.last_line
         reader.screen.go_folder("Brücken-Bote")
         await reader.settle()

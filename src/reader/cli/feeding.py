@@ -183,15 +183,14 @@ def refresh(context: Context, named: Sequence[str], due: bool, indexed: bool, as
             outcomes = _refresh(
                 context, list(dict.fromkeys(feeds)), None, shown=True, as_json=as_json
             )
-        if library.feeds.arrivals() or any(outcome.received.changed for outcome in outcomes):
+        came = library.feeds.arrivals() or any(outcome.received.changed for outcome in outcomes)
+        if indexed and came:
             context.refresh()  # so that rules have what is new, and a screen finds it indexed
     except KeyboardInterrupt:
         note("Stopped. What was taken in is whole; the rest comes with the next refresh.")
         raise
     if not as_json:
         terminal.write(_summary(outcomes))
-    if indexed and any(outcome.received.new or outcome.received.changed for outcome in outcomes):
-        context.refresh()
     return 1 if any(outcome.state == "failed" for outcome in outcomes) else 0
 
 

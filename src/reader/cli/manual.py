@@ -10,7 +10,6 @@ _ABOUT = (
     "For the claim under the cursor the reader shows which other articles carry the same claim: how they put it,"
     " whom they credit, how surely, and whether the figures agree. Without a command its screen opens."
 )
-_CODES = ((0, "done"), (1, "failed"), (2, "wrong usage"), (3, "nothing found"))
 
 
 def page() -> str:
@@ -38,7 +37,7 @@ def page() -> str:
         for option, text in tables.options_of(command):
             lines += [".RS", ".TP", rf"\fB{_plain(option)}\fR", _plain(text), ".RE"]
     lines.append(".SH EXIT STATUS")
-    for code, meaning in _CODES:
+    for code, meaning in tables.CODES:
         lines += [".TP", f".B {code}", meaning]
     return "\n".join(lines) + "\n"
 

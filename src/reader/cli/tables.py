@@ -9,6 +9,9 @@ import click
 from reader.cli.commands import cli
 from reader.cli.shapes import SHAPES
 
+CODES = ((0, "done"), (1, "failed"), (2, "wrong usage"), (3, "nothing found"))
+"""The exit codes and what each means."""
+
 
 def every(group: click.Group = cli, above: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with its name; those of a group after it, as in "rules check"."""
@@ -52,8 +55,7 @@ def json_shapes() -> list[str]:
 
 def exit_codes() -> list[str]:
     """A Markdown table of the exit codes."""
-    codes = ((0, "done"), (1, "failed"), (2, "wrong usage"), (3, "nothing found"))
-    return _table(("exit code", "meaning"), [(str(code), meaning) for code, meaning in codes])
+    return _table(("exit code", "meaning"), [(str(code), meaning) for code, meaning in CODES])
 
 
 def markdown() -> str:

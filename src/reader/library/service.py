@@ -453,14 +453,22 @@ class Library:
 
     def queries(self) -> tuple[str, ...]:
         """What was searched for, the latest first, each once."""
-        with contextlib.suppress(ValueError, TypeError):
-            return tuple(map(str, json.loads(self._state.setting(_QUERIES) or "[]")))
-        return ()
+        return self.typed(_QUERIES)
 
     def asked(self, query: str) -> None:
         """Remember a query that was searched for."""
-        kept = [query, *(one for one in self.queries() if one != query)][:_QUERIES_KEPT]
-        self._state.set_setting(_QUERIES, json.dumps(kept, ensure_ascii=False))
+        self.remember(_QUERIES, query, _QUERIES_KEPT)
+
+    def typed(self, setting: str) -> tuple[str, ...]:
+        """The lines that `remember` keeps under a setting, the latest first, each once."""
+        with contextlib.suppress(ValueError, TypeError):
+            return tuple(map(str, json.loads(self._state.setting(setting) or "[]")))
+        return ()
+
+    def remember(self, setting: str, text: str, most: int) -> None:
+        """Keep a line that was typed under a setting, and at most so many."""
+        kept = [text, *(one for one in self.typed(setting) if one != text)][:most]
+        self._state.set_setting(setting, json.dumps(kept, ensure_ascii=False))
 
     def setting(self, name: str) -> str:
         """How something is set, "" where it never was."""

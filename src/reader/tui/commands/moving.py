@@ -219,32 +219,25 @@ class GoAll(Command):
 
     id, keys, group = "go-all", "g a", "Panes"
     title, help = "All articles", "List all articles."
+    folder: ClassVar[str] = "All"
 
     def run(self, desk: MainScreen) -> None:
-        """List them."""
-        desk.go_folder("All")
+        """List the folder."""
+        desk.go_folder(self.folder)
 
 
-class GoUnread(Command):
+class GoUnread(GoAll):
     """Unread articles."""
 
-    id, keys, group = "go-unread", "g u", "Panes"
+    id, keys, folder = "go-unread", "g u", "Unread"
     title, help = "Unread articles", "List the unread articles."
 
-    def run(self, desk: MainScreen) -> None:
-        """List them."""
-        desk.go_folder("Unread")
 
-
-class GoStarred(Command):
+class GoStarred(GoAll):
     """Starred articles."""
 
-    id, keys, group = "go-starred", "g s", "Panes"
+    id, keys, folder = "go-starred", "g s", "Starred"
     title, help = "Starred articles", "List the articles with a star."
-
-    def run(self, desk: MainScreen) -> None:
-        """List them."""
-        desk.go_folder("Starred")
 
 
 class Zoom(Command):

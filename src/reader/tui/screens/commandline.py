@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -153,7 +152,7 @@ class CommandLineScreen(SteadyScreen):
 
     def action_past(self, step: int) -> None:
         """Bring back what was typed before, and what is being typed after the latest."""
-        past = [self._typed, *self._past()]
+        past = [self._typed, *self._desk.library.typed(_SETTING)]
         place = self._place + step
         if 0 <= place < len(past):
             self._place = place
@@ -164,13 +163,6 @@ class CommandLineScreen(SteadyScreen):
         with field.prevent(Input.Changed):
             field.value = text
         field.cursor_position = len(text)
-
-    def _past(self) -> list[str]:
-        try:
-            past = json.loads(self._desk.library.setting(_SETTING) or "[]")
-        except ValueError:
-            return []
-        return [str(each) for each in past] if isinstance(past, list) else []
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -183,8 +175,7 @@ class CommandLineScreen(SteadyScreen):
         except lines.LineError as fault:
             self._say(str(fault), fault.position)
             return
-        kept = [text, *(each for each in self._past() if each != text)][:_KEPT]
-        self._desk.library.set_setting(_SETTING, json.dumps(kept, ensure_ascii=False))
+        self._desk.library.remember(_SETTING, text, _KEPT)
         self.dismiss(steps)
 
     def _meant(self, text: str) -> Steps:

@@ -15,7 +15,8 @@ from textual.content import Content
 from reader.errors import ReaderError
 from reader.tui.dates import written
 from reader.tui.display import content, display
-from reader.tui.flow import flow, pad
+from reader.tui.flow import flow
+from reader.tui.screens.facts import labelled
 from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
 
@@ -165,8 +166,5 @@ def _said(feed: Feed, setting: Setting) -> str:
 
 
 def _fact(label: str, text: str, style: str, width: int) -> list[Parts]:
-    lines = flow(display(text), (), max(10, width - _LABELS - 2), style) or [[]]
-    return [
-        [(pad(f" {label}" if not number else "", _LABELS), "meta"), *line]
-        for number, line in enumerate(lines)
-    ]
+    lines = flow(display(text), (), max(10, width - _LABELS - 2), style)
+    return labelled(label, lines, _LABELS - 1)
