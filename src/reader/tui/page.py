@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.tui.dates import written
+from reader.articles.dates import written
 from reader.tui.display import display, line
 from reader.tui.flow import wrap
 from reader.tui.highlights import highlights, stops

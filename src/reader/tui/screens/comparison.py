@@ -13,9 +13,9 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.articles.dates import written
 from reader.claims.comparison import CHOICES, ORDERS
 from reader.errors import NotFoundError
-from reader.tui.dates import written
 from reader.tui.display import display
 from reader.tui.flow import flow
 from reader.tui.overview import Going

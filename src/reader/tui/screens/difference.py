@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from reader.tui.dates import written
+from reader.articles.dates import written
 from reader.tui.display import content, display
 from reader.tui.flow import Span, flow
 from reader.tui.screens.steady import SMALL, SteadyScreen

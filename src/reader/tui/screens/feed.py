@@ -12,8 +12,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.articles.dates import written
 from reader.errors import ReaderError
-from reader.tui.dates import written
 from reader.tui.display import content, display
 from reader.tui.flow import flow
 from reader.tui.screens.facts import labelled

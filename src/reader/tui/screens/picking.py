@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.articles.dates import short
 from reader.language.folding import fold
-from reader.tui.dates import short
 from reader.tui.display import content, display, line
 from reader.tui.flow import fit, flow
 from reader.tui.screens.choosing import Choices, ChoosingScreen, choosing_keys

@@ -12,12 +12,13 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.claims.telling import credited, witnessed
 from reader.tui import opening
 from reader.tui.highlights import standing
 from reader.tui.history import History, Spot
 from reader.tui.screens.idling import Idling
 from reader.tui.widgets.article import ArticleView
-from reader.tui.widgets.sidebar import SidebarView, credited, witnessed
+from reader.tui.widgets.sidebar import SidebarView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

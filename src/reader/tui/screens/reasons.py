@@ -9,14 +9,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.articles.dates import apart, written
 from reader.claims.arranging import arranged
 from reader.claims.disagreement import disputed
-from reader.tui.dates import apart, written
+from reader.claims.telling import credited, relation
 from reader.tui.display import content, display, line
 from reader.tui.flow import Span, flow
 from reader.tui.screens.facts import FactsScreen, labelled
 from reader.tui.widgets.rows import Row, RowsPane
-from reader.tui.widgets.sidebar_rows import credited, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +92,9 @@ class ReasonsScreen(FactsScreen):
 
 def facts(sidebar: Sidebar, other: Other) -> list[tuple[str, str]]:
     """What is known of a link, each with a label: relation, what is shared, time, score, how it counts."""
-    _, _, relation = sign_of(other)
+    stands = relation(other)
     level = "the same claim" if other.level == "same" else "related, not surely the same"
-    found = [("", f"{level}: {relation}" if relation not in level else level)]
+    found = [("", f"{level}: {stands}" if stands not in level else level)]
     for reason in other.reasons:
         name, _, says = reason.partition(": ")
         found.append((_LABELS.get(name, ""), says or _SAYS.get(reason, reason)))

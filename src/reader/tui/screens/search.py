@@ -15,8 +15,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reader.articles.dates import short
 from reader.errors import ReaderError
-from reader.tui.dates import short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
 from reader.tui.narrowing import completed, narrowed

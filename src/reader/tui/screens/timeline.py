@@ -12,8 +12,8 @@ from textual import work
 from textual.binding import Binding
 from textual.containers import Container
 
+from reader.articles.dates import short
 from reader.errors import NotFoundError
-from reader.tui.dates import short
 from reader.tui.display import content, display, line
 from reader.tui.flow import fit, flow, length, pad
 from reader.tui.overview import Going

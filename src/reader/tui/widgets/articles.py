@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from reader.tui.dates import short
+from reader.articles.dates import short
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, length, pad
 from reader.tui.marking import marked

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from reader.claims.arranging import arranged
+from reader.claims.telling import origin_name
 from reader.tui.widgets import sidebar_rows as setting
 from reader.tui.widgets.rows import Row, RowsPane
-from reader.tui.widgets.sidebar_rows import RELATIONS, credited, witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.claims.arranging import Arrangement, Witness
     from reader.claims.model import Other, Sidebar
-
-__all__ = ["RELATIONS", "SidebarView", "credited", "witnessed"]
 
 _REJECTED = "rejected"
 """The fold of what the reader took off the list."""
@@ -61,7 +59,7 @@ class SidebarView(RowsPane):
         rows = [Row(partial(setting.head, sidebar), choosable=False)]
         alone = len(arrangement.origins) == 1
         for origin in arrangement.origins:
-            if name := setting.origin_name(origin, alone=alone):
+            if name := origin_name(origin, alone=alone):
                 count = len(origin.witnesses)
                 rows.append(Row(partial(setting.heading, name, count), choosable=False))
             for witness in origin.witnesses:

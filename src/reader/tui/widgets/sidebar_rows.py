@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from reader.claims.arranging import known
-from reader.claims.disagreement import SIGNS, disputed, figures, stands
-from reader.tui.dates import apart, short
+from reader.articles.dates import short
+from reader.claims.disagreement import SIGNS, disputed, figures
+from reader.claims.disagreement import stands as stood
+from reader.claims.telling import about, credited, relation, witnessed
 from reader.tui.display import display, line
 from reader.tui.flow import Span, fit, flow, pad
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.claims.arranging import Origin, Witness
+    from reader.claims.arranging import Witness
     from reader.claims.disagreement import Figure, Stand
-    from reader.claims.model import Claim, Other, Relation, Sidebar, Witnesses
+    from reader.claims.model import Other, Relation, Sidebar
     from reader.tui.flow import Parts
 
     Hits = Mapping[str, Sequence[tuple[int, int]]]
@@ -41,37 +42,15 @@ _MOST = 6
 """Lines of figures, and of stands, in the head."""
 
 
-def witnessed(witnesses: Witnesses) -> str:
-    """ "6 articles · 4 publishers · 2 origins", or "Only here"."""
-    if witnesses.articles <= 1:
-        return "Only here"
-    counts = (
-        (witnesses.articles, "article"),
-        (witnesses.publishers, "publisher"),
-        (witnesses.origins, "origin"),
-    )
-    return " · ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts)
-
-
-def credited(claim: Claim | Other) -> str:
-    """Whom a claim is credited to and how sure it is, in a few words; "" where there is nothing to say."""
-    words = []
-    if claim.source:
-        words.append(f"credits {line(known(claim.source))}")
-    if claim.certainty != "asserted":
-        words.append(claim.certainty)
-    return " · ".join(words)
-
-
 def head(sidebar: Sidebar, width: int) -> list[Parts]:
     """How many carry the claim, whom it credits here, and what is disputed of it."""
     says = witnessed(sidebar.witnesses)
     lines = flow(says, (), width - 2, "strong" if sidebar.witnesses.articles > 1 else "aside")
-    about = credited(sidebar.claim)
-    lines += flow(about[:1].upper() + about[1:], (), width - 2, "meta") if about else []
+    credit = credited(sidebar.claim)
+    lines += flow(credit[:1].upper() + credit[1:], (), width - 2, "meta") if credit else []
     if found := figures(sidebar):
         lines += [[], *_figures(found, width - 2)]
-    if told := stands(sidebar):
+    if told := stood(sidebar):
         lines += [[], *_stands(told, width - 2)]
     return [*([(" ", ""), *parts] if parts else [] for parts in lines), []]
 
@@ -138,13 +117,6 @@ def heading(name: str, number: int, width: int) -> list[Parts]:
     return [[(f" {name} {number} ", "meta"), (rule, "faint")], []]
 
 
-def origin_name(origin: Origin, *, alone: bool) -> str:
-    """What stands above the witnesses of an origin; "" for nothing, as where they are ``alone``."""
-    if origin.name:
-        return ("Same origin: " if origin.own else "Origin: ") + line(origin.name)
-    return "" if alone or origin.own else "Other origins"
-
-
 def words(text: str, width: int) -> list[Parts]:
     """A few words instead of rows."""
     return [[(" ", ""), *parts] for parts in flow(display(text), (), width - 2, "aside")] or [[]]
@@ -153,13 +125,11 @@ def words(text: str, width: int) -> list[Parts]:
 def sign_of(other: Other) -> tuple[str, str, str]:
     """The sign of a row, the style of it, and the word of its relation."""
     sign, style = RELATIONS[other.relation]
-    says: str = other.relation
-    if other.level == "related" and says == "same":  # alike, but not surely the same
-        return "~", style, "related"
-    if other.stage:
+    if other.level == "related" and other.relation == "same":
+        sign = "~"
+    elif other.stage:
         sign, style = STAGES[other.stage]
-        says = "not yet confirmed" if other.certainty == "not confirmed" else other.certainty
-    return sign, style, says
+    return sign, style, relation(other)
 
 
 def fold_line(witness: Witness, opened: bool, width: int) -> list[Parts]:
@@ -186,7 +156,7 @@ def row(
     # Of an unknown publisher the title tells which article is meant.
     publisher = fit(line(other.publisher) or display(other.title), room - len(date) - 1)
     gap = " " * max(1, room - cell_len(publisher) - len(date))
-    sign, name, relation = sign_of(other)
+    sign, name, _ = sign_of(other)
     if faint:
         sign, name = "×", "faint"
     lines: list[Parts] = [
@@ -197,20 +167,11 @@ def row(
             (date, "meta"),
         ]
     ]
-    about = relation
-    if differing := [pair for pair in other.figures if pair.state == "differ"]:
-        about += ": " + ", ".join(line(f"{pair.here} ≠ {pair.there}") for pair in differing)
-    marked = len(about)
-    if other.relation in ("denied", "not confirmed") and (
-        days := apart(sidebar.published, other.published)
-    ):
-        about += f", {days}"
-    if other.source:
-        about += f" · credits {line(known(other.source))}"
-    if other.certainty != "asserted" and not relation.endswith(other.certainty.split()[-1]):
-        about += f" · {other.certainty}"
-    spans = [Span(0, marked, name)]
-    lines += [[("  ", ""), *parts] for parts in flow(about, spans, room - 2, "meta")]
+    stands, more = about(sidebar, other)
+    lines += [
+        [("  ", ""), *parts]
+        for parts in flow(stands + more, [Span(0, len(stands), name)], room - 2, "meta")
+    ]
     if other.added:
         lines.append([("  ", ""), (fit("added by you", room - 2), "aside")])
     text = display(other.text)

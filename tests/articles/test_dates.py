@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.tui.dates import apart, short, written
+from reader.articles.dates import apart, short, written
 
 
 @pytest.mark.parametrize(
