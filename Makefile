@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test test-long lint types architecture evaluate lists train benchmark docs measured pictures lock clean help
+.PHONY: run test test-long lint types architecture evaluate lists messages train benchmark docs measured pictures lock clean help
 
 help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ lists: $(READY)  ## compile the word lists (YAML) to what loads fast
 	$(BIN)/python -m reader.language.compiling
 	$(BIN)/python -m reader.claims.compiling
 	$(BIN)/python -m reader.entities.compiling
+
+messages: $(READY)       ## gather the messages of the source, compile the German ones; lists those without German
+	$(BIN)/python -m reader.translating
 
 train: $(READY)  ## train the entity model from its freely licensed corpus
 	$(BIN)/python -m benchmarks.train_entities

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from reader import messages
+
 # The same examples in every run, so that a run tells of the change and not of luck; HYPOTHESIS_PROFILE=searching
 # looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -16,6 +18,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
     os.environ.pop(name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# Tests read English, whatever their user reads.
+for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -31,6 +38,7 @@ def isolated_user(
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("READER_HOME", raising=False)
+    messages.choose("en")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from reader.articles import gate
-from reader.cli import terminal
+from reader.cli import speaking, terminal
 from reader.cli.commands import cli
 from reader.cli.context import Context
 from reader.errors import ReaderError
@@ -26,6 +26,7 @@ def run(args: list[str] | None = None) -> int:
         with contextlib.suppress(AttributeError, ValueError):  # a stand-in may not know how
             # JSON is UTF-8 by definition, and news is not ASCII.
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    speaking.choose(sys.argv[1:] if args is None else args, context.home, cli)
     try:
         result = cli.main(args, prog_name="reader", standalone_mode=False, obj=context)
         sys.stdout.flush()

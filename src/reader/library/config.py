@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader import messages
 from reader.articles import gate, yamltree
 from reader.errors import ReaderError
+from reader.messages import _
 
 if TYPE_CHECKING:
     import yaml
@@ -24,11 +26,19 @@ class Setting(NamedTuple):
     """One setting: its place in the file ("section.key"), what it takes, and what it is for."""
 
     name: str
-    kind: Literal["folder", "text", "number", "switch"]
+    kind: Literal["folder", "text", "number", "switch", "choice"]
     what: str
+    choices: tuple[str, ...] = ()
+    """What a "choice" is one of, the one that holds unless set first."""
 
 
 SETTINGS = (
+    Setting(
+        "language",
+        "choice",
+        "the language the reader speaks: `auto` (that of the terminal's locale), `en` or `de`",
+        (messages.AUTO, *messages.LANGUAGES),
+    ),
     Setting(
         "models.sentences",
         "folder",
@@ -142,6 +152,14 @@ def _value(node: yaml.Node, setting: Setting, where: str, beside: Path) -> Value
         if text.lower() not in _SWITCHES:
             raise ConfigError(f"{where} is {text!r}.", "Write true or false.")
         return _SWITCHES[text.lower()]
+    if setting.kind == "choice":
+        if text not in setting.choices:
+            *others, last = setting.choices
+            raise ConfigError(
+                _("{where} is {value!r}.").format(where=where, value=text),
+                _("Write {names} or {last}.").format(names=", ".join(others), last=last),
+            )
+        return text
     if setting.kind == "number":
         try:
             return int(text) if text.lstrip("+-").isdecimal() else float(text)
