@@ -58,7 +58,9 @@ def test_without_a_catalogue_the_reader_speaks_english(
     assert messages.ngettext("one", "many", 2) == "many"
 
 
-@pytest.mark.parametrize("line", ["language: de", 'language: "de" # so', "models:\n\nlanguage:  'de'"])
+@pytest.mark.parametrize(
+    "line", ["language: de", 'language: "de" # so', "models:\n\nlanguage:  'de'"]
+)
 def test_the_settings_below_home_choose_the_language(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,7 +74,9 @@ def test_the_settings_below_home_choose_the_language(
     capsys.readouterr()
 
 
-def test_a_language_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_language_there_is_not_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "config.yaml").write_text("language: fr\n")
     assert main(["--home", str(tmp_path), "config", "check"]) == 1
     assert "language is 'fr'. Write auto, en or de." in capsys.readouterr().out

@@ -68,7 +68,10 @@ def choose(language: str) -> None:
     try:
         with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
             _catalogue = gettext.GNUTranslations(file)
-    except (OSError, ValueError):  # an installation without it, or with half of it, can be read all the same
+    except (
+        OSError,
+        ValueError,
+    ):  # an installation without it, or with half of it, can be read all the same
         return
 
 

@@ -44,7 +44,9 @@ def gathered() -> Catalog:
     for file, line, message, comments, context in extract_from_dir(
         SOURCE, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=("Translators:",)
     ):
-        found.add(message, None, [(f"src/reader/{file}", line)], auto_comments=comments, context=context)
+        found.add(
+            message, None, [(f"src/reader/{file}", line)], auto_comments=comments, context=context
+        )
     for where, text in declared():
         found.add(text, None, [(where, 1)])
     return found

@@ -108,7 +108,9 @@ if TYPE_CHECKING:  # what click says to users of ours, for the catalogue
     N_("Did you mean {possibility}?")
     ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 2)
     ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 2)
-    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 2)
+    ngettext(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 2
+    )
     N_("Option {name!r} does not take a value.")
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 2)
     N_("Choose from:\n\t{choices}")
