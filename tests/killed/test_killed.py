@@ -22,8 +22,16 @@ from reader.library import backup
 from reader.library.home import Home
 from reader.library.service import Library
 
-MOMENTS = 50
-"""Moments of each work in the long run."""
+MOMENTS = int(os.environ.get("MOMENTS", "50"))
+"""Moments of each work in the long run; MOMENTS=300 for more."""
+
+
+def start(work: str, home: Home, place: str = "") -> subprocess.Popen[str]:
+    root = Path(__file__).parent.parent.parent
+    return subprocess.Popen(
+        [sys.executable, victim.__file__, work, str(home.root), place],
+        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)},
+    )  # fmt: skip
 
 
 def kill(work: str, home: Home, moment: int) -> list[str]:
@@ -31,11 +39,7 @@ def kill(work: str, home: Home, moment: int) -> list[str]:
     chance = random.Random(f"{work} {moment}")
     lines = {"receive": 12, "import": 40, "index": 60, "migration": 1, "backup": 8}[work]
     wait, pause = chance.randrange(lines), chance.random() * 0.03
-    root = Path(__file__).parent.parent.parent
-    process = subprocess.Popen(
-        [sys.executable, victim.__file__, work, str(home.root), "0"],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)},
-    )  # fmt: skip
+    process = start(work, home)
     assert process.stdout
     said: list[str] = []
     for line in process.stdout:
@@ -93,11 +97,51 @@ def check_receive(home: Home, said: list[str]) -> None:
     library.close()
 
 
+def earlier(library: Library, name: str) -> list[str]:
+    """The earlier texts of an article, of which no file is without its row."""
+    found = library.feeds.revisions(name)
+    assert len(list((library.home.corpus / "revisions" / name).glob("[!.]*"))) == len(found)
+    return [library.feeds.earlier(name, one.number).text for one in found]
+
+
+BETWEEN = ("announced", "one replaced", "all replaced", "writing rows")
+"""The places between the files of articles and their rows."""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        place if place in BETWEEN else pytest.param(place, marks=pytest.mark.long)
+        for place in victim.PLACES
+    ],
+)
+def test_no_earlier_text_is_lost_between_the_file_of_an_article_and_its_row(
+    tmp_path: Path, place: str
+) -> None:
+    home = Home.at(tmp_path)
+    process = start("receive", home, place)
+    assert process.communicate()[0].split() == ["ready", "0"]
+    assert process.returncode == -signal.SIGKILL
+    whole(home)
+    names = [f"fall-{number:03}" for number in range(3)]
+    first, second = ([victim.text(number, version) for number in range(3)] for version in (0, 1))
+    with contextlib.closing(Library.open(home)) as library:
+        replaced = [name for name in names if library.article(name).text in second]
+        assert len(replaced) == victim.PLACES[place].replaced
+        for name, text in zip(names, first, strict=True):
+            assert name not in replaced or earlier(library, name) == [text]
+        library.feeds.receive(victim.FEED, victim.items(3))  # which has none of them any more
+        assert [name for name in names if library.feeds.revisions(name)] == replaced
+        library.feeds.receive(victim.FEED, victim.items(1))
+        assert [library.article(name).text for name in names] == second
+        assert [earlier(library, name) for name in names] == [[text] for text in first]
+
+
 def check_import(home: Home, said: list[str]) -> None:
     # A file is named before it is imported: the one before it is acknowledged.
     corpus = Corpus(home.corpus)
     assert set(said[:-1]) <= set(corpus.ids())
-    victim.bring(home, 0)
+    victim.bring(home)
     assert len(corpus.ids()) == victim.FILES
 
 

@@ -6,19 +6,20 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.articles import codec
 from reader.articles.corpus import LIMIT, Corpus, sweep
 from reader.articles.model import Article
 from reader.errors import NotFoundError, ReaderError, UsageError
-from reader.library import changes, kinds, ledger, lock, subscriptions
+from reader.library import changes, kinds, ledger, lock, replacing, subscriptions
 from reader.library.catalogue import Catalogue
 from reader.library.database import Database
 from reader.library.feed_model import Difference, Expired, Feed, Fetched, Item, Received, Revision
 from reader.library.home import Home
-from reader.library.revisions import Revisions, record
+from reader.library.replacing import Replacement
+from reader.library.revisions import Revisions
 
 if TYPE_CHECKING:
     from reader.library.intake import Plan
@@ -139,7 +140,7 @@ class Feeds:
         present = frozenset(item.key for item in items if not item.gone)
         shared = intake.shared(items, known)
         received = _Counted(_clock(known, at), misdated)
-        with lock.writing(self._home.import_lock, patience, tell or self._tell):
+        with self._writing(patience, tell):
             sweep(self._corpus.folder)
             for start in range(0, len(items), BATCH):
                 with self._database.connection() as db:
@@ -250,7 +251,7 @@ class Feeds:
         """
         from reader.library import retention
 
-        with lock.writing(self._home.import_lock, lock.PATIENCE, self._tell):
+        with self._writing():
             due = self.expiring(now)
             with self._database.transaction(durable=True) as db:
                 retention.condemn(db, due)
@@ -271,7 +272,7 @@ class Feeds:
         """
         from reader.library import identity, intake
 
-        with lock.writing(self._home.import_lock, lock.PATIENCE, self._tell):
+        with self._writing():
             stored = self._corpus.load(article_id)
             with self._database.connection() as db:
                 kept = intake.kept(db, [article_id])
@@ -336,15 +337,11 @@ class Feeds:
                 plan.steps.remove(step)
                 what = "too long" if step.article.text else "empty"
                 plan.notes.append(f"“{step.article.title}” is {what}: it is left out.")
-        replaced = [step.name for step in plan.steps if step.replaces and step.name in sources]
-        titles = {name: self._corpus.load(name).title for name in replaced}
-        files = self._revisions.keep(replaced, at)
+        replaced = self._earlier(plan, at)
         self._corpus.save_all(sources)
         with self._database.transaction(durable=True) as db:
+            replacing.finish(db, replaced)
             for step in plan.steps:
-                if step.replaces:
-                    kind, name = step.replaces, step.name
-                    record(db, name, at, kind, titles[name], files[name])
                 ledger.note(db, feed, step, at)
         written = {step.name: step.article for step in plan.steps if step.article}
         with contextlib.suppress(ReaderError):  # what it does not know it finds when it scans
@@ -352,6 +349,30 @@ class Feeds:
                 (name, self._corpus.stamp(name), article, sources[name])
                 for name, article in written.items()
             )
+
+    def _earlier(self, plan: Plan, at: str) -> list[Replacement]:
+        """Keep the texts that are about to be replaced, and announce it: who is killed then has not lost them."""
+        steps = {step.name: step for step in plan.steps if step.replaces and step.article}
+        if not steps:
+            return []
+        titles = {name: self._corpus.load(name).title for name in steps}
+        files = self._revisions.keep(list(steps), at)
+        found = [
+            Replacement(name, at, step.replaces, titles[name], files[name], step.page)
+            for name, step in steps.items()
+        ]
+        with self._database.transaction(durable=True) as db:
+            replacing.announce(db, found)
+        return found
+
+    @contextlib.contextmanager
+    def _writing(
+        self, patience: float = lock.PATIENCE, tell: Callable[[str], None] | None = None
+    ) -> Iterator[None]:
+        """Alone among processes to write articles, what a killed one left being finished."""
+        with lock.writing(self._home.import_lock, patience, tell or self._tell):
+            replacing.settle(self._database, self._corpus)
+            yield
 
     def _fetched(self, feed: Feed, fetched: Fetched, at: str, notes: list[str]) -> None:
         with self._database.transaction() as db:

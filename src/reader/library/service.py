@@ -79,6 +79,7 @@ class Library:
         self._additions.apply()
         self.corpus = Corpus(home.corpus)
         self._state = State(home.state_file, self.notices.append)
+        self._finish_replacing()
         self._catalogue = Catalogue(home.catalogue_file, home.state_file)
         self._listing = Listing(self._catalogue.database)
         self._cache = AnalysisCache(home.analysis_file)
@@ -131,6 +132,13 @@ class Library:
             with lock.writing(self.home.import_lock, lock.PATIENCE, self.notices.append):
                 if restoring.finish(self.home):
                     self.notices.append("A backup that was being restored is in place now.")
+
+    def _finish_replacing(self) -> None:
+        """Record the earlier texts of articles that were just replaced by a process that was killed."""
+        if self._state.replacing():
+            from reader.library import replacing  # hardly ever needed
+
+            replacing.settle_at_start(self.home, self._state.database, self.corpus)
 
     def _vet(self) -> None:
         """Begin anew the files that are damaged; one at a time, as two would each remove what the other made."""

@@ -81,6 +81,11 @@ MIGRATIONS = (
     """,
     # `arrivals` say it the other way round.
     "DROP TABLE seen",
+    # What is announced before an article's file is replaced, and recorded as a revision after.
+    """
+    CREATE TABLE replacing (article TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+        file TEXT NOT NULL, page INTEGER NOT NULL) WITHOUT ROWID
+    """,
 )
 
 
@@ -243,6 +248,10 @@ class State:
                 [article] if article else [],
             )
             return tuple(Note(*row) for row in rows.fetchall())
+
+    def replacing(self) -> bool:
+        """Whether articles are being replaced, or were when a process was killed."""
+        return self._one("SELECT 1 FROM replacing LIMIT 1") is not None
 
     def arrivals(self) -> tuple[str, ...]:
         """The new articles that the rules did not have yet."""
