@@ -29,6 +29,8 @@ class Context:
 
     def __init__(self) -> None:
         self.home = Home.default()
+        self.folder: Path | None = None
+        """The folder that was named for everything, if one was."""
         self.debug = False
         """Whether to show where a fault happened."""
         self._library: Library | None = None
@@ -36,6 +38,7 @@ class Context:
     def at(self, home: Path) -> None:
         """Keep everything below this folder."""
         self.home = Home.at(home)
+        self.folder = home
 
     @property
     def library(self) -> Library:

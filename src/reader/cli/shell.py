@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,8 @@ from reader.library.home import Home
 
 def screen(context: Context, *, article: str = "", query: str = "") -> int:
     """Open the screen, at an article or at what answers a query. Raises `UsageError` without a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")  # by `reader serve`
+    if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("The screen needs a terminal.", "For commands see: reader --help")
     # By name: the screen is a neighbour that no command builds on, and Textual takes 150 ms to import.
     app = importlib.import_module("reader.tui.app")
@@ -39,6 +41,18 @@ def open_(context: Context, query: str) -> int:
         note(f"Nothing found for {query!r}.")
         return 3
     return screen(context, query=query)
+
+
+def serve(context: Context, host: str, port: int) -> int:
+    """Serve the screen as a web page until it is interrupted."""
+    try:
+        from reader.cli import serving
+    except ModuleNotFoundError as fault:
+        raise ReaderError(
+            f"The page needs a package that is not installed: {fault.name}.",
+            "Install it with: pipx install 'claim-reader[serve]'",
+        ) from None
+    return serving.serve(context.folder, host, port)
 
 
 def completion(shell: str) -> int:

@@ -42,6 +42,30 @@ def man() -> int:
     return 0
 
 
+@click.command(short_help="Show the screen as a web page.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; others than this machine's own let the network in.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8777,
+    show_default=True,
+    help="The port to listen on.",
+)
+@click.pass_obj
+def serve(context: Context, host: str, port: int) -> int:
+    """Show the screen as a web page, to whoever has the address that is printed: it holds a token.
+
+    A token of your own, the same at each start, comes from the variable READER_TOKEN."""
+    from reader.cli import shell
+
+    return shell.serve(context, host, port)
+
+
 @click.group(short_help="Look over the files that you write yourself.")
 def config() -> None:
     """Look over the files that you write yourself: settings, keys, rules, themes, names."""
@@ -77,4 +101,4 @@ def path(context: Context, as_json: bool) -> int:
     return shell.path(context, as_json)
 
 
-COMMANDS: tuple[click.Command, ...] = (open_, completion, man, config)
+COMMANDS: tuple[click.Command, ...] = (open_, serve, completion, man, config)

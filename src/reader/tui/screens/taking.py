@@ -81,7 +81,12 @@ class Taking(Surveying):
         from reader.tui import outside  # processes and addresses are nothing for the first screen
 
         try:
-            if await asyncio.to_thread(outside.in_terminal):
+            if (
+                self.app.is_web
+            ):  # the user's browser is where the page is, not where the reader runs
+                self.app.open_url(outside.checked(url))
+                opened = True
+            elif await asyncio.to_thread(outside.in_terminal):
                 with self.app.suspend():
                     opened = outside.browse(url)
             else:
