@@ -20,6 +20,7 @@ from reader.library.feed_model import Difference, Expired, Feed, Fetched, Item, 
 from reader.library.home import Home
 from reader.library.replacing import Replacement
 from reader.library.revisions import Revisions
+from reader.library.strangers import Strangers
 
 if TYPE_CHECKING:
     from reader.library.intake import Plan
@@ -57,6 +58,7 @@ class Feeds:
         self._catalogue = catalogue
         self._tell = tell
         self._revisions = Revisions(corpus)
+        self._strangers = Strangers(corpus, database)
 
     def feeds(self) -> tuple[Feed, ...]:
         """All feeds, by folder and name."""
@@ -142,6 +144,7 @@ class Feeds:
         received = _Counted(_clock(known, at), misdated)
         with self._writing(patience, tell):
             sweep(self._corpus.folder)
+            self._strangers.meet(tell or self._tell)
             for start in range(0, len(items), BATCH):
                 with self._database.connection() as db:
                     batch = intake.Intake(db, self._corpus, known, present)
@@ -337,12 +340,13 @@ class Feeds:
                 plan.steps.remove(step)
                 what = "too long" if step.article.text else "empty"
                 plan.notes.append(f"“{step.article.title}” is {what}: it is left out.")
-        replaced = self._earlier(plan, at)
+        announced, before = self._announced(plan, at), self._strangers.stamp()
         self._corpus.save_all(sources)
         with self._database.transaction(durable=True) as db:
-            replacing.finish(db, replaced)
+            replacing.finish(db, announced)
             for step in plan.steps:
                 ledger.note(db, feed, step, at)
+        self._strangers.wrote(before=before)
         written = {step.name: step.article for step in plan.steps if step.article}
         with contextlib.suppress(ReaderError):  # what it does not know it finds when it scans
             self._catalogue.add(
@@ -350,19 +354,21 @@ class Feeds:
                 for name, article in written.items()
             )
 
-    def _earlier(self, plan: Plan, at: str) -> list[Replacement]:
-        """Keep the texts that are about to be replaced, and announce it: who is killed then has not lost them."""
-        steps = {step.name: step for step in plan.steps if step.replaces and step.article}
-        if not steps:
-            return []
-        titles = {name: self._corpus.load(name).title for name in steps}
-        files = self._revisions.keep(list(steps), at)
+    def _announced(self, plan: Plan, at: str) -> list[Replacement]:
+        """Keep the texts that are about to be replaced, and announce all: who is killed then has lost none."""
+        steps = {step.name: step for step in plan.steps if step.article}
+        earlier = [name for name, step in steps.items() if step.replaces]
+        titles = {name: self._corpus.load(name).title for name in earlier}
+        files = self._revisions.keep(earlier, at) if earlier else {}
         found = [
             Replacement(name, at, step.replaces, titles[name], files[name], step.page)
+            if step.replaces
+            else Replacement(name, at, replacing.NEW)
             for name, step in steps.items()
         ]
-        with self._database.transaction(durable=True) as db:
-            replacing.announce(db, found)
+        if found:
+            with self._database.transaction(durable=bool(earlier)) as db:
+                replacing.announce(db, found)
         return found
 
     @contextlib.contextmanager

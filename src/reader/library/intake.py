@@ -17,6 +17,7 @@ from reader.library import identity as identities
 from reader.library import plausible, slugs
 from reader.library.feed_model import Feed, Item
 from reader.library.identity import Identity
+from reader.library.ledger import NOBODY
 
 _FULLER = 1.5
 """How many times as long a text is that another feed has more of."""
@@ -125,7 +126,7 @@ class Intake:
         if kept.page:
             return Step(item.key, row.article, "changed", known, page=2)
         lead = (kept.feed, kept.key)
-        if lead == (self._feed.id, item.key) or self._left(kept):
+        if lead == (self._feed.id, item.key) or self._left(kept) or _unled(known, kept):
             return self._replaced(item, known, kept, "updated")
         if _fuller(known, kept.identity):
             return self._replaced(item, known, kept, "fuller")
@@ -157,9 +158,9 @@ class Intake:
         assert item.article is not None  # noqa: S101 - for the type checker
         name, stored = self._name(item.article, item.key, known)
         article = replace(item.article, id=name)
-        if (
-            stored is not None
-            and identities.identity(stored, self._feed.url).digest != known.digest
+        if stored is not None and (
+            self._lead(name) == NOBODY
+            or identities.identity(stored, self._feed.url).digest != known.digest
         ):
             # Somebody wrote this file before there was a feed: it stays as it is.
             return Step(item.key, name, "merged", known, lead=True)
@@ -190,12 +191,14 @@ class Intake:
         )
         plain = slugs.slug(readable) or slugs.suffixed("", key)
         for name in (plain, slugs.suffixed(plain, f"{self._feed.url} {key}")):
-            if name in self._named or self._is_kept(name):
+            if name in self._named or self._lead(name):
                 continue
             try:
                 stored = self._corpus.load(name)
             except NotFoundError:
-                return name, None
+                if self._lead(name) is None:
+                    return name, None
+                continue
             except ArticleError:
                 continue
             found = identities.identity(stored, self._feed.url)
@@ -207,11 +210,13 @@ class Intake:
         return name, None
 
     def _taken(self, name: str) -> bool:
-        return name in self._named or self._is_kept(name) or self._corpus.path(name).exists()
+        return name in self._named or self._lead(name) or self._corpus.path(name).exists()
 
-    def _is_kept(self, name: str) -> bool:
-        sql = "SELECT 1 FROM identities WHERE article = ?"
-        return name in self._kept or self._db.execute(sql, (name,)).fetchone() is not None
+    def _lead(self, name: str) -> int | None:
+        """The feed that an article's text is from, None for what the state does not know."""
+        sql = "SELECT feed FROM identities WHERE article = ?"
+        row = self._db.execute(sql, (name,)).fetchone()
+        return row[0] if row else None
 
     def _there(self, name: str) -> bool:
         return name in self._named or self._corpus.path(name).exists()
@@ -343,6 +348,11 @@ def _line(article: Article) -> Article:
     if (title, publisher) == (article.title, article.publisher):
         return article
     return replace(article, title=title, publisher=publisher)
+
+
+def _unled(known: Identity, kept: Kept) -> bool:
+    """Whether an article that no feed brought follows the item from now on: never to have much less of it."""
+    return kept.feed == NOBODY and not _fuller(kept.identity, known)
 
 
 def _fuller(known: Identity, than: Identity) -> bool:

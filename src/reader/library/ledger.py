@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reader.library.feed_model import Feed
+    from reader.library.identity import Identity
     from reader.library.intake import Step
+
+NOBODY: Final = 0
+"""The feed of an article that no feed brought: it stays the user's, also when one brings it later."""
 
 
 def note(db: sqlite3.Connection, feed: Feed | None, step: Step, at: str) -> None:
@@ -30,17 +34,22 @@ def note(db: sqlite3.Connection, feed: Feed | None, step: Step, at: str) -> None
         row = db.execute(
             "SELECT feed, key, at FROM identities WHERE article = ?", (step.name,)
         ).fetchone()
-        lead = (feed.id, step.key) if feed and step.lead else row[:2] if row else (0, "")
-        db.execute(
-            "INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-            (
-                step.name, known.url, known.family, known.digest, known.about, known.packed, *lead,
-                step.page, row[2] if row else at,
-            ),
-        )  # fmt: skip
-        db.executemany(
-            "INSERT OR IGNORE INTO wordings VALUES (?, ?)",
-            ((key, step.name) for key in known.keys),
-        )
+        nobody = row is not None and row[0] == NOBODY
+        own = feed is not None and step.lead and not nobody
+        lead = (feed.id, step.key) if feed and own else row[:2] if row else (NOBODY, "")
+        identify(db, step.name, known, lead, step.page, row[2] if row else at)
     if step.outcome == "new":
         db.execute("INSERT OR IGNORE INTO arrivals VALUES (?, ?)", (step.name, at))
+
+
+def identify(
+    db: sqlite3.Connection, name: str, known: Identity, lead: tuple[int, str], page: int, at: str
+) -> None:
+    """Note what tells an article again; ``lead`` is the feed and the key of the item that its text is from."""
+    db.execute(
+        "INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        (name, known.url, known.family, known.digest, known.about, known.packed, *lead, page, at),
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO wordings VALUES (?, ?)", ((key, name) for key in known.keys)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.articles.corpus import Corpus
@@ -14,36 +14,46 @@ from reader.library.database import Database
 from reader.library.home import Home
 from reader.library.revisions import Revisions, record
 
+NEW = "new"
+"""The kind of what takes no other's place."""
+
 
 class Replacement(NamedTuple):
-    """One text about to take another's place: when and why, the title it had, and the file that keeps it.
+    """One text about to be written in place of another: when and why, the other's title, and the file that keeps it.
 
-    ``page`` is as in `intake.Kept`, of the text that comes.
+    ``page`` is as in `intake.Kept`, of the text that comes. Of a new article only the first three are set.
     """
 
     article: str
     at: str
     kind: str
-    title: str
-    file: str
-    page: int
+    title: str = ""
+    file: str = ""
+    page: int = 0
 
 
 def announce(db: sqlite3.Connection, several: Iterable[Replacement]) -> None:
-    """Note, before any file is replaced, what is to be recorded after; the earlier texts are on the disk."""
+    """Note, before any file is written, what is to be recorded after; the earlier texts are on the disk."""
     db.executemany("INSERT OR REPLACE INTO replacing VALUES (?, ?, ?, ?, ?, ?)", several)
 
 
-def finish(db: sqlite3.Connection, several: Iterable[Replacement]) -> None:
+def finish(db: sqlite3.Connection, several: Sequence[Replacement]) -> None:
     """Record the earlier texts of what was replaced."""
     for one in several:
-        record(db, one.article, one.at, one.kind, one.title, one.file)
-        db.execute("DELETE FROM replacing WHERE article = ?", (one.article,))
+        if one.kind != NEW:
+            record(db, one.article, one.at, one.kind, one.title, one.file)
+    _forget(db, several)
 
 
 def pending(db: sqlite3.Connection) -> list[Replacement]:
-    """What a process announced and did not finish: it is at it, or it was killed."""
-    return [Replacement(*row) for row in db.execute("SELECT * FROM replacing")]
+    """The replacements that a process announced and did not finish: it is at it, or it was killed."""
+    rows = db.execute("SELECT * FROM replacing WHERE kind <> ?", (NEW,))
+    return [Replacement(*row) for row in rows]
+
+
+def begun(db: sqlite3.Connection) -> set[str]:
+    """The new articles that a process announced and did not finish: their feed brings them again, as new."""
+    return {row[0] for row in db.execute("SELECT article FROM replacing WHERE kind = ?", (NEW,))}
 
 
 def settle(database: Database, corpus: Corpus) -> None:
@@ -59,11 +69,11 @@ def settle(database: Database, corpus: Corpus) -> None:
     replaced = [one for one in left if _replaced(corpus, revisions, one)]
     with database.transaction(durable=True) as db:
         finish(db, replaced)
+        _forget(db, left)
         for one in replaced:
             if one.page:
                 sql = "UPDATE identities SET page = ? WHERE article = ?"
                 db.execute(sql, (one.page, one.article))
-        db.execute("DELETE FROM replacing")
 
 
 def settle_at_start(home: Home, database: Database, corpus: Corpus) -> None:
@@ -73,6 +83,10 @@ def settle_at_start(home: Home, database: Database, corpus: Corpus) -> None:
         lock.writing(home.import_lock, 0, lambda _: None),
     ):
         settle(database, corpus)
+
+
+def _forget(db: sqlite3.Connection, several: Sequence[Replacement]) -> None:
+    db.executemany("DELETE FROM replacing WHERE article = ?", ((one.article,) for one in several))
 
 
 def _replaced(corpus: Corpus, revisions: Revisions, one: Replacement) -> bool:

@@ -16,7 +16,7 @@ _PENDING = "pending"
 """Stands for the moment of removal until the files are gone."""
 _DUE = """
     SELECT i.article, i.feed, n.at FROM items i JOIN identities n ON n.article = i.article
-    WHERE n.expired = ''
+    WHERE n.expired = '' AND n.feed <> 0
     AND NOT EXISTS (SELECT 1 FROM starred h WHERE h.article = i.article)
     AND NOT EXISTS (SELECT 1 FROM tags h WHERE h.article = i.article)
     AND NOT EXISTS (SELECT 1 FROM notes h WHERE h.article = i.article)

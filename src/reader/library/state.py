@@ -81,7 +81,7 @@ MIGRATIONS = (
     """,
     # `arrivals` say it the other way round.
     "DROP TABLE seen",
-    # What is announced before an article's file is replaced, and recorded as a revision after.
+    # What is announced before the files of articles are written, and recorded after.
     """
     CREATE TABLE replacing (article TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
         file TEXT NOT NULL, page INTEGER NOT NULL) WITHOUT ROWID
@@ -251,7 +251,7 @@ class State:
 
     def replacing(self) -> bool:
         """Whether articles are being replaced, or were when a process was killed."""
-        return self._one("SELECT 1 FROM replacing LIMIT 1") is not None
+        return self._one("SELECT 1 FROM replacing WHERE kind <> 'new'") is not None
 
     def arrivals(self) -> tuple[str, ...]:
         """The new articles that the rules did not have yet."""
