@@ -210,7 +210,8 @@ class Intake:
         return name, None
 
     def _taken(self, name: str) -> bool:
-        return name in self._named or self._lead(name) or self._corpus.path(name).exists()
+        known = name in self._named or self._lead(name) is not None
+        return known or self._corpus.path(name).exists()
 
     def _lead(self, name: str) -> int | None:
         """The feed that an article's text is from, None for what the state does not know."""
