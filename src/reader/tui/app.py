@@ -12,6 +12,7 @@ from reader.tui.commands import keymap
 from reader.tui.keys.notation import pressed
 from reader.tui.palettes import DEFAULT
 from reader.tui.screens.main import MainScreen
+from reader.tui.session import OVER, TOUR
 from reader.tui.steady import Steady
 from reader.tui.themes import THEME, defaults, short
 from reader.tui.widgets.pane import Pane
@@ -43,11 +44,14 @@ class ReaderApp(Steady, TypingAhead):
     CSS_PATH = "reader.tcss"
     COMMANDS: ClassVar = {_provider}
 
-    def __init__(self, library: Library, *, article: str = "", query: str = "") -> None:
+    def __init__(
+        self, library: Library, *, article: str = "", query: str = "", guided: bool = False
+    ) -> None:
         # Told beforehand, or Textual makes shades of grey of the terminal's own colours: black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self._first = article, query
+        self._guided = guided
         self.faults: list[BaseException] = []
         self._moments: list[float] = []
         self.keymap = self._bind()
@@ -94,7 +98,7 @@ class ReaderApp(Steady, TypingAhead):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first and only one to be made at the start."""
-        return MainScreen(self.library, self.keymap, *self._first)
+        return MainScreen(self.library, self.keymap, *self._first, guided=self._guided)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours where another theme is chosen."""
@@ -133,4 +137,5 @@ class ReaderApp(Steady, TypingAhead):
 def run(library: Library, *, article: str = "", query: str = "") -> int:
     """Show the library, at an article or at what answers a query, until the reader quits; returns the exit code."""
     fault.log_to(library.home.log_file)
-    return ReaderApp(library, article=article, query=query).run() or 0
+    guided = library.setting(TOUR) != OVER
+    return ReaderApp(library, article=article, query=query, guided=guided).run() or 0

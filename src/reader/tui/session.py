@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from reader.library.service import Library
 
 _SETTING = "session"
+TOUR = "tour"
+"""The setting that keeps where the reader is in the tour of the first start."""
+OVER = "over"
+"""What it says once the tour was finished or left."""
 
 
 class Session(NamedTuple):

@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     looking.View(),
     looking.Theme(),
     looking.Refresh(),
+    looking.ShowTour(),
     looking.Quit(),
     feeding.AddFeed(),
     feeding.AboutFeed(),

@@ -134,6 +134,20 @@ class Refresh(Command):
         desk.refresh_all()
 
 
+class ShowTour(Command):
+    """The tour."""
+
+    id, keys, group = "tour", "", "Looking"
+    title, help = (
+        "Tour",
+        "What to try first, told one thing at a time in a line below; Esc in the list ends it.",
+    )
+
+    def run(self, desk: MainScreen) -> None:
+        """Begin it."""
+        desk.call_later(desk.begin_tour, anew=True)
+
+
 class Quit(Command):
     """Leave the reader."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.library.service import Library
     from reader.tui.keys.keymap import Keymap, Outcome, Steps
     from reader.tui.screens.main import MainScreen
+    from reader.tui.widgets.tourline import TourLine
 
 _AGAIN = 0.02
 """Seconds until it is looked again whether a step is done."""
@@ -29,6 +30,7 @@ class Commanding(Feeding):
         self.keymap = keymap
         self._typist = Typist(keymap)
         self._rest: Steps = ()
+        self.tour: TourLine | None = None
 
     @property
     def _desk(self) -> MainScreen:
@@ -90,6 +92,8 @@ class Commanding(Feeding):
         command = BY_ID[step.command]
         count = step.times or count
         if command.guard(self._desk):
+            if self.tour:
+                self.tour.did(command.id, self.seen)
             if step.argument:
                 command.run_with(self._desk, step.argument)
             elif count:
@@ -123,6 +127,16 @@ class Commanding(Feeding):
                 self.perform(steps)
 
         self.app.push_screen(CommandLineScreen(self._desk, written), run)
+
+    async def begin_tour(self, *, anew: bool = False) -> None:
+        """Go on with the tour where it was left, or begin it ``anew``; nothing where it is over."""
+        if self.tour:
+            await self.tour.remove()
+        from reader.tui.widgets.tourline import TourLine  # not for the first screen
+
+        self.tour = TourLine.begun(self.library, self.keys_of, anew=anew)
+        if self.tour:
+            await self.mount(self.tour)
 
     def hint(self) -> None:
         """Offer the commands that fit the moment in the last line."""

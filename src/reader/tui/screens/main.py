@@ -46,10 +46,17 @@ class MainScreen(Commanding):
     _silence: Timer | None = None
 
     def __init__(
-        self, library: Library, keymap: Keymap, article: str = "", query: str = ""
+        self,
+        library: Library,
+        keymap: Keymap,
+        article: str = "",
+        query: str = "",
+        *,
+        guided: bool = False,
     ) -> None:
         super().__init__(library, keymap)
         self._first = article, query
+        self._guided = guided
 
     def compose(self) -> ComposeResult:
         """Two halves of two panes each, and the last line."""
@@ -74,6 +81,8 @@ class MainScreen(Commanding):
         self.call_after_refresh(self.refresh_library)
         self.call_after_refresh(self.mount_find)
         self.begin_feeds()
+        if self._guided:
+            self.call_after_refresh(self.begin_tour)
         if asked or query:
             self.set_focus(self.article, scroll_visible=False)
         if asked:
@@ -177,6 +186,8 @@ class MainScreen(Commanding):
             self.zoom()
         elif self.seen != "articles":
             self.go_pane("article" if self.seen == "sidebar" else "articles")
+        elif self.tour and self.tour.display:
+            self.tour.leave()
 
     def article_note(self, note: str) -> None:
         """The sidebar changed: so may the keys that fit."""
