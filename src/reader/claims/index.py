@@ -18,6 +18,7 @@ from reader.claims.lines import Side
 from reader.claims.links import LEXICAL, STORY, Link, chosen, further, links, pair
 from reader.claims.matching import LEAST, Matching, bridges
 from reader.claims.model import Candidate, Other, Sidebar
+from reader.claims.naming import naming
 from reader.claims.reasons import differs, reasons
 from reader.claims.relations import relation, stage
 from reader.claims.score import Weights, weights
@@ -201,6 +202,12 @@ class ClaimIndex:
             if claim is None:
                 raise self._damaged()
             return claim
+
+    def naming(self, articles: Sequence[str], names: Sequence[str], most: int) -> list[Claim]:
+        """Claims that name or credit one of ``names``, those of the first of ``articles`` first, as `claims.naming`."""
+        with self._store.snapshot():
+            self._follow()
+            return naming(self._store, articles, names, most)
 
     def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
         """All claims of the articles that a claim is compared with, likeliest first. Raises as `sidebar` does."""

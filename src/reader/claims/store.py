@@ -288,6 +288,14 @@ class Store:
             found = map(json.loads, self._lines(number) or ())
             return [(data["start"], data["text"]) for data in found]
 
+    def told(self, article_id: str) -> list[bytes]:
+        """What is shown of the claims of an article, each as JSON; nothing where it is not known."""
+        with self._read():
+            found = self._base.execute(
+                "SELECT number FROM article WHERE id = ?", (article_id,)
+            ).fetchone()
+            return (self._lines(found[0]) or []) if found else []
+
     def _lines(self, number: int) -> list[bytes] | None:
         """What is shown of the claims of an article, None if it is not known."""
         lines = self._claims.get(number)

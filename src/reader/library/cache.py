@@ -12,7 +12,7 @@ from reader.library.database import Database, derived_fault, unsound, vet_derive
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis
-    from reader.entities.model import EntityKind
+    from reader.entities.model import EntityKind, Mention
 
 VERSION = 2
 SCHEMA = (
@@ -72,6 +72,18 @@ class AnalysisCache:
                 "SELECT packed FROM analyses WHERE hash = ? AND version = ?", (content, version)
             ).fetchone()
         return unpack(row[0]) if row else None
+
+    def mentions(self, content: str, version: str) -> tuple[Mention, ...]:
+        """Those of the content with this hash, without the rest of its analysis; none if it is not kept."""
+        with self._database.connection() as db:
+            row = db.execute(
+                "SELECT packed FROM analyses WHERE hash = ? AND version = ?", (content, version)
+            ).fetchone()
+        if not row:
+            return ()
+        from reader.entities.model import Mention
+
+        return tuple(Mention(*item) for item in json.loads(zlib.decompress(row[0]))["mentions"])
 
     def missing(self, contents: Iterable[str], version: str) -> set[str]:
         """Those of ``contents`` that are not kept."""

@@ -98,6 +98,13 @@ class Claims:
         """The claims of other articles about the same, likeliest first."""
         return self._ask(lambda index: index.candidates(claim_id))
 
+    def naming(self, articles: Sequence[str], names: Sequence[str], most: int) -> tuple[Claim, ...]:
+        """Claims that name or credit one of ``names``, those of the first of ``articles`` first; none before any is
+        indexed."""
+        with contextlib.suppress(NotFoundError):
+            return tuple(self._ask(lambda index: index.naming(articles, names, most)))
+        return ()
+
     def comparison(
         self,
         article_id: str,

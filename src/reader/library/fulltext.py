@@ -14,6 +14,7 @@ from reader.library.model import Facet, Hit, QueryFault, SearchResult
 from reader.library.standing import Standings
 
 if TYPE_CHECKING:
+    from reader.search.associations import Appearances
     from reader.search.index import Misspelt, Results, SearchIndex
     from reader.search.tree import Kept, Node, Query
 
@@ -135,6 +136,18 @@ class FullText:
     def names(self) -> dict[str, list[tuple[str, int]]]:
         """All values of the facets, and all authors, the most frequent first."""
         return self._ask(lambda index: index.known())
+
+    def appearances(self, name: str, most: int) -> Appearances:
+        """Where one who is named, by canonical name, appears, when, and with whom."""
+        from reader.search.tree import Kept
+
+        found = self._ask(lambda index: index.appearances(name, most))
+        if hidden := self._listing.kept(Kept("is", "hidden")):
+            ids, credited = (
+                tuple(one for one in several if one not in hidden) for several in found[:2]
+            )
+            return found._replace(ids=ids, credited=credited)
+        return found
 
     def warm(self) -> None:
         """Read ahead what the first search and the first facets need."""

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from reader.library.feeds import Feeds
     from reader.library.keeping import Keeping
     from reader.library.naming import Naming
+    from reader.library.portrait import Portrait, Portraits
 
 _KEPT = 16
 """Analyses kept in memory."""
@@ -389,6 +390,21 @@ class Library:
     def entities(self) -> tuple[Named, ...]:
         """All who and what the articles name, those of most articles first, as the reader corrected them."""
         return self._naming().entities(self._state.corrections())
+
+    def called(self, typed: str) -> tuple[str, ...]:
+        """The canonical names of those whom ``typed`` may name, the likeliest first. Raises `IndexDamagedError`."""
+        return self._portraits().called(typed)
+
+    def portrait(self, entity: str) -> Portrait:
+        """What is known of one who is named, by canonical name. Raises `NotFoundError`, `IndexDamagedError`."""
+        return self._portraits().draw(entity, self._state.corrections())
+
+    def _portraits(self) -> Portraits:
+        from reader.library.portrait import Portraits  # not on the way to a first screen
+
+        return Portraits(
+            self._fulltext, self._claims, self._cache, self._catalogue, self._listing, self._additions.version
+        )  # fmt: skip
 
     def who(self, article_id: str, mention: Mention) -> Who:
         """All that is known of a mention of `analysis`. Raises `NotFoundError` where it is none any more."""

@@ -19,6 +19,7 @@ from reader.search.parser import parse
 from reader.search.tree import Fault, Query
 
 if TYPE_CHECKING:
+    from reader.search.associations import Appearances
     from reader.search.snapshot import Snapshot
     from reader.search.store import Store
     from reader.search.writing import Part
@@ -201,6 +202,13 @@ class SearchIndex:
             from reader.search import facets
 
             return facets.counts(self._current(), query.tree, limit)
+
+    def appearances(self, name: str, most: int) -> Appearances:
+        """Where one who is named, by canonical name, appears, when and with whom; see `associations.Appearances`."""
+        with self._lock, self._damage():
+            from reader.search import associations
+
+            return associations.appearances(self._current(), name, most)
 
     def known(self) -> dict[str, list[tuple[str, int]]]:
         """All values of `facets` and the authors, each with the number of its articles, the most frequent first."""

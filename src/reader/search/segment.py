@@ -107,6 +107,13 @@ class Segment:
         column = self._columns.get("facts")
         return [()] * self.count if column is None else [known(bytes(each)) for each in column]
 
+    def facts_of(self, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """What some documents are counted under; the others are not read for it."""
+        if "facts" in self.__dict__ or "facts" not in self._columns:
+            return map(self.facts.__getitem__, numbers)
+        column = self._columns["facts"]
+        return (known(bytes(column[number])) for number in numbers)
+
     @cached_property
     def tally(self) -> Counter[str]:
         """How many documents, deleted ones included, are counted under what."""

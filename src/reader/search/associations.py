@@ -1,0 +1,124 @@
+"""Where one who is named appears: in which documents, when, and with whom more often than by chance. Imports Whoosh."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
+
+from reader.search import analysis
+from reader.search.schema import FACETS
+from reader.search.snapshot import Snapshot
+
+KINDS = {"h": "person", "o": "organisation", "l": "place"}
+"""The marks of those who are named, and what they are."""
+_WEIGHED = 300
+"""Others that are weighed, those of most documents in common."""
+
+
+class Together(NamedTuple):
+    """Another one, the documents it has in common, all of its own, and how surely that is no chance (G², natural)."""
+
+    name: str
+    kind: str
+    both: int
+    all: int
+    weight: float
+
+
+class Appearances(NamedTuple):
+    """Ids of the documents that name somebody and of those that credit a claim to them, both newest first; what kind
+    they are called there ("" where it is none of `KINDS`), the documents of each month and publisher, and who else
+    is named there, the most closely associated first."""
+
+    ids: tuple[str, ...]
+    credited: tuple[str, ...]
+    kind: str
+    months: dict[str, int]
+    publishers: dict[str, int]
+    together: tuple[Together, ...]
+
+
+def appearances(snapshot: Snapshot, name: str, most: int) -> Appearances:
+    """Where ``name``, a canonical name, appears; at most ``most`` of those who appear with it."""
+    key = analysis.key(name)
+    named = _documents(snapshot, "entity", key)
+    counted: Counter[str] = Counter()
+    for segment, numbers in named.items():
+        counted.update(chain.from_iterable(snapshot.segments[segment].facts_of(numbers)))
+    own = {mark: counted.pop(mark + name, 0) for mark in KINDS}
+    kind = max(own, key=lambda mark: own[mark])
+    months, publishers = _under(counted, "month"), _under(counted, "publisher")
+    return Appearances(
+        _newest(snapshot, named),
+        _newest(snapshot, _documents(snapshot, "origin", key)),
+        KINDS[kind] if own[kind] else "",
+        dict(sorted(months.items())),
+        dict(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
+        _together(snapshot, counted, sum(map(len, named.values())), most),
+    )
+
+
+def _documents(snapshot: Snapshot, field: str, term: str) -> dict[str, list[int]]:
+    return {
+        name: [
+            number
+            for number in segment.postings(field, term).ids
+            if number not in snapshot.deleted[name]
+        ]
+        for name, segment in snapshot.segments.items()
+    }
+
+
+def _newest(snapshot: Snapshot, found: dict[str, list[int]]) -> tuple[str, ...]:
+    rows = [
+        (-snapshot.segments[name].moments[number], snapshot.segments[name].name(number))
+        for name, numbers in found.items()
+        for number in numbers
+    ]
+    return tuple(name for _, name in sorted(rows))
+
+
+def _under(counted: Counter[str], field: str) -> dict[str, int]:
+    mark = next(mark for mark, each in FACETS.items() if each == field)
+    return {fact[1:]: number for fact, number in counted.items() if fact[0] == mark}
+
+
+def _together(
+    snapshot: Snapshot, counted: Counter[str], documents: int, most: int
+) -> tuple[Together, ...]:
+    """Ranked by Dunning's log-likelihood ratio (1993): a bare count would put whoever is in every article first."""
+    others = [(fact, both) for fact, both in counted.items() if fact[0] in KINDS]
+    weighed = []
+    for fact, both in heapq.nlargest(_WEIGHED, others, key=itemgetter(1)):
+        kind = KINDS[fact[0]]
+        of = max(both, snapshot.frequency("entity", f"{kind}:{analysis.key(fact[1:])}"))
+        weight = likelihood(both, documents, of, snapshot.documents)
+        weighed.append(Together(fact[1:], kind, both, of, weight))
+    # One document in common with somebody says nothing yet; with everybody else once, the names stand as they are.
+    best = sorted(weighed, key=lambda each: (-each.weight, -each.both, each.name))
+    return tuple(each for each in best if each.weight > 0)[:most]
+
+
+def likelihood(both: int, one: int, other: int, total: int) -> float:
+    """Twice the log-likelihood ratio of two being in ``both`` documents against chance, from how many each is in.
+
+    Negative where they avoid each other.
+    """
+    cells = (both, one - both, other - both, max(0, total - one - other + both))
+    rows, columns = (one, total - one), (other, total - other)
+    chance = (
+        rows[0] * columns[0],
+        rows[0] * columns[1],
+        rows[1] * columns[0],
+        rows[1] * columns[1],
+    )
+    ratio = sum(
+        seen * math.log(seen * total / expected)
+        for seen, expected in zip(cells, chance, strict=True)
+        if seen > 0 and expected > 0
+    )
+    return 2 * ratio if both * total >= one * other else -2 * ratio
