@@ -13,6 +13,8 @@ from reader.cli.context import Context
 from reader.cli.options import Words, articles_argument, json_option
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from reader.claims.comparison import Choice, Order
 
 PATH = click.Path(path_type=Path)
@@ -219,6 +221,26 @@ def entities(context: Context, articles: tuple[str, ...], as_json: bool) -> int:
     from reader.cli import linking
 
     return linking.entities(context, articles, as_json)
+
+
+def _names(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from reader.cli import portraying
+
+    home = context.parent.params.get("home") if context.parent else None
+    return portraying.completions(home, incomplete)
+
+
+@cli.command(cls=Words, short_help="Print all that is known of one who is named.")
+@click.argument("name", nargs=-1, required=True, metavar="NAME", shell_complete=_names)
+@json_option
+@click.pass_obj
+def entity(context: Context, name: tuple[str, ...], as_json: bool) -> int:
+    """Print who somebody is, their articles over time, claims about them and by them, and with whom they appear."""
+    from reader.cli import portraying
+
+    return portraying.entity(context, " ".join(name), as_json)
 
 
 @cli.command()

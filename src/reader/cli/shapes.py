@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Revision,
     )
     from reader.library.model import ArticleRow, Check, Hit, Judgement, Note
+    from reader.library.portrait import Portrait, Told
     from reader.library.rules import RuleFault, Tried
 
 Json = dict[str, Any]
@@ -295,6 +296,58 @@ SHAPES: tuple[Shape, ...] = (
             "title": "its title",
             "change": "what became of it: read, unread, starred, not starred, hidden, shown, tagged … or not tagged …",
             "done": "false where it was only tried",
+        },
+    ),
+    Shape(
+        "entity page",
+        "entity",
+        {
+            "entity": "canonical name",
+            "kind": _ENTITY["kind"],
+            "country": 'canonical name of the state it belongs to or is, "" for none',
+            "names": "all names it is known by, a list of strings, the canonical one first",
+            "forms": "list of forms: how the newest articles of each language write it",
+            "recognised": "how it was recognised in them, with how often: gazetteer, model, surname, role, derived,"
+            " compound, rule or correction",
+            "query": "the query that finds its articles",
+            "articles": "how many name it",
+            "months": 'how many by month, an object such as {"2024-10": 3}',
+            "publishers": "how many by publisher, an object, the most first",
+            "together": "list of companions: who is named with it, the most closely associated first",
+            "about": "list of told claims of the newest articles that name it",
+            "by": "list of told claims of the newest articles that are credited to it",
+            "newest": "the ids of the newest articles, the newest first",
+        },
+    ),
+    Shape(
+        "form",
+        "",
+        {
+            "text": "as articles write it",
+            "language": 'ISO 639-1 code of those articles, "" where unknown',
+            "times": "how often",
+        },
+    ),
+    Shape(
+        "companion",
+        "",
+        {
+            "entity": "canonical name",
+            "kind": "person, organisation or place",
+            "both": "how many articles name both",
+            "articles": "how many name this one",
+            "weight": "how surely that is no chance: log-likelihood ratio, 0 for no more often than by chance",
+        },
+    ),
+    Shape(
+        "told claim",
+        "",
+        {
+            **_CLAIM,
+            "article": "id of its article",
+            "title": "title of that",
+            "published": _ARTICLE["published"],
+            "publishers": "all that have it word for word, a list of strings, the newest first",
         },
     ),
     Shape(
@@ -629,6 +682,34 @@ def said(one: Said) -> Json:
 def point(at: Point) -> Json:
     """The shape "point"."""
     return {**said(at.said), "day": at.day.isoformat() if at.day else None, "copy": at.copy}
+
+
+def portrait(drawn: Portrait) -> Json:
+    """The shape "entity page"."""
+    return {
+        "entity": drawn.entity, "kind": drawn.kind, "country": drawn.country, "names": list(drawn.names),
+        "forms": [form._asdict() for form in drawn.forms], "recognised": dict(drawn.recognised),
+        "query": drawn.query, "articles": drawn.articles,
+        "months": {month.value: month.articles for month in drawn.months}, "publishers": dict(drawn.publishers),
+        "together": [
+            {
+                "entity": one.name, "kind": one.kind, "both": one.both, "articles": one.all,
+                "weight": round(one.weight, 2),
+            }
+            for one in drawn.together
+        ],
+        "about": [_told(one) for one in drawn.about], "by": [_told(one) for one in drawn.by],
+        "newest": [row.id for row in drawn.newest],
+    }  # fmt: skip
+
+
+def _told(one: Told) -> Json:
+    return claim(one.claim) | {
+        "article": one.article,
+        "title": one.title,
+        "published": one.published,
+        "publishers": list(one.publishers),
+    }
 
 
 def whole_article(read: Article) -> Json:

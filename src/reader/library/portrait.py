@@ -15,6 +15,7 @@ from reader.errors import NotFoundError
 from reader.language.folding import fold
 from reader.library.completing import quotation
 from reader.library.model import ArticleRow, Facet
+from reader.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
     from reader.claims.model import Claim
@@ -38,8 +39,29 @@ _FORMS = 8
 _SEEN = 300
 """Articles that are asked for their language."""
 _TOGETHER = 30
+_NAMES = 12
+"""Names and forms that are told in a line."""
 _LONGEST = 80
 """Code points of a form; what is longer is no name but a slip of recognising."""
+
+
+KINDS: dict[str, str] = {
+    "person": N_("Person"),
+    "organisation": N_("Organisation"),
+    "place": N_("Place"),
+    "other": N_("Other name"),
+}
+VIA: dict[str, str] = {
+    "gazetteer": N_("in the list of known names"),
+    "model": N_("by form and place in the sentence"),
+    "surname": N_("a surname"),
+    "role": N_("by an office or a role"),
+    "derived": N_("a word derived from the name"),
+    "compound": N_("a part of a longer word"),
+    "rule": N_("by how it is written"),
+    "correction": N_("corrected by you"),
+}
+"""What kind somebody is, and how they were recognised, in words; shown by way of `reader.messages._`."""
 
 
 class Form(NamedTuple):
@@ -47,7 +69,7 @@ class Form(NamedTuple):
 
     text: str
     language: str
-    count: int
+    times: int
 
 
 class Told(NamedTuple):
@@ -91,6 +113,31 @@ class Portrait(NamedTuple):
     def query(self) -> str:
         """The query that finds the articles."""
         return f"entity:{quotation(self.entity)}"
+
+
+def identified(portrait: Portrait) -> str:
+    """ "Person · Niederlande · 4 articles": what somebody is, in a line."""
+    count = ngettext("{n} article", "{n} articles", portrait.articles)
+    country = portrait.country if portrait.country != portrait.entity else ""
+    about = (_(KINDS[portrait.kind]), country, count.format(n=portrait.articles))
+    return " · ".join(part for part in about if part)
+
+
+def facts(portrait: Portrait) -> list[tuple[str, str]]:
+    """Names, forms by language and how they were recognised, each with its label, as lines of text."""
+    found = []
+    others = [name for name in portrait.names if name != portrait.entity]
+    if others:
+        found.append((_("Also called"), ", ".join(others[:_NAMES])))
+    for language in dict.fromkeys(form.language for form in portrait.forms):
+        forms = [form for form in portrait.forms if form.language == language]
+        said = (f"{form.text} ×{form.times}" if form.times > 1 else form.text for form in forms)
+        label = _("Written ({language})").format(language=language or "?")
+        found.append((label, ", ".join(islice(said, _NAMES))))
+    if portrait.recognised:
+        said = (f"{_(VIA.get(via, via))} ×{times}" for via, times in portrait.recognised)
+        found.append((_("Recognised"), ", ".join(said)))
+    return found
 
 
 class Portraits:

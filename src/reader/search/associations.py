@@ -98,9 +98,9 @@ def _together(
         of = max(both, snapshot.frequency("entity", f"{kind}:{analysis.key(fact[1:])}"))
         weight = likelihood(both, documents, of, snapshot.documents)
         weighed.append(Together(fact[1:], kind, both, of, weight))
-    # One document in common with somebody says nothing yet; with everybody else once, the names stand as they are.
-    best = sorted(weighed, key=lambda each: (-each.weight, -each.both, each.name))
-    return tuple(each for each in best if each.weight > 0)[:most]
+    # Once together says little; where all are in all documents, nothing is said but how often.
+    best = sorted(weighed, key=lambda each: (each.both < 2, -each.weight, -each.both, each.name))
+    return tuple(each for each in best if each.weight >= 0)[:most]
 
 
 def likelihood(both: int, one: int, other: int, total: int) -> float:
