@@ -9,7 +9,8 @@ from textual.widgets import Input
 from reader.library.model import Completion, Facet
 from reader.tui.narrowing import completed, narrowed
 from reader.tui.screens.search import SearchScreen
-from reader.tui.widgets.facets import FacetsView, months
+from reader.tui.widgets.facets import FacetsView
+from reader.tui.widgets.months import months
 
 
 @pytest.mark.parametrize(

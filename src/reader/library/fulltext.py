@@ -14,7 +14,7 @@ from reader.library.model import Facet, Hit, QueryFault, SearchResult
 from reader.library.standing import Standings
 
 if TYPE_CHECKING:
-    from reader.search.associations import Appearances
+    from reader.search.company import Appearances
     from reader.search.index import Misspelt, Results, SearchIndex
     from reader.search.tree import Kept, Node, Query
 

@@ -16,6 +16,7 @@ from reader.language.folding import fold
 from reader.library.completing import quotation
 from reader.library.model import ArticleRow, Facet
 from reader.messages import N_, _, ngettext
+from reader.search.company import Together
 
 if TYPE_CHECKING:
     from reader.claims.model import Claim
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from reader.library.claims import Claims
     from reader.library.fulltext import FullText
     from reader.library.listing import Listing
-    from reader.search.associations import Together
 
 NEWEST = 100
 """Articles that are listed, the newest."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from reader.claims.comparison import Comparison
-    from reader.claims.model import Analysis, Candidate, Other, Sidebar
+    from reader.claims.model import Analysis, Candidate, Claim, Other, Sidebar
     from reader.claims.opinions import Opinions
     from reader.claims.timeline import Timeline
     from reader.claims.verdicts import Verdict
@@ -284,6 +284,10 @@ class Library:
     def sidebar(self, claim_id: str) -> Sidebar:
         """Who else carries a claim. Raises `NotFoundError`, also where the article is not indexed yet."""
         return self._claims.sidebar(claim_id, self._state.verdicts())
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim as it is indexed. Raises as `sidebar` does."""
+        return self._claims.claim(claim_id)
 
     def sidebars(
         self,

@@ -7,9 +7,9 @@ import math
 from collections import Counter
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
 
 from reader.search import analysis
+from reader.search.company import Appearances, Together
 from reader.search.schema import FACETS
 from reader.search.snapshot import Snapshot
 
@@ -17,29 +17,6 @@ KINDS = {"h": "person", "o": "organisation", "l": "place"}
 """The marks of those who are named, and what they are."""
 _WEIGHED = 300
 """Others that are weighed, those of most documents in common."""
-
-
-class Together(NamedTuple):
-    """Another one, the documents it has in common, all of its own, and how surely that is no chance (G², natural)."""
-
-    name: str
-    kind: str
-    both: int
-    all: int
-    weight: float
-
-
-class Appearances(NamedTuple):
-    """Ids of the documents that name somebody and of those that credit a claim to them, both newest first; what kind
-    they are called there ("" where it is none of `KINDS`), the documents of each month and publisher, and who else
-    is named there, the most closely associated first."""
-
-    ids: tuple[str, ...]
-    credited: tuple[str, ...]
-    kind: str
-    months: dict[str, int]
-    publishers: dict[str, int]
-    together: tuple[Together, ...]
 
 
 def appearances(snapshot: Snapshot, name: str, most: int) -> Appearances:

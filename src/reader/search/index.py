@@ -19,7 +19,7 @@ from reader.search.parser import parse
 from reader.search.tree import Fault, Query
 
 if TYPE_CHECKING:
-    from reader.search.associations import Appearances
+    from reader.search.company import Appearances
     from reader.search.snapshot import Snapshot
     from reader.search.store import Store
     from reader.search.writing import Part

@@ -22,3 +22,9 @@ class Going(NamedTuple):
     article: str
     offset: int
     overview: Overview
+
+
+class Asking(NamedTuple):
+    """From an overview to the search, with a query to begin with."""
+
+    query: str

@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     reading.Back(),
     reading.Forward(),
     reading.Who(),
+    reading.EntityPage(),
     reading.Reasons(),
     reading.Compare(),
     reading.Timeline(),

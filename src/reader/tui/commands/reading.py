@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.messages import N_
 from reader.tui.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.tui.screens.main import MainScreen
 
 
@@ -187,6 +190,30 @@ class Who(NextClaim):
             desk.show_feed()
         else:
             desk.show_who()
+
+
+class EntityPage(NextClaim):
+    """All about a name."""
+
+    id, keys, counted, argument = "entity", "e", False, "NAME"
+    title = N_("Entity page")
+    help = N_(
+        "All about the name under the cursor: who that is, articles over time, claims by and about them, with whom they"
+        " are named."
+    )
+    hints: ClassVar = {}
+
+    def run(self, desk: MainScreen) -> None:
+        """Open the page; of several names one is picked."""
+        desk.show_entity()
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """Open the page of whom that names."""
+        desk.portray(argument)
+
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """Who is named in the article."""
+        return desk.article.everyone
 
 
 class Reasons(Command):

@@ -39,11 +39,11 @@ class Finding(Reading):
         """Whether the list shows the results of a search, with a way back."""
         return self._before is not None
 
-    def search(self) -> None:
-        """Search while typing."""
+    def search(self, query: str = "") -> None:
+        """Search while typing; ``query`` is there to begin with."""
         from reader.tui.screens.search import SearchScreen  # not seen on the first screen: 6 ms
 
-        self.app.push_screen(SearchScreen(self.library, self.query_now), self._found)
+        self.app.push_screen(SearchScreen(self.library, query or self.query_now), self._found)
 
     @work(exclusive=True, group="found", exit_on_error=False, description="search")
     async def list_found(self, query: str, *, enter: bool = False) -> None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from textual.binding import Binding
+
 from reader.articles.dates import short
 from reader.language.folding import fold
+from reader.library.portrait import KINDS
+from reader.messages import N_, _
 from reader.tui.display import content, display, line
-from reader.tui.flow import fit, flow
+from reader.tui.flow import fit, flow, pad
 from reader.tui.screens.choosing import Choices, ChoosingScreen, choosing_keys
+from reader.tui.screens.sheets import ListRows, ListScreen
 from reader.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.claims.model import Candidate, Claim
     from reader.tui.flow import Parts
@@ -59,6 +65,36 @@ class PickClaimScreen(ChoosingScreen):
             "Words of the claim, or the publisher",
             _Claims(candidates),
         )
+
+
+class PickEntityScreen(ListScreen):
+    """Asks which of several names is meant; dismissed with it, or with None."""
+
+    BINDINGS: ClassVar = [
+        Binding("enter,e", "choose", "Choose", show=False, id="pick-entity.choose"),
+    ]
+    heading = N_("Whose page?")
+    hint = "Enter · Esc"
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        super().__init__()
+        self._named = named
+
+    def rows(self) -> list[Row]:
+        """A row a name."""
+        self.query_one(ListRows).styles.height = len(self._named)
+        return [Row(partial(_name, name, kind)) for name, kind in self._named.items()]
+
+    def taken(self, row: int) -> None:
+        """That one is meant."""
+        self.dismiss(list(self._named)[row])
+
+
+def _name(name: str, kind: str, width: int) -> list[Parts]:
+    says = _(KINDS[kind])
+    return [
+        [(" ", ""), (pad(line(name), max(8, width - cell_len(says) - 3)), kind), (says, "meta")]
+    ]
 
 
 def _row(candidate: Candidate, width: int) -> list[Parts]:

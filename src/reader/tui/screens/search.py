@@ -20,6 +20,7 @@ from reader.errors import ReaderError
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
 from reader.tui.narrowing import completed, narrowed
+from reader.tui.overview import Asking, Going
 from reader.tui.screens.steady import WIDER, SteadyScreen
 from reader.tui.widgets.facets import FacetsView
 from reader.tui.widgets.query import Completing, QueryInput
@@ -75,7 +76,7 @@ class Results(RowsPane):
 
 
 class SearchScreen(SteadyScreen):
-    """Dismissed with what was `Found`, or with None: then nothing has changed."""
+    """Dismissed with what was `Found`, where an entity page led the reader `Going`, or None: then nothing changed."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", "Back", show=False, id="search.leave"),
@@ -302,6 +303,22 @@ class SearchScreen(SteadyScreen):
     def on_facets_view_taken(self, message: FacetsView.Taken) -> None:
         """Narrow the search down."""
         self._put(narrowed(self.query_one(Input).value, message.term, exclude=message.exclude))
+
+    def action_portray(self) -> None:
+        """The page of the person, organisation or place under the cursor of the facets."""
+        from reader.tui.screens.entity import Portrayed  # not before it is asked for
+
+        facet = self.query_one(FacetsView).current
+        if facet and facet.field in ("person", "organisation", "place"):
+            self.app.push_screen(Portrayed(facet.value).screen(self.library), self._led)
+
+    def _led(self, going: Going | Asking | None) -> None:
+        """The page led to a sentence, or back here with a query."""
+        if isinstance(going, Asking):
+            self._put(going.query)
+            self.query_one(Input).focus()
+        elif going:
+            self.dismiss(going)
 
     def action_turn(self, pages: int) -> None:
         """A page of results on."""

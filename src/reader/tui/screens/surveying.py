@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from textual import work
+
+from reader.messages import _
 from reader.tui.history import Spot
+from reader.tui.overview import Asking, Going
 from reader.tui.screens.linking import Linking
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.library.model import ArticleRow
-    from reader.tui.overview import Going, Overview
+    from reader.tui.overview import Overview
+    from reader.tui.screens.search import Found
 
 
 class Surveying(Linking):
@@ -34,12 +42,62 @@ class Surveying(Linking):
         if self.article.claim:
             self.survey(Followed(self.article.claim.id))
 
+    @work(exclusive=True, group="who", exit_on_error=False, description="entity")
+    async def show_entity(self) -> None:
+        """The page of the name under the cursor; of several in the sentence the reader picks one."""
+        from reader.tui.screens.entity import Portrayed  # not seen on the first screen
+
+        found = await asyncio.to_thread(self._named)
+        if not found:
+            self.tell(_("No name in this sentence."))
+        elif len(found) == 1:
+            self.survey(Portrayed(next(iter(found))))
+        else:
+            from reader.tui.screens.picking import PickEntityScreen
+
+            def picked(name: str | None) -> None:
+                if name:
+                    self.survey(Portrayed(name))
+
+            self.app.push_screen(PickEntityScreen(found), picked)
+
+    def _named(self) -> Mapping[str, str]:
+        """The names under the cursor, each with its kind: one that it stands on, else those of the sentence."""
+        if self.seen == "sidebar" and self.sidebar.current:
+            other = self.sidebar.current
+            kinds = {
+                each.entity: each.kind for each in self.library.analysis(other.article).mentions
+            }
+            names = list(self.library.claim(other.claim).entities)
+            names += [other.source.entity] if other.source and other.source.entity else []
+            return {name: kinds.get(name, "other") for name in names}
+        return self.article.named
+
+    @work(exclusive=True, group="who", exit_on_error=False, description="entity")
+    async def portray(self, typed: str) -> None:
+        """The page of whom ``typed`` names."""
+        from reader.tui.screens.entity import Portrayed  # not seen on the first screen
+
+        found = await asyncio.to_thread(self.library.called, typed)
+        if found:
+            self.survey(Portrayed(found[0]))
+        else:
+            self.tell(_("No article names {name}.").format(name=typed))
+
+    def _found(self, found: Found | Going | None) -> None:
+        if isinstance(found, Going):
+            self._go(found)
+        else:
+            super()._found(found)
+
     def survey(self, overview: Overview) -> None:
         """Show an overview; from there to a sentence, and by "back" to the overview again."""
         self.app.push_screen(overview.screen(self.library), self._go)
 
-    def _go(self, going: Going | None) -> None:
-        if going:
+    def _go(self, going: Going | Asking | None) -> None:
+        if isinstance(going, Asking):
+            self.search(going.query)
+        elif going:
             here = self.spot or Spot(going.article, going.offset)
             self.history.leave(here._replace(overview=going.overview))
             self.open(going.article, Spot(going.article, going.offset))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim
-    from reader.entities.model import Mention
+    from reader.entities.model import EntityKind, Mention
     from reader.tui.flow import Parts
     from reader.tui.highlights import Standing
     from reader.tui.page import Line
@@ -159,6 +159,22 @@ class ArticleView(Pane):
         under = (each for each in mentions if each.start <= self.cursor < each.end)
         inside = (each for each in mentions if start <= each.start < end)
         return next(under, None) or next(inside, None)
+
+    @property
+    def named(self) -> dict[str, EntityKind]:
+        """The canonical names, each with its kind, that the cursor was led to, else those of the claim."""
+        mentions = self.page.analysis.mentions if self.page and self.page.analysis else ()
+        spans = [self._at, (self.claim.start, self.claim.end) if self.claim else None]
+        for start, end in filter(None, spans):
+            if found := {m.entity: m.kind for m in mentions if start <= m.start < end}:
+                return found
+        return {}
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The canonical names of all who are named in the article."""
+        mentions = self.page.analysis.mentions if self.page and self.page.analysis else ()
+        return tuple(dict.fromkeys(each.entity for each in mentions))
 
     @property
     def hits(self) -> tuple[tuple[int, int], ...]:

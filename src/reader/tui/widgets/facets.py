@@ -12,6 +12,7 @@ from textual.message import Message
 
 from reader.tui.display import line
 from reader.tui.flow import fit
+from reader.tui.widgets.months import bars, months
 from reader.tui.widgets.rows import Row, RowsPane
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 """Values of a field that are listed."""
-_BARS = " ▁▂▃▄▅▆▇█"
-_HEIGHT = 2
-"""Lines of the bars."""
-_MOST = 1200
-"""Months in a row; where there are more (a date in the year 1), those without an article are left out."""
 _HEADINGS = {
     "publisher": "Publishers",
     "person": "People",
@@ -48,6 +44,7 @@ class FacetsView(RowsPane):
         Binding("left,h", "month(-1)", "Earlier month", show=False, id="facets.earlier"),
         Binding("enter,plus", "take", "Only these", show=False, id="facets.add"),
         Binding("minus,x", "leave_out", "Not these", show=False, id="facets.exclude"),
+        Binding("e", "screen.portray", "Entity page", show=False, id="facets.entity"),
         Binding("tab,shift+tab,escape", "screen.narrow", "Back", show=False, id="facets.leave"),
     ]
 
@@ -119,48 +116,7 @@ class FacetsView(RowsPane):
             self.post_message(self.Taken(self.current.term, exclude))
 
     def _bars(self, width: int) -> list[Parts]:
-        """Bars of articles over time around the month that is walked to, and what month that is."""
-        room = max(1, width - 2)
-        first = min(max(0, self._month - room // 2), max(0, len(self._months) - room))
-        seen = self._months[first : first + room]
-        most = max(month.articles for month in seen)
-        lines: list[Parts] = []
-        for level in reversed(range(_HEIGHT)):
-            parts: Parts = [(" ", "")]
-            for number, month in enumerate(seen, first):
-                bar = _bar(month.articles, most, level)
-                parts.append((bar, "bar" if number == self._month else "meta"))
-            lines.append(parts)
-        now, place = self._months[self._month], self._month - first + 1
-        says = f"{now.value} {now.articles:,}"
-        fits = place + 2 + len(says) <= width
-        pointed = f"{'':{place}}▴ {says}" if fits else f"{says + ' ▴':>{place + 1}}"
-        return [*lines, [(fit(pointed, width), "strong")]]
-
-
-def months(found: Sequence[Facet]) -> tuple[Facet, ...]:
-    """``found``, in order, with the months between that have no article."""
-    if not found:
-        return ()
-    known = {facet.value: facet for facet in found}
-    whole: list[Facet] = []
-    year, month = _parts(found[0].value)
-    while (name := f"{year:04}-{month:02}") <= found[-1].value and len(whole) < _MOST:
-        whole.append(known.get(name) or type(found[0])("month", name, 0, f"date:{name}"))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return tuple(whole) if len(whole) < _MOST else tuple(found)
-
-
-def _parts(month: str) -> tuple[int, int]:
-    year, _, number = month.partition("-")
-    return int(year), int(number)
-
-
-def _bar(articles: int, most: int, level: int) -> str:
-    """The part of a bar on a line, the lowest being 0; what is not nothing is seen."""
-    steps = len(_BARS) - 1
-    height = max(1, round(articles / most * steps * _HEIGHT)) if articles and most else 0
-    return _BARS[min(max(height - level * steps, 0), steps)]
+        return bars(self._months, self._month, width)
 
 
 def _heading(name: str, width: int) -> list[Parts]:
