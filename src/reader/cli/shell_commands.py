@@ -42,6 +42,15 @@ def man() -> int:
     return 0
 
 
+@click.command(short_help="Try the reader on a few articles of a demo.")
+@click.pass_obj
+def tour(context: Context) -> int:
+    """Open the screen on the articles of a demo, and tell what to try. Your own articles are not touched."""
+    from reader.cli import touring
+
+    return touring.tour(context)
+
+
 @click.command(short_help="Show the screen as a web page.")
 @click.option(
     "--host",
@@ -101,4 +110,4 @@ def path(context: Context, as_json: bool) -> int:
     return shell.path(context, as_json)
 
 
-COMMANDS: tuple[click.Command, ...] = (open_, serve, completion, man, config)
+COMMANDS: tuple[click.Command, ...] = (open_, tour, serve, completion, man, config)

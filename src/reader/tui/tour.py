@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.messages import N_, _
+from reader.tui.keys.naming import with_keys
 from reader.tui.session import OVER
 
 if TYPE_CHECKING:
@@ -86,15 +87,8 @@ class Tour:
         return True
 
     def says(self, keys_of: Callable[[str], tuple[str, ...]]) -> str:
-        """What to try now, with the user's own keys; a command without a key is named as it is typed after a colon."""
+        """What to try now, with the user's own keys."""
         if self.over:
             return ""
-        text = _(STOPS[self.number].text)
-        for name in _named(text):
-            keys = keys_of(name)
-            text = text.replace("{" + name + "}", keys[0] if keys else f":{name}")
+        text = with_keys(_(STOPS[self.number].text), keys_of)
         return f"{self.number + 1}/{len(STOPS)}  {text}"
-
-
-def _named(text: str) -> list[str]:
-    return [part.partition("}")[0] for part in text.split("{")[1:]]

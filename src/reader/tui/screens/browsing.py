@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
+from reader.messages import N_, _
+from reader.tui.keys.naming import with_keys
 from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.opening import list_articles
 from reader.tui.screens.steady import SteadyScreen
@@ -26,16 +28,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("reader")
 
-EMPTY = (
-    "",
-    "  There are no articles yet.",
-    "",
-    "  Bring some from a shell:",
-    "",
-    "      reader import PATH...",
-    "",
-    "  They appear here by themselves after r.",
-)
+_EMPTY = N_("""
+There are no articles yet.
+{add-feed} subscribes to a feed, {refresh} looks for new articles.
+In a shell: reader feeds add URL, reader import PATH
+`reader tour` tries it all on a few articles.
+""")
 LOOKING = ("", "  Looking for articles …")
 NOTHING_LISTED = ("", "  Nothing here.")
 _STAGES = {
@@ -103,12 +101,19 @@ class Browsing(SteadyScreen):
         self.listing = listing
         pane = self.articles
         whole = isinstance(listing, FolderListing) and listing.name == "All"
-        empty = (EMPTY if self._looked else LOOKING) if whole else None
+        empty = (self._nothing_yet() if self._looked else LOOKING) if whole else None
         pane.begin(listed.count, listed.cursor, empty or NOTHING_LISTED)
         pane.name_it("Articles" if listing.name == "All" else f"Articles · {listing.name}")
         pane.fill(*listed.window)
         if not listed.count:
             self.listed_nothing()
+
+    def _nothing_yet(self) -> tuple[str, ...]:
+        return tuple(f"  {row}" for row in with_keys(_(_EMPTY), self.keys_of).splitlines())
+
+    def keys_of(self, command: str) -> tuple[str, ...]:
+        """The keys of a command as a person writes them, the usual one first."""
+        raise NotImplementedError
 
     def listed_nothing(self) -> None:
         """The list came out empty."""
