@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test test-long lint types architecture evaluate lists messages train benchmark docs measured pictures lock clean help
+.PHONY: run test test-long lint types architecture evaluate lists messages train benchmark docs measured pictures manual lock clean help
 
 help:            ## list these targets
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -64,8 +64,11 @@ measured: $(READY)       ## write the manual's page of figures: evaluate and ben
 pictures: $(READY)       ## make the manual's pictures from the program, on the demo corpus
 	$(BIN)/python docs/pictures.py
 
+manual: $(READY)         ## make the manual as a website, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 lock:            ## resolve the dependencies anew, with hashes, for every platform (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-header --no-annotate --quiet pyproject.toml --output-file requirements.lock
 
 clean:           ## remove what can be made again
-	rm -rf $(VENV) index .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) index site .mypy_cache .ruff_cache .pytest_cache .hypothesis

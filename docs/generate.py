@@ -38,6 +38,15 @@ def pages() -> dict[str, str]:
             key_tables.sheet_keys(),
             *_OWN_KEYS,
         ),
+        "claims.md": _page(
+            "Who else says it",
+            "\n".join(_CLAIMS),
+            key_tables.margin(),
+            *_ROWS,
+            "",
+            key_tables.relations(),
+            *_COUNTS,
+        ),
         "themes.md": _page(
             "Themes",
             "`T` goes round the dark, the light and the terminal's own colours; `:theme NAME` takes any, and is kept.",
@@ -70,6 +79,50 @@ def pages() -> dict[str, str]:
     }
 
 
+_CLAIMS = """
+A claim is a sentence, or a part of one, that says what is or was. `]` and `[` step through the claims of an
+article, and the sidebar shows the other articles that carry the one under the cursor. Nothing is listed to fill
+space: what nobody else has is marked "only here".
+
+## In the margin
+
+Before you step on a claim the margin tells what is known of it. Articles are compared beside the reading, while
+nobody types.
+""".strip().split("\n")
+_ROWS = """
+## A row of the sidebar
+
+One row an article, with its best sentence. Two levels are never mixed: the same claim, and below it what is
+related. Each row names the publisher and the day, how its sentence stands to yours, whom it credits, and how
+surely:
+""".strip().split("\n")
+_COUNTS = """
+What one article cannot confirm before another one has it confirmed is a development and no contradiction: ← and →
+tell which came first. Figures stand side by side in the head, as each article puts them ("rund 3.000", "bis zu
+12.000"): `=` they agree, `≈` both may hold, `≠` they cannot.
+
+## Witnesses
+
+"6 articles, 4 publishers, 2 origins" counts independent witnesses and not copies:
+
+- Articles of one publisher are one row; the others open with `F`.
+- Copies of one wire report are one row too, whether they credit the agency or only share its wording.
+- What is left is grouped by origin, the source that each credits. Five articles that all credit one intelligence
+  service are one origin.
+
+## Why it is listed
+
+`w` on a row tells what links it: shared names, figures, wording, a quote, the day, and how much each weighs. Where
+the reader errs, `x` takes the row off, `+` adds one that is missing; both are undone with `U`, outlive a rebuild,
+and stand in `reader links --json`.
+
+## The whole story
+
+`c` compares all articles on one event: one row a claim, one column a publisher, in each cell how that publisher
+puts it, or a blank where it is silent. The most contested come first; `1` to `4` filter: all, contested, what one
+alone has, what all but one have. `t` follows a claim, or its figure, in time, as a plot and as a table; `reader
+timeline` writes both as CSV and SVG.
+""".strip().split("\n")
 _SETTINGS = """
 ```yaml
 models:
