@@ -107,6 +107,7 @@ def test_a_refresh_that_is_interrupted_leaves_everything_whole(tmp_path: Path, r
             process.send_signal(signal.SIGINT)
             told = process.stderr.read()
         assert process.returncode == 130
-        assert "Stopped." in told
+        assert "Stopping" in told
+        assert "Stopped after 1 of 2 feeds." in told
         assert len(run("articles", "--json", at=home).json) == 1
         assert "never fetched" in run("feeds", "list", at=home).out

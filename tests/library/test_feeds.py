@@ -113,6 +113,23 @@ def test_what_is_known_is_not_new_again(library: Library, feed: Feed, receive: R
     assert not library.corpus.path(name).exists()
 
 
+def test_taking_in_stops_soon_when_asked_and_what_came_is_acknowledged(
+    library: Library, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.feeds.BATCH", 2)
+    items = [
+        item(
+            f"{n}", f"{FLOOD} {n}", url=f"https://demo-bote.example/{n}", published=f"2025-0{n}-01"
+        )
+        for n in range(1, 6)
+    ]
+    received = library.feeds.receive(feed, items, cancelled=lambda: len(library.corpus.ids()) >= 2)
+    assert received.new == library.feeds.arrivals()
+    assert len(received.new) == 2
+    assert library.feeds.feed(feed.id).checked == ""
+    assert len(library.feeds.receive(feed, items).new) == 3
+
+
 @pytest.mark.parametrize(
     "other",
     [

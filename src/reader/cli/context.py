@@ -64,11 +64,15 @@ class Context:
         self.refresh()
         return self.library
 
-    def refresh(self, *, rebuild: bool = False) -> int:
+    def refresh(self, *, rebuild: bool = False, cancelled: Callable[[], bool] | None = None) -> int:
         """Bring the indexes up to date; returns how many articles changed."""
         with terminal.progress_bar() as show:
             changed = self.library.refresh(
-                progress=show, rebuild=rebuild, tell=note, patience=self.patience
+                progress=show,
+                cancelled=cancelled,
+                rebuild=rebuild,
+                tell=note,
+                patience=self.patience,
             )
         for alert in self.library.alerts:
             note(alert)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,13 @@ from reader.articles import gate
 from reader.articles.corpus import remedy, write_atomically
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
+from reader.cli.stopping import INTERRUPTED, stoppable
 from reader.errors import ArticleError, NotFoundError, ReaderError, UsageError
 from reader.ingest.feeds import refreshing, secrets, subscribing
 from reader.ingest.feeds.listing import Adopted, adopt
 from reader.ingest.feeds.refreshing import Outcome
 from reader.library import meanwhile
+from reader.messages import _, number
 
 if TYPE_CHECKING:
     from reader.ingest.feeds.subscribing import Found
@@ -58,7 +60,9 @@ def add(
                 raise
             faults.append(error)
             note(str(error))
-    outcomes = _refresh(context, [feed for feed in added if feed.id in fetched], fetched)
+    with stoppable() as stopped:
+        looked = [feed for feed in added if feed.id in fetched]
+        outcomes = _refresh(context, looked, fetched, stopped)
     by_feed = {outcome.feed.id: outcome for outcome in outcomes}
     for feed in added:
         known = context.library.feeds.feed(feed.id)
@@ -69,6 +73,9 @@ def add(
             got = f": {_brought(outcome)}" if outcome else ""
             terminal.write(f"{terminal.style('+', fg='green')} {gate.line(known.name)}{got}")
             terminal.write(f"  {gate.line(known.url)}")
+    if stopped():
+        _tell_stopped(len(outcomes), len(looked))
+        return INTERRUPTED
     return 1 if faults or any(outcome.state == "failed" for outcome in outcomes) else 0
 
 
@@ -178,19 +185,19 @@ def refresh(context: Context, named: Sequence[str], due: bool, indexed: bool, as
     if due:
         now = dt.datetime.now(dt.UTC)
         feeds = [feed for feed in feeds if refreshing.due(feed, now)]
-    try:
-        with meanwhile.indexing(library, note):
-            outcomes = _refresh(
-                context, list(dict.fromkeys(feeds)), None, shown=True, as_json=as_json
-            )
+    feeds = list(dict.fromkeys(feeds))
+    with stoppable() as stopped:
+        with meanwhile.indexing(library, note, stopped):
+            outcomes = _refresh(context, feeds, None, stopped, shown=True, as_json=as_json)
         came = library.feeds.arrivals() or any(outcome.received.changed for outcome in outcomes)
-        if indexed and came:
-            context.refresh()  # so that rules have what is new, and a screen finds it indexed
-    except KeyboardInterrupt:
-        note("Stopped. What was taken in is whole; the rest comes with the next refresh.")
-        raise
-    if not as_json:
+        if indexed and came and not stopped():
+            # So that rules have what is new, and a screen finds it indexed.
+            context.refresh(cancelled=stopped)
+    if not as_json and (outcomes or not stopped()):
         terminal.write(_summary(outcomes))
+    if stopped():
+        _tell_stopped(len(outcomes), len(feeds))
+        return INTERRUPTED
     return 1 if any(outcome.state == "failed" for outcome in outcomes) else 0
 
 
@@ -198,6 +205,7 @@ def _refresh(
     context: Context,
     feeds: Sequence[Feed],
     found: dict[int, Found] | None,
+    stopped: Callable[[], bool],
     *,
     shown: bool = False,
     as_json: bool = False,
@@ -215,7 +223,16 @@ def _refresh(
             if done < total:
                 show(done, total)
 
-        return refreshing.refresh(context.library, feeds, progress=progress, tell=note, found=found)
+        return refreshing.refresh(
+            context.library, feeds, progress=progress, cancelled=stopped, tell=note, found=found
+        )
+
+
+def _tell_stopped(done: int, of: int) -> None:
+    said = _(
+        "Stopped after {done} of {all} feeds. What was taken in is whole; the rest comes with the next refresh."
+    )
+    note(said.format(done=number(done), all=number(of)))
 
 
 def _print_outcome(outcome: Outcome) -> None:

@@ -14,9 +14,8 @@ from reader.articles import gate
 from reader.cli import speaking, terminal
 from reader.cli.commands import cli
 from reader.cli.context import Context
+from reader.cli.stopping import INTERRUPTED
 from reader.errors import ReaderError
-
-INTERRUPTED = 130
 
 
 def run(args: list[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -76,7 +77,12 @@ def processes(number: int) -> Executor:
 
     # Not "fork": a screen has threads, and a fork copies whatever lock they hold.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(number, mp_context=context)
+    return ProcessPoolExecutor(number, mp_context=context, initializer=_end_quietly)
+
+
+def _end_quietly() -> None:
+    """Ctrl+C reaches a worker too: it ends at once and without a word, whoever waits for it goes on from there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def cores() -> int:

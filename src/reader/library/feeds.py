@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.articles import codec
@@ -127,31 +127,36 @@ class Feeds:
         *,
         patience: float = lock.PATIENCE,
         tell: Callable[[str], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Received:
         """Take in what a feed has now: each article once, a changed one with its earlier text kept.
 
         Waits for another process that writes articles, after telling so; raises `BusyError` when that takes too
         long, `ArticleError` or `StateError` where nothing can be written. What was there before is whole then.
+        Once ``cancelled`` says so it ends within a batch, at most a second later; what it returns is acknowledged,
+        and the feed counts as not fetched.
         """
         from reader.library import intake
 
         known = self._known(feed)
         fetched = fetched or Fetched()
         at = fetched.at or kinds.now()
-        items, misdated = intake.dated([intake.clean(item) for item in items], at)
-        present = frozenset(item.key for item in items if not item.gone)
-        shared = intake.shared(items, known)
-        received = _Counted(_clock(known, at), misdated)
-        with self._writing(patience, tell):
-            sweep(self._corpus.folder)
-            self._strangers.meet(tell or self._tell)
-            for start in range(0, len(items), BATCH):
-                with self._database.connection() as db:
-                    batch = intake.Intake(db, self._corpus, known, present)
-                    plan = batch.plan(items[start : start + BATCH], shared)
-                self._commit(known, plan, at)
-                received.add(plan)
-            self._fetched(known, fetched, at, received.notes)
+        received = _Counted(_clock(known, at))
+        with contextlib.suppress(_StoppedError):
+            items = [intake.clean(item) for item in _until(cancelled, items)]
+            items, received.misdated = intake.dated(items, at)
+            present = frozenset(item.key for item in items if not item.gone)
+            shared = intake.shared(items, known)
+            with self._writing(patience, tell, cancelled):
+                sweep(self._corpus.folder)
+                self._strangers.meet(tell or self._tell)
+                for start in range(0, len(items), BATCH):
+                    several = _until(cancelled, items[start : start + BATCH])
+                    with self._database.connection() as db:
+                        plan = intake.Intake(db, self._corpus, known, present).plan(several, shared)
+                    self._commit(known, plan, at)
+                    received.add(plan)
+                self._fetched(known, fetched, at, received.notes)
         return received.told()
 
     def unchanged(self, feed: Feed | int | str, fetched: Fetched | None = None) -> None:
@@ -373,10 +378,15 @@ class Feeds:
 
     @contextlib.contextmanager
     def _writing(
-        self, patience: float = lock.PATIENCE, tell: Callable[[str], None] | None = None
+        self,
+        patience: float = lock.PATIENCE,
+        tell: Callable[[str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[None]:
-        """Alone among processes to write articles, what a killed one left being finished."""
-        with lock.writing(self._home.import_lock, patience, tell or self._tell):
+        """Alone among processes to write articles, what a killed one left being finished; waits until cancelled."""
+        with lock.writing(self._home.import_lock, patience, tell or self._tell, cancelled) as held:
+            if not held:
+                raise _StoppedError
             replacing.settle(self._database, self._corpus)
             yield
 
@@ -401,6 +411,17 @@ class Feeds:
                     )
 
 
+class _StoppedError(Exception):
+    """Who asked for it does not want it any more."""
+
+
+def _until(cancelled: Callable[[], bool], items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if cancelled():
+            raise _StoppedError
+        yield item
+
+
 def _clock(feed: Feed, at: str) -> list[str]:
     """A sentence where the clock went back since the feed was fetched: ages and orders are wrong then."""
     if not feed.checked or at >= feed.checked[: len(at)]:
@@ -417,9 +438,9 @@ def _clock(feed: Feed, at: str) -> list[str]:
 class _Counted:
     """What became of all items of one fetch."""
 
-    def __init__(self, notes: list[str], misdated: dict[str, str]) -> None:
+    def __init__(self, notes: list[str]) -> None:
         self.notes = notes
-        self._misdated = misdated
+        self.misdated: dict[str, str] = {}
         self._wrong: list[str] = []
         self._by_outcome: dict[str, dict[str, None]] = {
             name: {} for name in ("new", "changed", "merged", "known", "gone")
@@ -429,8 +450,8 @@ class _Counted:
         self.notes += plan.notes
         for step in plan.steps:
             self._by_outcome[step.outcome][step.name] = None
-            if step.outcome == "new" and step.key in self._misdated:
-                self._wrong.append(self._misdated[step.key])
+            if step.outcome == "new" and step.key in self.misdated:
+                self._wrong.append(self.misdated[step.key])
 
     def told(self) -> Received:
         seen: set[str] = set()

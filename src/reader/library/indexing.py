@@ -4,6 +4,7 @@ they name and claim."""
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
@@ -16,7 +17,7 @@ from reader.library import analysing, catalogue
 from reader.library.cache import AnalysisCache, Named
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.home import Home
-from reader.library.watching import Watch
+from reader.library.watching import Cancelled, Watch
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -202,14 +203,18 @@ def indexed(folder: Path, corpus: Path, part: list[Change]) -> Part:
 
 
 def _finish(future: Future[Part] | None, part: list[Change], searching: Searching) -> Part:
-    """What a worker wrote; where it was killed, this process does its work."""
+    """What a worker wrote; where it was killed, this process does its work, unless it is to stop as well."""
     try:
         if future:
             return future.result()
     except BrokenExecutor:
-        pass
+        time.sleep(_GRACE)
+        if searching._watch.cancelled():
+            raise Cancelled from None
     return indexed(searching._folder, searching._corpus.folder, part)
 
 
+_GRACE = 0.1
+"""Seconds in which we hear of a Ctrl+C that ended a worker."""
 _ENOUGH = 20_000
 """Characters that tell a text's language."""

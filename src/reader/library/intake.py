@@ -82,7 +82,7 @@ class Intake:
         self._by_wording: dict[int, list[str]] = {}
         self._named: set[str] = set()
 
-    def plan(self, items: Sequence[Item], shared: frozenset[str]) -> Plan:
+    def plan(self, items: Iterable[Item], shared: frozenset[str]) -> Plan:
         """What to do for each of ``items``; addresses in ``shared`` stand for several and tell nothing."""
         plan = Plan()
         told = [

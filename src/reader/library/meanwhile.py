@@ -20,16 +20,25 @@ _PAUSE = 0.2
 
 
 @contextlib.contextmanager
-def indexing(library: Library, tell: Callable[[str], None]) -> Iterator[None]:
+def indexing(
+    library: Library, tell: Callable[[str], None], cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
     """While the block brings many articles in, put their words into the full-text index.
 
-    What is left at its end is for the next `Library.refresh`. Does nothing where there is one core only.
+    What is left at its end, or once ``cancelled`` says so, is for the next `Library.refresh`. Does nothing where there
+    is one core only.
     """
     if analysing.cores() == 1:
         yield
         return
     stop = threading.Event()
-    thread = threading.Thread(target=_follow, args=(library, stop, tell), name="reader-indexing")
+
+    def over() -> bool:
+        return stop.is_set() or cancelled()
+
+    thread = threading.Thread(
+        target=_follow, args=(library, stop, over, tell), name="reader-indexing"
+    )
     thread.start()
     try:
         yield
@@ -38,16 +47,21 @@ def indexing(library: Library, tell: Callable[[str], None]) -> Iterator[None]:
         thread.join()
 
 
-def _follow(library: Library, stop: threading.Event, tell: Callable[[str], None]) -> None:
+def _follow(
+    library: Library,
+    stop: threading.Event,
+    over: Callable[[], bool],
+    tell: Callable[[str], None],
+) -> None:
     executor = None
     try:
-        while not stop.wait(_PAUSE):
+        while not (stop.wait(_PAUSE) or over()):
             if library.unindexed() < ENOUGH:
                 continue
             executor = executor or analysing.processes(1)
             # Another process that indexes does the work as well: it is not waited for.
             library.refresh(
-                cancelled=stop.is_set, executor=executor, tell=tell, patience=0, text_only=True
+                cancelled=over, executor=executor, tell=tell, patience=0, text_only=True
             )
     except ReaderError:
         pass  # whatever it is, the refresh that follows meets it too, and tells

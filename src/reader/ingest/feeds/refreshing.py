@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -119,7 +119,7 @@ class _Refresh:
         self.outcomes: list[Outcome] = []
 
     async def all(self) -> None:
-        """Refresh all feeds; returns early when cancelled, never in the middle of writing."""
+        """Refresh all feeds; returns early when cancelled, never in the middle of a batch that is being written."""
         everywhere = asyncio.Semaphore(self._limits.at_once)
         try:
             async with client(self._limits) as http:
@@ -218,11 +218,19 @@ class _Refresh:
             etag=response.etag, last_modified=response.last_modified, moved_to=response.moved_to,
             at=now.isoformat(timespec="milliseconds"), title=parsed.title, home=parsed.home,
         )  # fmt: skip
-        articles = list(items.items(parsed, feed, now))
+        articles = list(self._going(items.items(parsed, feed, now)))
         feed = replace(feed, title=feed.title or parsed.title)
         del parsed
-        received = self._library.feeds.receive(feed, articles, fetched, tell=self._tell)
+        received = self._library.feeds.receive(
+            feed, articles, fetched, tell=self._tell, cancelled=lambda: self._stopped
+        )
         return Outcome(feed, "fetched", received, notes=(*notes, *received.notes))
+
+    def _going(self, several: Iterable[_T]) -> Iterator[_T]:
+        for one in several:
+            if self._stopped:
+                raise asyncio.CancelledError
+            yield one
 
     def _parsed(self, response: Response, now: dt.datetime) -> ParsedFeed:
         body = response.body()
