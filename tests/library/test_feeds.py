@@ -118,9 +118,7 @@ def test_taking_in_stops_soon_when_asked_and_what_came_is_acknowledged(
 ) -> None:
     monkeypatch.setattr("reader.library.feeds.BATCH", 2)
     items = [
-        item(
-            f"{n}", f"{FLOOD} {n}", url=f"https://demo-bote.example/{n}", published=f"2025-0{n}-01"
-        )
+        item(f"{n}", "Pegel. " * n, title=f"Tag {n}", url=None, published=f"2025-0{n}-01")
         for n in range(1, 6)
     ]
     received = library.feeds.receive(feed, items, cancelled=lambda: len(library.corpus.ids()) >= 2)
