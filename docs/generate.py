@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.cli import tables as command_tables
-from reader.library.config import SETTINGS
+from reader.library.config import SETTINGS, usual
 from reader.search import tables as query_tables
 from reader.tui import tables as key_tables
 
@@ -57,9 +57,12 @@ def pages() -> dict[str, str]:
         "settings.md": _page(
             "Settings",
             "`config.yaml` beside the corpus (below `--home`, or in your data folder) holds them; none is needed.",
-            "| setting | takes | what it is for |",
-            "| --- | --- | --- |",
-            *(f"| `{each.name}` | {each.kind} | {each.what} |" for each in SETTINGS),
+            "| setting | takes | usually | what it is for |",
+            "| --- | --- | --- | --- |",
+            *(
+                f"| `{each.name}` | {each.takes} | {usual(each)} | {each.what} |"
+                for each in SETTINGS
+            ),
             "",
             *_SETTINGS,
         ),
@@ -125,13 +128,20 @@ timeline` writes both as CSV and SVG.
 """.strip().split("\n")
 _SETTINGS = """
 ```yaml
+reading:
+  measure: 66
+  spacing: 0
+list:
+  group: day
+  columns: [date, title, words, publisher]
 models:
   sentences: models/multilingual-minilm     # a folder, from the one of this file, or a whole path
   inference: ~/models/multilingual-nli
 ```
 
-A name that is not in the table is a fault: the reader says which line, and what was probably meant, and goes on
-without the file. `reader doctor` loads what is named and says what is wrong with it.
+A name that is not in the table is a fault, and so is a value that cannot be: the reader says which line and what was
+probably meant, and goes on with the other lines; `reader config check` lists all faults. `reader doctor` loads the
+models that are named and says what is wrong with them.
 
 ## Models of your own
 

@@ -45,7 +45,7 @@ def test_all_faults_of_all_own_files_are_told(tmp_path: Path) -> None:
     (tmp_path / "themes" / "mine.yaml").write_text("person: red\n")
     (tmp_path / "rules.yaml").write_text("- name: a\n  quary: x\n")
     (tmp_path / "entities.yaml").write_text("- nome: a\n")
-    (tmp_path / "config.yaml").write_text("modles:\n  sentences: x\n")
+    (tmp_path / "config.yaml").write_text("modles:\n  sentences: x\nlist:\n  sort: x\n")
     code, said = run(tmp_path, "config", "check", "--json")
     assert code == 1
     faults = [json.loads(line) for line in said.splitlines()]
@@ -53,6 +53,7 @@ def test_all_faults_of_all_own_files_are_told(tmp_path: Path) -> None:
         "keys.yaml", "themes", "rules.yaml", "entities.yaml", "config.yaml",
     }  # fmt: skip
     assert sum("keys.yaml" in fault["file"] for fault in faults) == 2
+    assert sum("config.yaml" in fault["file"] for fault in faults) == 2
     assert all(":" in fault["message"] for fault in faults)
 
 

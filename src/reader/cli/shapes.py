@@ -101,6 +101,7 @@ SHAPES: tuple[Shape, ...] = (
         {
             "name": "its place in config.yaml",
             "value": "null where it is not set",
+            "usual": "what holds then, null for nothing",
             "meaning": "what it is for",
         },
     ),
@@ -839,7 +840,8 @@ def config_fault(file: Path, message: str) -> Json:
 def setting(known: Setting, value: Value | None) -> Json:
     """The shape "setting"."""
     plain = str(value) if isinstance(value, PurePath) else value
-    return {"name": known.name, "value": plain, "meaning": known.what}
+    usual = str(known.usual) if isinstance(known.usual, PurePath) else known.usual
+    return {"name": known.name, "value": plain, "usual": usual, "meaning": known.what}
 
 
 def config_file(file: Path, *, there: bool) -> Json:

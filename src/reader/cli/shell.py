@@ -86,7 +86,7 @@ def check(context: Context, as_json: bool) -> int:
 
 
 def show(context: Context, as_json: bool) -> int:
-    """Print all settings with their values; those without one are as the reader has them."""
+    """Print all settings with their values; those without one are as they usually are."""
     from reader.library import config as settings
 
     values = settings.read(context.home.config_file).values
@@ -95,7 +95,11 @@ def show(context: Context, as_json: bool) -> int:
         if as_json:
             shapes.write(shapes.setting(setting, value))
         else:
-            shown = terminal.style("not set", dim=True) if value is None else gate.line(str(value))
+            shown = (
+                terminal.style(f"{settings.usual(setting)} (not set)", dim=True)
+                if value is None
+                else settings.written(value)
+            )
             terminal.write(f"{terminal.style(setting.name, bold=True)}: {shown}")
             terminal.write(f"  {setting.what}")
     return 0
@@ -121,12 +125,14 @@ def _faults(home: Home) -> Iterator[tuple[Path, str]]:
     from reader.library import additions, rules
     from reader.library import config as settings
 
-    for file, reads in ((home.entities_file, additions.read), (home.config_file, settings.read)):
-        if file.exists():
-            try:
-                reads(file)
-            except ReaderError as fault:
-                yield file, str(fault)
+    if home.entities_file.exists():
+        try:
+            additions.read(home.entities_file)
+        except ReaderError as fault:
+            yield home.entities_file, str(fault)
+    for wrong in settings.load(home.config_file)[1]:
+        said = settings.told(home.config_file.name, wrong)
+        yield home.config_file, f"{said} {wrong.remedy}".rstrip()
     if home.rules_file.exists():
         try:
             rules.read(home.rules_file)

@@ -17,13 +17,11 @@ def opinions(home: Home, tell: Callable[[str], None]) -> Opinions | None:
 
     Use them in the thread that asks for them.
     """
-    from reader.library.config import read
+    from reader.library.config import load, told
 
-    try:
-        config = read(home.config_file)
-    except ReaderError as error:
-        tell(str(error))
-        return None
+    config, faults = load(home.config_file)
+    if faults:
+        tell(f"{told(home.config_file.name, faults[0])} {faults[0].remedy}".rstrip())
     sentences, inference = config.folder("models.sentences"), config.folder("models.inference")
     if sentences is None and inference is None:
         return None
