@@ -15,7 +15,7 @@ def test_headings_links_and_pictures_become_spans_of_the_text() -> None:
         ("Die Lage", "heading"),
         ("Bild: ein Damm", "caption"),
     ]
-    assert [(body.text[s:e], url) for s, e, url in body.links] == [
+    assert [(body.text[s:e], url) for s, e, url, _ in body.links] == [
         ("beim Boten", "https://example.org/a")
     ]
 

@@ -7,7 +7,7 @@ import pytest
 
 from reader.articles.model import Article, Link, Published
 from reader.tui import outside
-from reader.tui.screens.links import links
+from reader.tui.linked import links
 
 DAY = dt.date(2024, 10, 23)
 ARTICLE = Article(

@@ -50,8 +50,9 @@ def parse(body: str) -> Body:
             length += match.start() - position
             if match["picture"]:
                 marks.append(Mark(length, length + len(shown), "caption"))
-            elif match["url"] and match["url"].startswith(("http://", "https://")):
-                links.append(Link(length, length + len(shown), match["url"]))
+            if match["url"] and match["url"].startswith(("http://", "https://")):
+                picture = bool(match["picture"])
+                links.append(Link(length, length + len(shown), match["url"], picture))
             length += len(shown)
             position = match.end()
         parts.append(line[position:])

@@ -20,11 +20,12 @@ class Mark(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A hyperlink in an article's text, in code points of `Article.text`."""
+    """A hyperlink in an article's text, in code points of `Article.text`; of a picture, on its caption."""
 
     start: int
     end: int
     url: str
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from rich.cells import cell_len, get_character_cell_size, split_graphemes
 from reader.tui.display import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Parts = list[tuple[str, str]]
 """A line as it is painted: pieces of text, each with the names of its styles, split by spaces."""
@@ -30,36 +31,88 @@ class Span(NamedTuple):
     name: str
 
 
+class Broken(NamedTuple):
+    """A line of a text: its code points, and whether a hyphen is to be written behind it."""
+
+    start: int
+    end: int
+    hyphen: bool = False
+
+
+Breaks = Callable[[str], Sequence[int]]
+"""Where a word may be broken with a hyphen: how many of its code points go before, in order."""
+
+Notes = Mapping[int, int]
+"""How many cells are written between the code points of a text, by the code point they stand before."""
+
+_GAP = 6
+"""Cells that must be left at the end of a line before a word is broken for them."""
+
+
 def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     """Break display text between ``start`` and ``end`` into lines of at most ``width`` cells.
 
     Returns the code points each line covers, outer spaces left out. Lines break at spaces, else after a
     hyphen inside a word, else anywhere between two graphemes. Linear in the length of the text.
     """
+    return [(left, right) for left, right, _ in set_lines(text, start, end, width)]
+
+
+def set_lines(
+    text: str,
+    start: int,
+    end: int,
+    width: int,
+    breaks: Breaks | None = None,
+    notes: Notes | None = None,
+    indent: int = 0,
+) -> list[Broken]:
+    """As `wrap`, with room for ``notes``, the first line ``indent`` cells shorter, and words broken by ``breaks``
+    where much of a line would be empty without."""
     width = max(2, width)
-    lines: list[tuple[int, int]] = []
+    lines: list[Broken] = []
     first = last = -1
     used = 0
+    room = width - min(indent, width - 2)
     for match in _WORD.finditer(text, start, end):
         word, after = match.span()
-        cells = cell_len(match[0])
+        cells = cell_len(match[0]) + (_noted(notes, word, after) if notes else 0)
         if first >= 0:
-            if used + 1 + cells <= width:
+            if used + 1 + cells <= room:
                 used += 1 + cells
                 last = after
                 continue
-            cut = _hyphen(text, word, after, width - used - 1)
-            lines.append((first, cut or last))
+            left = room - used - 1
+            cut, hyphen = _hyphen(text, word, after, left), False
+            if breaks and left >= _GAP:
+                soft = _broken(match[0], breaks, left)
+                if word + soft > cut:
+                    cut, hyphen = word + soft, bool(soft)
+            lines.append(Broken(first, cut or last, hyphen))
+            room = width
             if cut:
                 word, cells = cut, cell_len(text[cut:after])
-        if cells > width:
-            *whole, (word, after) = _chop(text, word, after, width)
-            lines.extend(whole)
+                cells += _noted(notes, cut, after) if notes else 0
+        if cells > room:
+            *whole, (word, after) = _chop(text, word, after, room)
+            lines.extend(Broken(*each) for each in whole)
+            room = width
             cells = cell_len(text[word:after])
         first, last, used = word, after, cells
     if first >= 0:
-        lines.append((first, last))
+        lines.append(Broken(first, last))
     return lines
+
+
+def _noted(notes: Notes, start: int, end: int) -> int:
+    """The cells of the notes behind code points between ``start`` and ``end``; words are short."""
+    return sum(notes.get(place, 0) for place in range(start + 1, end + 1))
+
+
+def _broken(word: str, breaks: Breaks, room: int) -> int:
+    """How many code points of a word go before a hyphen in ``room`` cells; 0 if it is not to be broken so."""
+    fits = [at for at in breaks(word) if cell_len(word[:at]) < room]
+    return max(fits, default=0)
 
 
 def _hyphen(text: str, start: int, end: int, room: int) -> int:

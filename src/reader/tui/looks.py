@@ -37,6 +37,7 @@ LOOKS: dict[str, Look] = {
     "quote": Look("quote", shape="italic"),
     "source": Look("source", shape="underline italic"),
     "upright": Look(shape="not italic"),
+    "link": Look("primary"),
     "hit": Look("hit-front", "hit-back"),
     "hit-now": Look("hit-front", "figure", "bold"),
     "here": Look(shape="reverse"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from reader.articles import codec, gate
 
@@ -38,6 +38,14 @@ def checked(url: str) -> str:
     if parts.scheme.lower() not in {"http", "https"} or not host:
         raise LinkRefusedError("Only http and https links are opened.")
     return url
+
+
+def hyperlink(url: str) -> str:
+    """``url`` as a terminal may get it (OSC 8): printable ASCII only, "" for what is not opened either."""
+    try:
+        return quote(checked(url), safe="%/:?#[]@!$&'()*+,;=-._~")
+    except LinkRefusedError:
+        return ""
 
 
 def browse(url: str) -> bool:

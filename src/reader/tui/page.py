@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.cells import cell_len
 
 from reader.articles.dates import written
 from reader.tui.display import display, line
-from reader.tui.flow import wrap
+from reader.tui.flow import Span, fit, set_lines, wrap
 from reader.tui.highlights import highlights, stops
+from reader.tui.linked import letters
+from reader.tui.typesetting import Typesetting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reader.articles.model import Article
     from reader.claims.model import Analysis, Claim
     from reader.language.model import Sentence
-    from reader.tui.flow import Span
+    from reader.tui.flow import Notes
 
 Role = Literal["title", "meta", "body", "heading", "aside", "fold", "blank", "end"]
 _IN_TEXT = frozenset({"body", "heading", "aside"})
 _ASIDES = frozenset({"boilerplate", "caption", "byline"})
+_QUOTED = 0.75
+"""Share of a paragraph in one quote from which the paragraph is set apart as that."""
+QUOTE, PICTURE, INDENT = "│ ", "▣ ", "  "
+"""What stands before the lines of a quote, a picture's caption, a paragraph without a blank line above."""
 
 
 class Line(NamedTuple):
     """A line of the page. ``start`` and ``end`` are code points of ``source``.
 
     ``source`` is the article's display text for the roles body, heading and aside; a fold stands for the
-    code points it hides and its source is its own words.
+    code points it hides and its source is its own words. ``lead`` stands before the text, and ``hyphen`` says
+    whether one is written behind it.
     """
 
     role: Role
     start: int
     end: int
     source: str
+    lead: str = ""
+    hyphen: bool = False
 
     @property
     def in_text(self) -> bool:
@@ -48,6 +61,7 @@ class Block(NamedTuple):
     start: int
     end: int
     role: Role
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,14 +78,29 @@ class Page:
     entities: tuple[int, ...] = ()
     places: tuple[int, ...] = field(default=())
     """For each line its code point in the text, to find the line of an offset."""
+    setting: Typesetting = field(default=Typesetting())
+    feet: Mapping[int, str] = field(default_factory=dict)
+    """What is written behind links, by the code point behind each."""
 
     @classmethod
     def lay(
-        cls, article: Article, analysis: Analysis | None, width: int, *, unfolded: bool = False
+        cls,
+        article: Article,
+        analysis: Analysis | None,
+        width: int,
+        *,
+        unfolded: bool = False,
+        setting: Typesetting | None = None,
     ) -> Page:
         """Set ``article`` in lines of ``width`` cells. Without an analysis it is plain text."""
+        setting = setting or Typesetting()
         text = display(article.text)
-        lines = tuple(_lines(article, analysis, text, width, unfolded))
+        feet: dict[int, str] = {}
+        if article.links and setting.footnotes:
+            feet = {place: f"[{letter}]" for place, letter in letters(article).items()}
+        notes = {place: cell_len(foot) for place, foot in feet.items()}
+        laying = _Laying(article, analysis, text, width, setting, notes)
+        lines = tuple(laying.lines(unfolded))
         places: list[int] = []
         for row in lines:
             known = row.start if row.in_text or row.role == "fold" else None
@@ -83,15 +112,47 @@ class Page:
             unfolded,
             text,
             lines,
-            highlights(analysis) if analysis else (),
+            (*_linked(article), *(highlights(analysis) if analysis else ())),
             stops(analysis.mentions) if analysis else (),
             tuple(places),
+            setting,
+            feet,
         )
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The article's claims in the order of the text."""
         return self.analysis.claims if self.analysis else ()
+
+    @cached_property
+    def _words(self) -> tuple[int, ...]:
+        """The words of the lines up to each line, with it; those that are not article count for nothing."""
+        counts = (
+            row.source.count(" ", row.start, row.end) + 1 if row.role in {"body", "heading"} else 0
+            for row in self.lines
+        )
+        return tuple(accumulate(counts))
+
+    @property
+    def words(self) -> int:
+        """How many words the article has, without what is not article."""
+        return self._words[-1]
+
+    def left(self, number: int) -> float:
+        """The minutes it takes to read on from line ``number``."""
+        return (self.words - self._words[number]) / self.setting.pace
+
+    def at(self, number: int, cells: int) -> int:
+        """The code point of the text ``cells`` right of where the text of a line begins."""
+        row = self.lines[number]
+        cells = max(0, cells - cell_len(row.lead))
+        for place, foot in self.feet.items():
+            if row.start < place <= row.end:
+                before = cell_len(row.source[row.start : place])
+                if cells >= before:
+                    cells = max(before - 1, cells - cell_len(foot))
+        shown = fit(row.source[row.start : row.end], cells + 1)
+        return min(row.start + len(shown) - (1 if cells else 0), row.end - 1)
 
     def line_of(self, offset: int) -> int:
         """The number of the line that shows code point ``offset``; that of the text's first line at least."""
@@ -150,48 +211,112 @@ def stands(row: Line) -> bool:
     return row.in_text or row.role == "fold"
 
 
-def _lines(
-    article: Article, analysis: Analysis | None, text: str, width: int, unfolded: bool
-) -> Iterator[Line]:
-    title = line(article.title) or "Untitled"
-    for start, end in wrap(title, 0, len(title), width):
-        yield Line("title", start, end, title)
-    meta = byline(article, analysis)
-    for start, end in wrap(meta, 0, len(meta), width):
-        yield Line("meta", start, end, meta)
-    hidden: list[Block] = []
-    for block in blocks(article.text, analysis.sentences if analysis else ()):
-        if block.role == "fold" and not unfolded:
-            hidden.append(block)
-            continue
+class _Laying(NamedTuple):
+    """All that the lines of a page are made from."""
+
+    article: Article
+    analysis: Analysis | None
+    text: str
+    width: int
+    setting: Typesetting
+    notes: Notes
+
+    def lines(self, unfolded: bool) -> Iterator[Line]:
+        """Title, facts, paragraphs, and the line that says what the highlights mean."""
+        article, analysis = self.article, self.analysis
+        title = line(article.title) or "Untitled"
+        for start, end in wrap(title, 0, len(title), self.width):
+            yield Line("title", start, end, title)
+        meta = byline(article, analysis, self.setting.pace)
+        for start, end in wrap(meta, 0, len(meta), self.width):
+            yield Line("meta", start, end, meta)
+        hidden: list[Block] = []
+        before: Role = "meta"
+        for block in self._blocks():
+            if block.role == "fold" and not unfolded:
+                hidden.append(block)
+                continue
+            yield from _folded(hidden)
+            apart = self.setting.spacing
+            if hidden or before != "body" or block.role != "body" or block.lead:
+                apart = max(1, apart)
+            hidden, before = [], block.role
+            yield from [BLANK] * apart
+            yield from self._paragraph(block, indented=not apart)
         yield from _folded(hidden)
-        hidden = []
-        yield Line("blank", 0, 0, "")
+        yield BLANK
+        yield Line("end", 0, 0, "")
+
+    def _blocks(self) -> Iterator[Block]:
+        analysis = self.analysis
+        quotes = analysis.quotes if analysis else ()
+        pictures = [(link.start, link.end) for link in self.article.links if link.picture]
+        number = 0
+        for block in blocks(self.article.text, analysis.sentences if analysis else ()):
+            while number < len(quotes) and quotes[number].end <= block.start:
+                number += 1
+            inside = 0
+            for quote in quotes[number:]:
+                if quote.start >= block.end:
+                    break
+                inside = max(inside, min(quote.end, block.end) - max(quote.start, block.start))
+            length = len(self.text[block.start : block.end].strip())
+            if block.role == "body" and inside >= _QUOTED * length:
+                block = block._replace(lead=QUOTE)
+            elif any(start < block.end and end > block.start for start, end in pictures):
+                block = block._replace(lead=PICTURE)
+            yield block
+
+    def _paragraph(self, block: Block, *, indented: bool) -> Iterator[Line]:
         role: Role = "aside" if block.role == "fold" else block.role
-        for start, end in wrap(text, block.start, block.end, width):
-            yield Line(role, start, end, text)
-    yield from _folded(hidden)
-    yield Line("blank", 0, 0, "")
-    yield Line("end", 0, 0, "")
+        language = self.article.language or (self.analysis.language if self.analysis else "")
+        breaks = self.setting.breaks(language) if role == "body" else None
+        lead = block.lead or (INDENT if indented else "")
+        found = set_lines(
+            self.text,
+            block.start,
+            block.end,
+            self.width - cell_len(block.lead),
+            breaks,
+            self.notes,
+            0 if block.lead else cell_len(lead),
+        )
+        for number, (start, end, hyphen) in enumerate(found):
+            if number and lead != QUOTE:
+                lead = " " * cell_len(block.lead)
+            yield Line(role, start, end, self.text, lead, hyphen)
+
+
+BLANK = Line("blank", 0, 0, "")
+
+
+def _linked(article: Article) -> Iterator[Span]:
+    """The links as spans; each names which of them it is, as its style leads there."""
+    for number, link in enumerate(article.links):
+        if link.end > link.start:
+            yield Span(link.start, link.end, f"link link@{number}")
 
 
 def _folded(hidden: list[Block]) -> Iterator[Line]:
     if hidden:
         number = len(hidden)
         says = f"╌╌ {number} {'line' if number == 1 else 'lines'} beside the article, F shows them"
-        yield Line("blank", 0, 0, "")
+        yield BLANK
         yield Line("fold", hidden[0].start, hidden[-1].end, says)
 
 
-def byline(article: Article, analysis: Analysis | None) -> str:
-    """Publisher, date, authors, agencies and length of an article in one line of display text."""
+def byline(article: Article, analysis: Analysis | None, pace: int = 200) -> str:
+    """Publisher, date, authors, agencies and length of an article in one line of display text.
+
+    ``pace`` are the words read in a minute.
+    """
     words = article.text.count(" ") + 1
     parts = [
         article.publisher or "publisher unknown",
         written(article.published.iso) if article.published else "undated",
         *([", ".join(article.authors)] if article.authors else []),
         *([f"with {', '.join(article.credits)}"] if article.credits else []),
-        f"{max(1, round(words / 200))} min",
+        f"{max(1, round(words / pace))} min",
     ]
     if analysis and analysis.claims:
         parts.append(f"{len(analysis.claims)} claims")

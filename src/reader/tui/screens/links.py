@@ -11,6 +11,7 @@ from textual.content import Content
 
 from reader.tui.display import display, line
 from reader.tui.flow import fit, flow
+from reader.tui.linked import LETTERS
 from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
 
@@ -20,18 +21,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.articles.model import Article
     from reader.tui.flow import Parts
-
-_LETTERS = "asdfghlwertuiopzxcvbnm"
-"""Those that mean nothing else on this sheet, the ones under the fingers first."""
-
-
-class Named(NamedTuple):
-    """A link: what it is called in the article, and where it leads."""
-
-    text: str
-    url: str
+    from reader.tui.linked import Named
 
 
 class Taken(NamedTuple):
@@ -39,13 +30,6 @@ class Taken(NamedTuple):
 
     url: str
     copy: bool = False
-
-
-def links(article: Article) -> list[Named]:
-    """The article's own address, then the links in its text in their order, each address once."""
-    found = [Named("This article", article.url)] if article.url else []
-    found += [Named(article.text[link.start : link.end], link.url) for link in article.links]
-    return list({named.url: named for named in reversed(found)}.values())[::-1]
 
 
 class LinkRows(RowsPane):
@@ -93,7 +77,7 @@ class LinksScreen(SteadyScreen):
 
     def on_key(self, event: events.Key) -> None:
         """A letter opens its link."""
-        number = _LETTERS.find(event.character or " ")
+        number = LETTERS.find(event.character or " ")
         if 0 <= number < len(self._found):
             event.stop()
             self.dismiss(Taken(self._found[number].url))
@@ -108,7 +92,7 @@ class LinksScreen(SteadyScreen):
 
 
 def _row(number: int, named: Named, width: int) -> list[Parts]:
-    letter = _LETTERS[number] if number < len(_LETTERS) else " "
+    letter = LETTERS[number] if number < len(LETTERS) else " "
     text = flow(display(named.text) or "…", (), max(10, width - 4))[:2]
     first, *more = text or [[]]
     return [

@@ -61,7 +61,8 @@ class Taking(Surveying):
         """The links of the article, each with a letter."""
         if not self.shown:
             return
-        from reader.tui.screens.links import LinksScreen, links  # not seen on the first screen
+        from reader.tui.linked import links
+        from reader.tui.screens.links import LinksScreen  # not seen on the first screen
 
         found = links(self.shown.article)
         if found:

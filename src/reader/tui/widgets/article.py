@@ -6,12 +6,14 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.message import Message
 
 from reader.tui.display import line
 from reader.tui.flow import Span, cut, fit
 from reader.tui.highlights import LEGEND, SIGNS
-from reader.tui.page import Page, stands
+from reader.tui.page import QUOTE, Page, stands
+from reader.tui.typesetting import Typesetting
 from reader.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from reader.tui.page import Line
 
 MEASURE = 72
-"""The longest line of text in cells: longer ones are hard to read."""
+"""The longest line of text in cells where nothing is set: longer ones are hard to read."""
+
+_PLAIN = Style()
+_SPARE = 8
+"""Cells beside a text from which it is centred."""
 
 _MARGIN = 3
 """Cells left of the text: the bar of the claim, the sign of its standing, a space."""
@@ -48,8 +54,21 @@ class ArticleView(Pane):
             """Holding a key cannot flood the sidebar."""
             return isinstance(message, ArticleView.ClaimChanged)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+    def __init__(
+        self,
+        *,
+        setting: Typesetting | None = None,
+        measure: int = MEASURE,
+        centred: bool = True,
+        hyperlinks: bool = False,
+        id: str | None = None,  # noqa: A002  (Textual's own name)
+    ) -> None:
         super().__init__(id=id)
+        self._setting = setting or Typesetting()
+        self._longest = measure
+        self._centred = centred
+        self._hyperlinks = hyperlinks
+        self._links: dict[str, Style] = {}
         self.page: Page | None = None
         self.cursor = 0
         self.claim: Claim | None = None
@@ -70,7 +89,8 @@ class ArticleView(Pane):
         scroll: int | None = None,
     ) -> None:
         """Show ``article`` with the cursor on ``offset``, scrolled to line ``scroll`` where it is known."""
-        self.page = Page.lay(article, analysis, self._measure)
+        self.page = Page.lay(article, analysis, self._measure, setting=self._setting)
+        self._link(article)
         self._hits = hits
         self._standing = {}
         self._noted = frozenset()
@@ -92,7 +112,28 @@ class ArticleView(Pane):
 
     @property
     def _measure(self) -> int:
-        return min(MEASURE, self.room - _MARGIN - 1)
+        return min(self._longest, self.room - _MARGIN - 1)
+
+    def _link(self, article: Article) -> None:
+        """Make a style of each link of an article that the terminal may follow."""
+        if self._links:
+            self._styles.clear()
+        self._links = {}
+        if article.links and self._hyperlinks:
+            from reader.tui import outside  # only for articles with links
+
+            self._links = {
+                f"link@{number}": Style(link=address)
+                for number, link in enumerate(article.links)
+                if (address := outside.hyperlink(link.url))
+            }
+            self._styles.clear()
+
+    def look(self, name: str) -> Style:
+        """A link leads where its name says."""
+        if name.startswith("link@"):
+            return self._links.get(name, _PLAIN)
+        return super().look(name)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Set the text anew for another width, the cursor staying where it is in the text."""
@@ -102,7 +143,13 @@ class ArticleView(Pane):
     def _lay(self, *, unfolded: bool) -> None:
         if self.page:
             page = self.page
-            self.page = Page.lay(page.article, page.analysis, self._measure, unfolded=unfolded)
+            self.page = Page.lay(
+                page.article,
+                page.analysis,
+                self._measure,
+                unfolded=unfolded,
+                setting=self._setting,
+            )
             self.extent(len(self.page.lines))
             self.show_line(self.page.line_of(self.cursor), margin=3)
             self.repaint()
@@ -146,7 +193,13 @@ class ArticleView(Pane):
         """Show the same article read otherwise; the cursor and what is seen stay where they are."""
         if self.page:
             page = self.page
-            self.page = Page.lay(page.article, analysis, page.width, unfolded=page.unfolded)
+            self.page = Page.lay(
+                page.article,
+                analysis,
+                page.width,
+                unfolded=page.unfolded,
+                setting=self._setting,
+            )
             self.extent(len(self.page.lines))
             self._place(self.cursor)
             self.repaint()
@@ -214,11 +267,16 @@ class ArticleView(Pane):
 
     @property
     def where(self) -> str:
-        """How far through the article the cursor is, in per cent."""
+        """How far through the article the cursor is, in per cent, and how long the rest takes to read."""
         if self.page is None:
             return ""
         last = self.page.beside(len(self.page.lines), -1)
-        return f"{round(100 * self.page.line_of(self.cursor) / max(1, last))} %"
+        here = self.page.line_of(self.cursor)
+        if here >= last:
+            return "100 %"
+        minutes = self.page.left(here)
+        left = f"{round(minutes)} min" if minutes >= 1 else "less than 1 min"
+        return f"{round(100 * here / max(1, last))} % · {left} left"
 
     def _say_where(self) -> None:
         self.say_where(self.where)
@@ -341,9 +399,7 @@ class ArticleView(Pane):
         number = min(place.y + self.top, len(self.page.lines) - 1)
         row = self.page.lines[number]
         if row.in_text:
-            text = row.source[row.start : row.end]
-            left = max(0, place.x - self._indent)
-            self.go(min(row.start + len(fit(text, left + 1)) - (1 if left else 0), row.end - 1))
+            self.go(self.page.at(number, place.x - self._indent))
         elif row.role == "fold":
             self.toggle_fold()
 
@@ -351,7 +407,13 @@ class ArticleView(Pane):
 
     @property
     def _indent(self) -> int:
-        return _MARGIN
+        return _MARGIN + self._aside
+
+    @property
+    def _aside(self) -> int:
+        """Cells left of the margin that centre a text in a wider pane."""
+        spare = self.room - _MARGIN - self._measure
+        return spare // 2 if self._centred and spare >= _SPARE else 0
 
     def key(self, y: int) -> object:
         """A line depends on the claim, the cursor and the stop where they touch it."""
@@ -368,20 +430,26 @@ class ArticleView(Pane):
         return self.page.lines[y] if self.page and 0 <= y < len(self.page.lines) else None
 
     def parts(self, y: int, width: int) -> tuple[str, Parts]:
-        """One line of the page, its margin first."""
+        """One line of the page, what stands left of it first."""
         row = self._line(y)
         page = self.page
         if row is None or page is None or row.role == "blank":
             return "", []
+        aside: Parts = [(" " * self._aside, "")] if self._aside else []
+        return "", [*aside, *self._set(y, row, page)]
+
+    def _set(self, y: int, row: Line, page: Page) -> Parts:
         if row.role in {"title", "meta"}:
             noted = row.role == "title" and y == 0 and "" in self._noted
             head = (" ✎ ", "sign") if noted else (" " * _MARGIN, "")
-            return "", [head, (row.source[row.start : row.end], row.role)]
+            return [head, (row.source[row.start : row.end], row.role)]
         if row.role == "end":
-            return "", [(" " * _MARGIN, ""), *_legend(page.width, self._hidden)]
+            return [(" " * _MARGIN, ""), *_legend(page.width, self._hidden)]
         margin = self._margin(y, row.start, row.end)
         if row.role == "fold":
-            return "", [*margin, (fit(row.source, page.width), "faint")]
+            return [*margin, (fit(row.source, page.width), "faint")]
+        if row.lead:
+            margin.append((row.lead, "quote upright" if row.lead == QUOTE else "faint"))
         name = "" if row.role == "body" else row.role
         spans = [span for span in page.spans if span.name.split()[0] not in self._hidden]
         if self.claim:
@@ -389,8 +457,16 @@ class ArticleView(Pane):
         spans += [Span(start, end, "hit") for start, end in self._hits]
         if self._at:
             spans.append(Span(*self._at, "hit-now" if self._at in self._hits else "here"))
-        parts = cut(row.source, row.start, row.end, spans, name)
-        return "", [*margin, *(self._edged(parts, row.start, row.end) if self._plain else parts)]
+        parts: Parts = []
+        begun = row.start
+        for place in sorted(place for place in page.feet if row.start < place <= row.end):
+            parts += cut(row.source, begun, place, spans, name)
+            parts.append((page.feet[place], "faint"))
+            begun = place
+        parts += cut(row.source, begun, row.end, spans, name)
+        if row.hyphen:
+            parts.append(("-", parts[-1][1] if parts else name))
+        return [*margin, *(self._edged(parts, row.start, row.end) if self._plain else parts)]
 
     def _margin(self, y: int, start: int, end: int) -> Parts:
         page = self.page

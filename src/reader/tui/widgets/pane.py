@@ -125,12 +125,16 @@ class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
         """The style made of several named ones, the later on top of the earlier."""
         style = self._styles.get(names)
         if style is None:
-            looks = self._looks = self._looks or self._theme_looks()
             style = self.rich_style
             for name in names.split():
-                style += looks[name]
+                style += self.look(name)
             self._styles[names] = style
         return style
+
+    def look(self, name: str) -> Style:
+        """The style of one name in the theme as it is. Raises `KeyError`."""
+        self._looks = self._looks or self._theme_looks()
+        return self._looks[name]
 
     def _theme_looks(self) -> dict[str, Style]:
         app = self.app
