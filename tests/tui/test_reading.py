@@ -1,6 +1,6 @@
 """Reading: articles, claims, the sidebar, back and forward, what is kept."""
 
-from tests.tui.conftest import Opening
+from tests.tui.conftest import Opening, opened
 from tests.tui.corpus import DIKE, TEXTS
 
 from reader.library.service import Library
@@ -194,3 +194,30 @@ async def test_a_deleted_file_is_told_in_one_line_and_the_screen_lives_on(
         await reader.settle()
         assert reader.screen.shown is not None
         assert reader.screen.shown.article.id == DIKE
+
+
+async def test_zen_shows_the_article_alone_and_the_other_reports_on_demand(
+    reading: Opening,
+) -> None:
+    async with reading() as reader:
+        await reader.press("Z")
+        assert reader.focus == "article"
+        assert not any("╭" in line for line in reader.lines)
+        assert "Publishers" not in reader.text
+        await reader.press("enter")
+        assert reader.focus == "sidebar"
+        assert reader.screen.article.display
+        await reader.press("escape", "escape")
+        assert not reader.screen.zen
+        assert "Publishers" in reader.text
+
+
+async def test_who_left_in_zen_comes_back_to_it(library: Library) -> None:
+    async with opened(library) as reader:
+        await reader.press("j", "Z", "q")
+    async with opened(library) as reader:
+        await reader.settle()
+        assert reader.screen.zen
+        assert reader.focus == "article"
+        assert reader.screen.shown is not None
+        assert reader.screen.shown.number == 1

@@ -88,7 +88,9 @@ def test_a_hostile_article_drives_no_terminal_and_loses_no_text(tmp_path: Path) 
     # Even a file that was put into the corpus by hand, past the import, is cleaned on the way.
     for file in (tmp_path / "corpus").glob("*.md"):
         raw = file.read_text(encoding="utf-8")
-        file.write_text(raw.replace("Hamburg", "Ham\x1b]52;c;aGk=\x07burg\u202e"), encoding="utf-8")
+        raw = raw.replace("Hamburg", "Ham\x1b]52;c;aGk=\x07burg\u202e")
+        raw = raw.replace("closed", "[closed](https://demo.example/ü\u202e\x1b\\]2;x)")
+        file.write_text(raw, encoding="utf-8")
     terminal = Terminal(tmp_path)
     terminal.until("Second")
     terminal.until("mayor")
@@ -123,10 +125,12 @@ def test_a_hostile_article_drives_no_terminal_and_loses_no_text(tmp_path: Path) 
     assert "\u2066".encode() not in seen
     text = seen.decode("utf-8", errors="replace")
     assert not re.search("[\x80-\x9f\x00]", text)
-    # Textual itself asks for the shape of the mouse pointer (OSC 22) and for nothing else.
+    # Textual itself asks for the shape of the mouse pointer (OSC 22); a link is one (OSC 8), and nothing else.
     strings = re.findall(r"\x1b[\]P_^X]([^\x07\x1b]*)", text)
-    assert {string.split(";")[0] for string in strings} <= {"22"}
-    assert text.count("\x07") == len(strings)
+    links = [string.split(";", 2)[2] for string in strings if string.startswith("8;")]
+    assert set(links) == {"", "https://demo.example/%C3%BC%5C]2;x"}
+    assert {string.split(";")[0] for string in strings} <= {"22", "8"}
+    assert text.count("\x07") == len(strings) - len(links)
     # Brackets are text, not markup.
     assert "[/red]" in terminal.plain
     assert "[LIVE]" in terminal.plain

@@ -201,6 +201,16 @@ def fit(text: str, width: int) -> str:
     return text[:keep].rstrip() + "…"
 
 
+def reach(text: str, cells: int) -> int:
+    """The code point of ``text`` that is painted ``cells`` from its beginning; the last one beyond its end."""
+    used = 0
+    for left, _, width in split_graphemes(text)[0]:
+        used += width
+        if used > cells:
+            return left
+    return max(0, len(text) - 1)
+
+
 def pad(text: str, width: int) -> str:
     """``text`` in exactly ``width`` cells."""
     text = fit(text, width)

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from reader.articles.dates import written
 from reader.tui.display import display, line
-from reader.tui.flow import Span, fit, set_lines, wrap
+from reader.tui.flow import Span, reach, set_lines, wrap
 from reader.tui.highlights import highlights, stops
 from reader.tui.linked import letters
 from reader.tui.typesetting import Typesetting
@@ -151,8 +151,7 @@ class Page:
                 before = cell_len(row.source[row.start : place])
                 if cells >= before:
                     cells = max(before - 1, cells - cell_len(foot))
-        shown = fit(row.source[row.start : row.end], cells + 1)
-        return min(row.start + len(shown) - (1 if cells else 0), row.end - 1)
+        return row.start + reach(row.source[row.start : row.end], cells)
 
     def line_of(self, offset: int) -> int:
         """The number of the line that shows code point ``offset``; that of the text's first line at least."""

@@ -18,15 +18,17 @@ OVER = "over"
 
 
 class Session(NamedTuple):
-    """The folder that was listed, None for all articles, and the article the cursor was on."""
+    """The folder that was listed, None for all articles, the article the cursor was on, and whether it alone was
+    seen."""
 
     folder: Folder | None = None
     article: str = ""
+    zen: bool = False
 
     def keep(self, library: Library) -> None:
         """Keep it for the next start."""
         folder = self.folder._asdict() if self.folder else None
-        kept = {"folder": folder, "article": self.article}
+        kept = {"folder": folder, "article": self.article, "zen": self.zen}
         library.set_setting(_SETTING, json.dumps(kept, ensure_ascii=False))
 
 
@@ -35,6 +37,7 @@ def left(library: Library) -> Session:
     try:
         kept = json.loads(library.setting(_SETTING))
         folder = Folder(**kept["folder"]) if kept["folder"] else None
-        return Session(folder if folder and library.count(folder) else None, str(kept["article"]))
+        there = folder if folder and library.count(folder) else None
+        return Session(there, str(kept["article"]), bool(kept.get("zen")))
     except (ValueError, KeyError, TypeError):
         return Session()

@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     moving.GoStarred(),
     moving.Go(),
     moving.Zoom(),
+    moving.Zen(),
     moving.Leave(),
     looking.Search(),
     looking.Find(),

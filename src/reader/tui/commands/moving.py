@@ -252,6 +252,18 @@ class Zoom(Command):
         desk.zoom()
 
 
+class Zen(Command):
+    """Nothing but the article."""
+
+    id, keys, group = "zen", "Z", "Panes"
+    title = "Zen"
+    help = "Nothing but the article on the whole screen; Enter shows the other reports beside it, Esc or Z everything."
+
+    def run(self, desk: MainScreen) -> None:
+        """Show it so, or all again."""
+        desk.toggle_zen()
+
+
 class Leave(Command):
     """Back out."""
 

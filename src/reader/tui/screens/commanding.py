@@ -141,6 +141,9 @@ class Commanding(Feeding):
     def hint(self) -> None:
         """Offer the commands that fit the moment in the last line."""
         desk = self._desk
+        if desk.zen:
+            self.status.hints = ()
+            return
         found = [
             (keys[0], command.hints[desk.seen])
             for command in FOOTER

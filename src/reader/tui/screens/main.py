@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 
+from reader.messages import _
 from reader.tui import session
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
+from reader.tui.preferences import preferences
 from reader.tui.screens.commanding import Commanding
 from reader.tui.themes import THEME, after, short
 from reader.tui.widgets.article import ArticleView
@@ -43,6 +45,8 @@ class MainScreen(Commanding):
     AUTO_FOCUS = "#articles"
 
     _zoomed = False
+    zen = False
+    """Whether nothing but the article is seen: no frame, no list, no keys."""
     _silence: Timer | None = None
 
     def __init__(
@@ -57,21 +61,29 @@ class MainScreen(Commanding):
         super().__init__(library, keymap)
         self._first = article, query
         self._guided = guided
+        self.preferences = preferences(library.home, library.notices.append)
 
     def compose(self) -> ComposeResult:
         """Two halves of two panes each, and the last line."""
+        wanted = self.preferences
         with Container(id="desk"):
             with Container(id="browsing"):
                 yield SourcesView(id="sources")
                 yield ArticleList(id="articles")
             with Container(id="reading"):
-                yield ArticleView(id="article")
+                yield ArticleView(
+                    setting=wanted.typesetting,
+                    measure=wanted.measure,
+                    centred=wanted.centred,
+                    hyperlinks=wanted.hyperlinks,
+                    id="article",
+                )
                 yield SidebarView(id="sidebar")
         yield StatusLine()
 
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
-        folder, article = session.left(self.library)
+        folder, article, zen = session.left(self.library)
         asked, query = self._first
         folder, article = (None, asked) if asked else (folder, article)
         listing = FolderListing(self.library, folder)
@@ -89,6 +101,8 @@ class MainScreen(Commanding):
             self.call_after_refresh(self.open, asked)
         elif query:
             self.call_after_refresh(self.list_found, query, enter=True)
+        elif zen:
+            self.call_after_refresh(self.enter_zen)
 
     # Panes
 
@@ -101,7 +115,7 @@ class MainScreen(Commanding):
     def alone(self) -> bool:
         """Whether one pane is shown at a time."""
         width, height = self.size
-        return self._zoomed or width < _ALONE_BELOW[0] or height < _ALONE_BELOW[1]
+        return self._zoomed or self.zen or width < _ALONE_BELOW[0] or height < _ALONE_BELOW[1]
 
     def on_resize(self, _event: events.Resize) -> None:
         """Other room, other layout."""
@@ -116,8 +130,12 @@ class MainScreen(Commanding):
         upper = self.seen in {"sources", "articles"}
         self.query_one("#browsing").display = not alone or upper
         self.query_one("#reading").display = not alone or not upper
+        # Who asks for the other reports keeps the article in sight, where there is room for both.
+        both = self.zen and self.seen == "sidebar" and self.size.width >= _ALONE_BELOW[0]
+        self.set_class(both, "-both")
         for name in _PANES:
-            self.query_one(f"#{name}").display = not alone or name == self.seen
+            seen = name == self.seen or (both and name == "article")
+            self.query_one(f"#{name}").display = not alone or seen
         self.status.where = str(self.pane.border_subtitle or "") if alone else ""
         self.hint()
         if not alone:
@@ -162,6 +180,35 @@ class MainScreen(Commanding):
         self._zoomed = not self._zoomed
         self._arrange()
 
+    def toggle_zen(self) -> None:
+        """Nothing but the article, or all again."""
+        if self.zen:
+            self.leave_zen()
+        else:
+            self.enter_zen()
+
+    def enter_zen(self) -> None:
+        """Nothing but the article; from a list, the one under the cursor."""
+        row = self.articles.current
+        listed = self.seen in {"sources", "articles"}
+        if row is None if listed else self.shown is None:
+            self.tell(_("No article here."))
+            return
+        self._dress(zen=True)
+        if listed and row:
+            self.open(row.id)
+        self.go_pane("article")
+
+    def leave_zen(self) -> None:
+        """All panes again."""
+        self._dress(zen=False)
+        self._arrange()
+
+    def _dress(self, *, zen: bool) -> None:
+        self.zen = zen
+        self.set_class(zen, "-zen")
+        self.status.quiet = zen
+
     def enter(self) -> None:
         """Open what the cursor is on."""
         if self.seen == "article":
@@ -180,6 +227,10 @@ class MainScreen(Commanding):
             self.articles.begin_selecting(None)
         elif self.finding:
             self.end_find()
+        elif self.zen and self.seen == "sidebar":
+            self.go_pane("article")
+        elif self.zen and self.seen == "article":
+            self.leave_zen()
         elif self.searched:
             self.return_from_search()
         elif self._zoomed:
@@ -255,7 +306,7 @@ class MainScreen(Commanding):
 
     def page_down(self) -> None:
         """A page down, or on to the next unread article at the end of one."""
-        if self.seen == "article" and self.article.at_end and self.article.at_last:
+        if self.seen == "article" and self.article.at_end:
             self.next_unread()
         else:
             self.pane.turn(1)
@@ -285,7 +336,6 @@ class MainScreen(Commanding):
         if self.spot and self.opened:
             self.library.set_place(self.spot.article, self.spot.offset)
         row = self.articles.current
-        session.Session(self.folder or self.sources.current, row.id if row else "").keep(
-            self.library
-        )
+        here = session.Session(self.folder or self.sources.current, row.id if row else "", self.zen)
+        here.keep(self.library)
         super().quit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.message import Message
 
+from reader.messages import _, number
 from reader.tui.display import line
 from reader.tui.flow import Span, cut, fit
 from reader.tui.highlights import LEGEND, SIGNS
@@ -275,8 +276,10 @@ class ArticleView(Pane):
         if here >= last:
             return "100 %"
         minutes = self.page.left(here)
-        left = f"{round(minutes)} min" if minutes >= 1 else "less than 1 min"
-        return f"{round(100 * here / max(1, last))} % · {left} left"
+        return _("{percent} % · {minutes} min left").format(
+            percent=round(100 * here / max(1, last)),
+            minutes=number(round(minutes)) if minutes >= 1 else "<1",
+        )
 
     def _say_where(self) -> None:
         self.say_where(self.where)

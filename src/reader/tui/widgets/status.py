@@ -26,6 +26,8 @@ class StatusLine(Widget):
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
     fault: reactive[bool] = reactive(False)
+    quiet: reactive[bool] = reactive(False)
+    """Whether what goes on in the background is not said."""
 
     def watch_fault(self, fault: bool) -> None:
         """A fault is shown in its own colour."""
@@ -36,7 +38,7 @@ class StatusLine(Widget):
         width = self.content_size.width
         if self.message:
             return Content(fit(line(self.message), width))
-        right = line(self.progress or self.where)
+        right = line((not self.quiet and self.progress) or self.where)
         room = width - (cell_len(right) + 2 if right else 0)
         pieces: list[Content | tuple[str, str]] = []
         used = 0
