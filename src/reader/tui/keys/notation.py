@@ -54,8 +54,8 @@ def read(text: str) -> Keys:
 
 
 def of_command(keys: str) -> tuple[Keys, ...]:
-    """The keys of a command's class: sequences with commas between them."""
-    return tuple(tuple(part.split()) for part in keys.split(","))
+    """The keys of a command's class: sequences with commas between them; none for a command without keys."""
+    return tuple(tuple(part.split()) for part in keys.split(",") if part)
 
 
 def _one(text: str) -> str:
