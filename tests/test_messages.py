@@ -43,10 +43,10 @@ def test_the_setting_comes_before_the_locale(
 
 
 def test_figures_are_written_as_the_language_does() -> None:
-    assert (messages.number(12345.5), messages.percent(0.855, 1)) == ("12,345.5", "85.5%")
+    assert (messages.grouped(12345.5), messages.percent(0.855, 1)) == ("12,345.5", "85.5%")
     messages.choose("de")
-    assert (messages.number(12345.5), messages.percent(0.855, 1)) == ("12.345,5", "85,5\xa0%")
-    assert messages.number(2 / 3, 2) == "0,67"
+    assert (messages.grouped(12345.5), messages.percent(0.855, 1)) == ("12.345,5", "85,5\xa0%")
+    assert messages.grouped(2 / 3, 2) == "0,67"
 
 
 def test_without_a_catalogue_the_reader_speaks_english(

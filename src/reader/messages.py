@@ -42,16 +42,24 @@ def ngettext(one: str, many: str, count: int) -> str:
     return one if count == 1 else many
 
 
-def number(value: float, digits: int | None = None) -> str:
+def grouped(value: float, digits: int | None = None) -> str:
     """A figure for people: "12,345.6", in German "12.345,6"; with so many ``digits`` behind the point."""
     said = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
     return said if _catalogue is None else said.translate(_GERMAN_SIGNS)
 
 
+number = grouped
+
+
 def percent(share: float, digits: int = 0) -> str:
     """A share of 1 for people: "85%", in German "85 %"."""
-    said = f"{number(share * 100, digits)}%"
+    said = f"{grouped(share * 100, digits)}%"
     return said if _catalogue is None else f"{said[:-1]}\N{NO-BREAK SPACE}%"
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital letter, as it begins a line; the rest of it stays."""
+    return text[:1].upper() + text[1:]
 
 
 _GERMAN_SIGNS = str.maketrans(",.", ".,")

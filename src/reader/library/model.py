@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader.messages import _
+
 if TYPE_CHECKING:
     from reader.claims.model import Claim
     from reader.claims.verdicts import Verdict
@@ -102,6 +104,11 @@ class Folder(NamedTuple):
     """Whether a feed belongs to the group above it."""
     fault: str = ""
     """Why a feed could not be fetched when it was last tried."""
+
+    @property
+    def title(self) -> str:
+        """Its name as it is shown: of what is always there, in the user's language."""
+        return _(self.name) if self.kind in ("all", "unread", "starred") else self.name
 
 
 class Progress(NamedTuple):

@@ -38,6 +38,7 @@ from reader.library.model import (
 )
 from reader.library.standing import Standings
 from reader.library.state import State
+from reader.messages import N_
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -162,9 +163,9 @@ class Library:
             for query in (searches[name],)
         ]
         return (
-            Folder("All", "", "all", total, unread),
-            Folder("Unread", "", "unread", unread, unread),
-            Folder("Starred", "", "starred", *self._listing.starred()),
+            Folder(N_("All"), "", "all", total, unread),
+            Folder(N_("Unread"), "", "unread", unread, unread),
+            Folder(N_("Starred"), "", "starred", *self._listing.starred()),
             *saved,
             *self._feed_folders(),
             *(

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.messages import _
 from reader.tui.display import line
 
 if TYPE_CHECKING:
@@ -22,12 +23,16 @@ def told(error: BaseException) -> str:
     if isinstance(error, ReaderError):
         return line(str(error))
     log.error("unexpected: %s", error, exc_info=error)
-    return line(f"Unexpected: {type(error).__name__}: {error}. The log has it all: {_file()}")
+    return line(
+        _("Unexpected: {name}: {error}. The log has it all: {file}").format(
+            name=type(error).__name__, error=error, file=_file()
+        )
+    )
 
 
 def _file() -> str:
     return next(
-        (h.baseFilename for h in log.handlers if isinstance(h, logging.FileHandler)), "(no file)"
+        (h.baseFilename for h in log.handlers if isinstance(h, logging.FileHandler)), _("(no file)")
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from reader.messages import _
+
 LONGEST = 500
 """Characters of a pattern; longer ones are cut."""
 _PATIENCE = 0.25
@@ -28,7 +30,7 @@ class Find:
         try:
             self._compiled = regex.compile(self.pattern, flags | regex.VERSION0)
         except (regex.error, RecursionError, OverflowError, ValueError) as error:
-            self.fault = f"looked for as plain text: {error}"
+            self.fault = _("looked for as plain text: {error}").format(error=error)
             self._compiled = regex.compile(regex.escape(self.pattern), flags)
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -46,5 +48,5 @@ class Find:
                     found.append(match.span())
                 at = max(match.end(), match.start() + 1)
         except TimeoutError:
-            self.slow, self.fault = True, "takes too long: write it simpler"
+            self.slow, self.fault = True, _("takes too long: write it simpler")
         return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.claims.disagreement import disputed
+from reader.messages import N_
 from reader.tui.flow import Span
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ SIGNS: dict[Standing, tuple[str, str]] = {
 """The sign in the margin and the name of its style."""
 
 LEGEND: tuple[tuple[str, str], ...] = (
-    ("Person", "person"),
-    ("Organisation", "organisation"),
-    ("Place", "place"),
-    ("other", "other"),
-    ("12,000", "figure"),
-    ("on Monday", "date"),
-    ("“quote”", "quote"),
-    ("source", "source"),
+    (N_("Person"), "person"),
+    (N_("Organisation"), "organisation"),
+    (N_("Place"), "place"),
+    (N_("other"), "other"),
+    (N_("12,000"), "figure"),
+    (N_("on Monday"), "date"),
+    (N_("“quote”"), "quote"),
+    (N_("source"), "source"),
 )
 
 
@@ -45,14 +46,14 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("person", "People", "Ada Lovelace"),
-    Kind("organisation", "Organisations", "United Nations"),
-    Kind("place", "Places", "Hamburg"),
-    Kind("other", "Other names", "Nobel Prize"),
-    Kind("figure", "Figures", "about 12,000"),
-    Kind("date", "Dates", "on Monday"),
-    Kind("quote", "Quotes", "“We shall see.”"),
-    Kind("source", "Credited sources", "the ministry says"),
+    Kind("person", N_("People"), "Ada Lovelace"),
+    Kind("organisation", N_("Organisations"), N_("United Nations")),
+    Kind("place", N_("Places"), "Hamburg"),
+    Kind("other", N_("Other names"), N_("Nobel Prize")),
+    Kind("figure", N_("Figures"), N_("about 12,000")),
+    Kind("date", N_("Dates"), N_("on Monday")),
+    Kind("quote", N_("Quotes"), N_("“We shall see.”")),
+    Kind("source", N_("Credited sources"), N_("the ministry says")),
 )
 """What can be switched on and off, in the order of the panel."""
 

@@ -27,6 +27,8 @@ class Listing(Protocol):
     """Every method may take a while: call it off the event loop."""
 
     name: str
+    title: str
+    """The name in the user's language."""
     query: str
     steady: bool
     """Whether an article keeps its place in the list when it is read or starred."""
@@ -48,6 +50,7 @@ class FolderListing:
         self._library = library
         self.folder = folder
         self.name = folder.name if folder else "All"
+        self.title = folder.title if folder else self.name
         self.query = folder.query if folder and folder.kind == "saved" else ""
         self.steady = not folder or folder.kind not in {"unread", "starred"}
 
@@ -73,7 +76,7 @@ class SearchListing:
     def __init__(self, library: Library, query: str, total: int) -> None:
         self._library = library
         self._total = total
-        self.name = f"/{query}"
+        self.name = self.title = f"/{query}"
         self.query = query
         self.steady = True
         self._places: dict[str, int] = {}

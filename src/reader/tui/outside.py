@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from reader.articles import codec, gate
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +27,17 @@ class LinkRefusedError(ValueError):
 def checked(url: str) -> str:
     """``url`` if it may be handed to a browser. Raises `LinkRefusedError` for all but plain http and https links."""
     if len(url) > _LONGEST:
-        raise LinkRefusedError("The link is too long to be one.")
+        raise LinkRefusedError(_("The link is too long to be one."))
     # A leading minus would be an option to the browser; a blank or control character is no part of a URL.
     if any(ord(char) <= 0x20 or 0x7F <= ord(char) < 0xA0 for char in url):
-        raise LinkRefusedError("The link holds characters that no link has.")
+        raise LinkRefusedError(_("The link holds characters that no link has."))
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        raise LinkRefusedError("The link is broken.") from None
+        raise LinkRefusedError(_("The link is broken.")) from None
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise LinkRefusedError("Only http and https links are opened.")
+        raise LinkRefusedError(_("Only http and https links are opened."))
     return url
 
 
@@ -115,8 +116,10 @@ def pipe(
         start_new_session=True,
     )
     started(process)
-    said, _ = process.communicate(written(article, form).encode())
+    said, __ = process.communicate(written(article, form).encode())
     text = said.decode("utf-8", "replace")
     if len(text) > _OUTPUT:
-        text = f"{text[:_OUTPUT]}\n… and {len(text) - _OUTPUT:,} characters more"
+        text = "{text}\n" + _("… and {count} characters more").format(
+            text=text[:_OUTPUT], count=grouped(len(text) - _OUTPUT)
+        )
     return Answer(gate.clean(text), process.returncode)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.articles import yamltree
 from reader.errors import ReaderError
+from reader.messages import N_, _
 from reader.tui.palettes import DEFAULT, MEANT, PALETTES, Palette
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SIZE = 50_000
 class ThemeError(ReaderError):
     """A file of colours that cannot be used."""
 
-    title = "This theme cannot be used"
+    title = N_("This theme cannot be used")
 
 
 def load(folder: Path, tell: Callable[[str], None]) -> dict[str, Palette]:
@@ -41,32 +42,38 @@ def read(path: Path) -> Palette:
     """The palette of one file: the one it is ``like``, with the colours it gives. Raises `ThemeError`."""
     if not _NAME.match(path.stem):
         raise ThemeError(
-            f"{path}: a theme is called by small letters, digits and hyphens.", "Rename it."
+            _("{path}: a theme is called by small letters, digits and hyphens.").format(path=path),
+            _("Rename it."),
         )
     try:
         if path.stat().st_size > _SIZE:
             raise ThemeError(
-                f"{path}: the file is too large to be a theme.", "Write lines of key: colour."
+                _("{path}: the file is too large to be a theme.").format(path=path),
+                _("Write lines of key: colour."),
             )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "not in UTF-8"
+        reason = fault.strerror if isinstance(fault, OSError) else _("not in UTF-8")
         raise ThemeError(
-            f"{path}: {reason}.", "Save it as UTF-8 text that you may read."
+            f"{path}: {reason}.", _("Save it as UTF-8 text that you may read.")
         ) from fault
     root = yamltree.compose(text, str(path), ThemeError)
     if root is None or not yamltree.is_mapping(root):
         raise ThemeError(
-            f"{path}: line 1: no colours.", 'Write lines such as: like: dark, person: "#ffcc00".'
+            _("{path}: line 1: no colours.").format(path=path),
+            _('Write lines such as: like: dark, person: "#ffcc00".'),
         )
     base = PALETTES[DEFAULT]
     colours: dict[str, Any] = {}
     for key, at, node in yamltree.pairs(root):
-        where = f"{path}: line {yamltree.line_of(at)}:"
+        where = _("{path}: line {at}:").format(path=path, at=yamltree.line_of(at))
         value = yamltree.scalar(node, f"{where} {key}", ThemeError)
         if key == "like":
             if value not in PALETTES:
-                raise ThemeError(f"{where} there is no theme {value!r}.", _near(value, PALETTES))
+                raise ThemeError(
+                    _("{where} there is no theme {value!r}.").format(where=where, value=value),
+                    _near(value, PALETTES),
+                )
             base = PALETTES[value]
         elif key == "dark" and value in {"true", "false"}:
             colours[key] = value == "true"
@@ -74,17 +81,29 @@ def read(path: Path) -> Palette:
             colours[key.replace("-", "_")] = value.lower()
         elif key in _KEYS:
             right = (
-                "true or false"
+                _("true or false")
                 if key == "dark"
-                else 'a colour such as "#ffcc00", in quotation marks'
+                else _('a colour such as "#ffcc00", in quotation marks')
             )
-            raise ThemeError(f"{where} {key}: {value!r} cannot be used.", f"Write {right}.")
+            raise ThemeError(
+                _("{where} {key}: {value!r} cannot be used.").format(
+                    where=where, key=key, value=value
+                ),
+                _("Write {right}.").format(right=right),
+            )
         else:
-            raise ThemeError(f"{where} there is no colour {key!r}.", _near(key, _KEYS))
+            raise ThemeError(
+                _("{where} there is no colour {key!r}.").format(where=where, key=key),
+                _near(key, _KEYS),
+            )
     return base._replace(**colours)
 
 
 def _near(name: str, names: Iterable[str]) -> str:
     known = list(names)
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}."
+    return (
+        _("Did you mean {near!r}?").format(near=near[0])
+        if near
+        else _("There are: {names}.").format(names=", ".join(known))
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rich.cells import cell_len
 
 from reader.articles.dates import written
+from reader.messages import _, ngettext
 from reader.tui.display import display, line
 from reader.tui.flow import Span, reach, set_lines, wrap
 from reader.tui.highlights import highlights, stops
@@ -174,7 +175,7 @@ class Page:
         """The line ``step`` lines further (back where negative), lines without text not counted."""
         found = number
         towards = 1 if step > 0 else -1
-        for _ in range(abs(step)):
+        for __ in range(abs(step)):
             ahead = found + towards
             while 0 <= ahead < len(self.lines) and not stands(self.lines[ahead]):
                 ahead += towards
@@ -223,7 +224,7 @@ class _Laying(NamedTuple):
     def lines(self, unfolded: bool) -> Iterator[Line]:
         """Title, facts, paragraphs, and the line that says what the highlights mean."""
         article, analysis = self.article, self.analysis
-        title = line(article.title) or "Untitled"
+        title = line(article.title) or _("Untitled")
         for start, end in wrap(title, 0, len(title), self.width):
             yield Line("title", start, end, title)
         meta = byline(article, analysis, self.setting.pace)
@@ -299,7 +300,11 @@ def _linked(article: Article) -> Iterator[Span]:
 def _folded(hidden: list[Block]) -> Iterator[Line]:
     if hidden:
         number = len(hidden)
-        says = f"╌╌ {number} {'line' if number == 1 else 'lines'} beside the article, F shows them"
+        says = ngettext(
+            "╌╌ {count} line beside the article, F shows it",
+            "╌╌ {count} lines beside the article, F shows them",
+            number,
+        ).format(count=number)
         yield BLANK
         yield Line("fold", hidden[0].start, hidden[-1].end, says)
 
@@ -311,14 +316,15 @@ def byline(article: Article, analysis: Analysis | None, pace: int = 200) -> str:
     """
     words = article.text.count(" ") + 1
     parts = [
-        article.publisher or "publisher unknown",
-        written(article.published.iso) if article.published else "undated",
+        article.publisher or _("publisher unknown"),
+        written(article.published.iso) if article.published else _("undated"),
         *([", ".join(article.authors)] if article.authors else []),
-        *([f"with {', '.join(article.credits)}"] if article.credits else []),
-        f"{max(1, round(words / pace))} min",
+        *([_("with {names}").format(names=", ".join(article.credits))] if article.credits else []),
+        _("{count} min").format(count=max(1, round(words / pace))),
     ]
     if analysis and analysis.claims:
-        parts.append(f"{len(analysis.claims)} claims")
+        said = ngettext("{count} claim", "{count} claims", len(analysis.claims))
+        parts.append(said.format(count=len(analysis.claims)))
     return line(" · ".join(parts))
 
 

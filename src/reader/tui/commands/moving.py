@@ -211,7 +211,7 @@ class Go(Command):
 
     def choices(self, desk: MainScreen) -> Iterable[str]:
         """The folders there are."""
-        return [folder.name for folder in desk.sources.folders]
+        return [folder.title for folder in desk.sources.folders]
 
 
 class GoAll(Command):

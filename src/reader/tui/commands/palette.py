@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 
+from reader.messages import _
 from reader.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -29,20 +30,22 @@ class CommandProvider(Provider):
         """Everything that can be done."""
         desk = cast("MainScreen", self.screen)
         for command in self._possible():
-            yield DiscoveryHit(command.title, partial(command.run, desk), help=_help(command, desk))
+            yield DiscoveryHit(
+                _(command.title), partial(command.run, desk), help=_help(command, desk)
+            )
 
     async def search(self, query: str) -> Hits:
         """What is called like ``query``."""
         desk = cast("MainScreen", self.screen)
         matcher = self.matcher(query)
         for command in self._possible():
-            score = matcher.match(f"{command.title} {command.help}")
+            score = matcher.match(f"{_(command.title)} {_(command.help)}")
             if score > 0:
-                title = matcher.highlight(command.title)
+                title = matcher.highlight(_(command.title))
                 yield Hit(score, title, partial(command.run, desk), help=_help(command, desk))
 
 
 def _help(command: Command, desk: MainScreen) -> str:
     # Keys such as "[" would be markup in a palette.
     keys = " ".join(key.replace("[", r"\[") for key in desk.keys_of(command.id))
-    return f"{command.help}  {keys}"
+    return f"{_(command.help)}  {keys}"

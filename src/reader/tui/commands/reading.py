@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.messages import N_
+from reader.messages import N_, _
 from reader.tui.commands.command import Command
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class NextClaim(Command):
 
     def run(self, desk: MainScreen) -> None:
         """Go there."""
-        desk.step("claim", desk.article.next_claim(1), 1)
+        desk.step(desk.article.next_claim(1), _("No claim after this one."))
 
 
 class PreviousClaim(NextClaim):
@@ -39,7 +39,7 @@ class PreviousClaim(NextClaim):
 
     def run(self, desk: MainScreen) -> None:
         """Go there."""
-        desk.step("claim", desk.article.next_claim(-1), -1)
+        desk.step(desk.article.next_claim(-1), _("No claim before this one."))
 
 
 class NextEntity(NextClaim):
@@ -51,7 +51,7 @@ class NextEntity(NextClaim):
 
     def run(self, desk: MainScreen) -> None:
         """Go there."""
-        desk.step("name", desk.article.next_entity(1), 1)
+        desk.step(desk.article.next_entity(1), _("No name after this one."))
 
 
 class PreviousEntity(NextClaim):
@@ -63,7 +63,7 @@ class PreviousEntity(NextClaim):
 
     def run(self, desk: MainScreen) -> None:
         """Go there."""
-        desk.step("name", desk.article.next_entity(-1), -1)
+        desk.step(desk.article.next_entity(-1), _("No name before this one."))
 
 
 class NextHit(Command):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 import reader.tui
+from reader.messages import _
 from reader.tui.commands import COMMANDS, arguments, keymap
 from reader.tui.keys import configuration
 from reader.tui.keys.configuration import Bound, KeysError, Known
@@ -33,11 +34,12 @@ def bound(path: Path, tell: Callable[[str], None]) -> Bound:
     try:
         found = configuration.load(path, known())
     except KeysError as fault:
-        tell(f"{fault} The usual keys hold.")
+        tell(_("{fault} The usual keys hold.").format(fault=fault))
         return Bound(keymap())
     if found.faults:
         first, *more = configuration.told(path.name, found.faults)
-        tell(f"{first}{f' ({len(more)} more: reader config check)' if more else ''}")
+        also = _("({count} more: reader config check)").format(count=len(more)) if more else ""
+        tell(f"{first} {also}".rstrip())
     return found
 
 
@@ -52,7 +54,7 @@ def check(path: Path) -> list[str]:
 def sheet_bindings() -> Iterator[Binding]:
     """The keys of what opens above the main screen; an id begins with where it is known."""
     for module in pkgutil.walk_packages(reader.tui.__path__, "reader.tui."):
-        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+        for __, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if found.__module__ == module.name:
                 for binding in vars(found).get("BINDINGS", ()):
                     if isinstance(binding, Binding) and "." in (binding.id or ""):

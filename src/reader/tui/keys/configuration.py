@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.articles import yamltree
 from reader.errors import ReaderError
+from reader.messages import N_, _
 from reader.tui.keys import lines, notation
 from reader.tui.keys.keymap import Keymap, Step, Steps, in_the_way
 from reader.tui.keys.notation import Keys, written
@@ -27,7 +28,7 @@ _PARTS = ("preset", "keys", "commands")
 class KeysError(ReaderError):
     """A file of keys that cannot be read at all."""
 
-    title = "These keys cannot be used"
+    title = N_("These keys cannot be used")
 
 
 class Fault(NamedTuple):
@@ -98,8 +99,10 @@ def load(path: Path, known: Known) -> Bound:
     except (FileNotFoundError, NotADirectoryError):
         return Bound(preset(DEFAULT, known))
     except (OSError, UnicodeDecodeError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "not in UTF-8"
-        raise KeysError(f"{path}: {reason}.", "Save it as UTF-8 text that you may read.") from fault
+        reason = fault.strerror if isinstance(fault, OSError) else _("not in UTF-8")
+        raise KeysError(
+            f"{path}: {reason}.", _("Save it as UTF-8 text that you may read.")
+        ) from fault
     return read(text, path.name, known)
 
 
@@ -110,7 +113,8 @@ def read(text: str, name: str, known: Known) -> Bound:
     if root is not None:
         if not yamltree.is_mapping(root):
             raise KeysError(
-                f"{name}: line 1: not a list of keys.", "Write lines of key: command below keys:."
+                _("{name}: line 1: not a list of keys.").format(name=name),
+                _("Write lines of key: command below keys:."),
             )
         reading.parts(root)
     return reading.bound()
@@ -152,8 +156,12 @@ class _Reading:
                 self._faults.append(
                     Fault(
                         line,
-                        f"{command} has no key any more: {written(keys)} takes it.",
-                        f"Give it another below commands:, or write {command}: [] there if you mean it.",
+                        _("{command} has no key any more: {keys} takes it.").format(
+                            command=command, keys=written(keys)
+                        ),
+                        _(
+                            "Give it another below commands:, or write {command}: [] there if you mean it."
+                        ).format(command=command),
                     )
                 )
         self._faults.sort()
@@ -181,8 +189,8 @@ class _Reading:
             self._faults.append(
                 Fault(
                     yamltree.line_of(node),
-                    "this is no list of keys and commands.",
-                    "Write lines of key: command.",
+                    _("this is no list of keys and commands."),
+                    _("Write lines of key: command."),
                 )
             )
         for key, at, value in yamltree.pairs(node):
@@ -205,7 +213,7 @@ class _Reading:
                 steps += lines.read(value, self._known.arguments)
             except lines.LineError as fault:
                 self._faults.append(
-                    Fault(line, str(fault), "See: docs/keys.md, or : in the reader.")
+                    Fault(line, str(fault), _("See: docs/keys.md, or : in the reader."))
                 )
                 return
         if keys:
@@ -221,7 +229,11 @@ class _Reading:
         if key in sheets:
             if any(len(keys) > 1 for keys in found):
                 self._faults.append(
-                    Fault(line, f"{key} can only have single keys.", "Write one key.")
+                    Fault(
+                        line,
+                        _("{key} can only have single keys.").format(key=key),
+                        _("Write one key."),
+                    )
                 )
                 return
             self._sheets[key] = ",".join(keys[0] for keys in found)
@@ -236,8 +248,10 @@ class _Reading:
                 self._faults.append(
                     Fault(
                         line,
-                        f"{written(keys)} is given twice, first in line {first}.",
-                        "Remove one of them.",
+                        _("{keys} is given twice, first in line {first}.").format(
+                            keys=written(keys), first=first
+                        ),
+                        _("Remove one of them."),
                     )
                 )
                 return
@@ -246,9 +260,14 @@ class _Reading:
                 self._faults.append(
                     Fault(
                         line,
-                        f"{written(long)} cannot be reached: {written(short)} does something itself"
-                        f" (line {first if other == short else line}).",
-                        "Give one of them another key.",
+                        _(
+                            "{long} cannot be reached: {short} does something itself (line {value})."
+                        ).format(
+                            long=written(long),
+                            short=written(short),
+                            value=first if other == short else line,
+                        ),
+                        _("Give one of them another key."),
                     )
                 )
                 return
@@ -260,7 +279,9 @@ class _Reading:
             return notation.read(text)
         except ValueError as fault:
             self._faults.append(
-                Fault(line, _sentence(str(fault)), "Write keys as in docs/keys.md: j, Ctrl+O, g g.")
+                Fault(
+                    line, _sentence(str(fault)), _("Write keys as in docs/keys.md: j, Ctrl+O, g g.")
+                )
             )
             return None
 
@@ -273,10 +294,16 @@ class _Reading:
 
     def _unknown(self, line: int, what: str, name: str, names: Iterable[str]) -> None:
         near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
-        remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+        remedy = (
+            _("Did you mean {near}?").format(near=near[0])
+            if near
+            else _("There are: {names}.").format(names=", ".join(names))
+        )
         if len(remedy) > 200:
-            remedy = "See: docs/keys.md."
-        self._faults.append(Fault(line, f"there is no {what} {name!r}.", remedy))
+            remedy = _("See: docs/keys.md.")
+        self._faults.append(
+            Fault(line, _("there is no {what} {name!r}.").format(what=what, name=name), remedy)
+        )
 
 
 def _sentence(text: str) -> str:
@@ -290,7 +317,11 @@ def _reached(keymap: Keymap, command: str) -> bool:
 def told(name: str, faults: Iterable[Fault]) -> Iterator[str]:
     """The faults of the file called ``name``, a line each."""
     for fault in faults:
-        yield f"{name}: line {fault.line}: {fault.message} {fault.remedy}".rstrip()
+        yield (
+            _("{name}: line {line}: {message} {remedy}")
+            .format(name=name, line=fault.line, message=fault.message, remedy=fault.remedy)
+            .rstrip()
+        )
 
 
 class _UnreadableError(ReaderError):

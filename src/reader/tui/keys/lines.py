@@ -6,6 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.messages import _
 from reader.tui.keys.keymap import Step, Steps
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ class LineError(Exception):
         self.suggestion = suggestion
 
     def __str__(self) -> str:
-        meant = f" Did you mean {self.suggestion}?" if self.suggestion else ""
+        meant = (
+            _(" Did you mean {suggestion}?").format(suggestion=self.suggestion)
+            if self.suggestion
+            else ""
+        )
         return f"{self.message}{meant}"
 
 
@@ -44,7 +49,7 @@ def read(text: str, arguments: Mapping[str, str]) -> Steps:
     """
     steps = [_step(piece, arguments) for piece in _PIECE.finditer(text) if piece[0].strip()]
     if not steps:
-        raise LineError(0, "No command is written here.")
+        raise LineError(0, _("No command is written here."))
     return tuple(steps)
 
 
@@ -55,15 +60,17 @@ def _step(piece: re.Match[str], arguments: Mapping[str, str]) -> Step:
         count = int(words[0][0][:6])
         del words[0]
     if not words:
-        raise LineError(piece.start(), "A number needs a command behind it.")
+        raise LineError(piece.start(), _("A number needs a command behind it."))
     name, start = words[0][0], piece.start() + words[0].start()
     if name not in arguments:
         near = difflib.get_close_matches(name, arguments, n=1, cutoff=0.5)
-        raise LineError(start, f"There is no command {name!r}.", near[0] if near else "")
+        raise LineError(
+            start, _("There is no command {name!r}.").format(name=name), near[0] if near else ""
+        )
     argument = piece[0][words[0].end() :].strip()
     if argument and not arguments[name]:
         at = piece.start() + words[1].start()
-        raise LineError(at, f"{name} takes nothing behind it.")
+        raise LineError(at, _("{name} takes nothing behind it.").format(name=name))
     return Step(name, argument, count)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS
 
+from reader.messages import _
+
 if TYPE_CHECKING:
     from textual import events
 
@@ -47,9 +49,9 @@ def read(text: str) -> Keys:
     """The keys that ``text`` writes, with spaces between them. Raises `ValueError` saying what is wrong with it."""
     keys = tuple(_one(part) for part in text.split())
     if not keys:
-        raise ValueError("no key is written here")
+        raise ValueError(_("no key is written here"))
     if LETTER in keys[:-1]:
-        raise ValueError("a–z can only be the last key")
+        raise ValueError(_("a–z can only be the last key"))
     return keys
 
 
@@ -70,7 +72,9 @@ def _one(text: str) -> str:
         name = _MODIFIERS.get(modifier.casefold())
         if name is None:
             raise ValueError(
-                f"{text!r}: {modifier!r} is no key to hold; there are Ctrl, Alt and Shift"
+                _("{text!r}: {modifier!r} is no key to hold; there are Ctrl, Alt and Shift").format(
+                    text=text, modifier=modifier
+                )
             )
         found.append(name)
     name = _ARROWS.get(last, last) if len(last) == 1 else _NAMED.get(last.casefold(), "")
@@ -78,19 +82,25 @@ def _one(text: str) -> str:
         import difflib  # only for who writes a key that is none
 
         near = difflib.get_close_matches(last.casefold(), _NAMED, n=1)
-        hint = f"; did you mean {shown(_NAMED[near[0]])}?" if near else ""
-        raise ValueError(f"there is no key {text!r}{hint}")
+        hint = _("; did you mean {NAMED}?").format(NAMED=shown(_NAMED[near[0]])) if near else ""
+        raise ValueError(_("there is no key {text!r}{hint}").format(text=text, hint=hint))
     if len(name) == 1 and found == ["shift"] and name.isalpha():
         return name.upper()
     if len(name) == 1 and "shift" in found:
         raise ValueError(
-            f"{text!r}: terminals do not send Shift with {'+'.join(modifiers[:1])}+{name}"
+            _("{text!r}: terminals do not send Shift with {names}+{name}").format(
+                text=text, names="+".join(modifiers[:1]), name=name
+            )
         )
     if len(name) == 1 and found:
         name = name.lower()
     chord = "+".join([*(one for one in _ORDER if one in found), name])
     if chord in _SAME:
-        raise ValueError(f"terminals send {shown(_SAME[chord])} for {text!r}; write that")
+        raise ValueError(
+            _("terminals send {SAME} for {text!r}; write that").format(
+                SAME=shown(_SAME[chord]), text=text
+            )
+        )
     return chord
 
 

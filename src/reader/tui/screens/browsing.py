@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
-from reader.messages import N_, _
+from reader.messages import N_, _, grouped
 from reader.tui.keys.naming import with_keys
 from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.opening import list_articles
@@ -34,15 +34,15 @@ There are no articles yet.
 In a shell: reader feeds add URL, reader import PATH
 `reader tour` tries it all on a few articles.
 """)
-LOOKING = ("", "  Looking for articles …")
-NOTHING_LISTED = ("", "  Nothing here.")
+LOOKING = ("", N_("  Looking for articles …"))
+NOTHING_LISTED = ("", N_("  Nothing here."))
 _STAGES = {
-    "scan": "looking for articles",
-    "analyse": "reading articles",
-    "claims": "comparing claims",
-    "search": "indexing words",
-    "names": "indexing names",
-    "links": "comparing articles",
+    "scan": N_("looking for articles"),
+    "analyse": N_("reading articles"),
+    "claims": N_("comparing claims"),
+    "search": N_("indexing words"),
+    "names": N_("indexing names"),
+    "links": N_("comparing articles"),
 }
 
 
@@ -102,8 +102,13 @@ class Browsing(SteadyScreen):
         pane = self.articles
         whole = isinstance(listing, FolderListing) and listing.name == "All"
         empty = (self._nothing_yet() if self._looked else LOOKING) if whole else None
-        pane.begin(listed.count, listed.cursor, empty or NOTHING_LISTED)
-        pane.name_it("Articles" if listing.name == "All" else f"Articles · {listing.name}")
+        lines = tuple(_(each) for each in empty or NOTHING_LISTED)
+        pane.begin(listed.count, listed.cursor, lines)
+        pane.name_it(
+            _("Articles")
+            if listing.name == "All"
+            else _("Articles · {name}").format(name=listing.title)
+        )
         pane.fill(*listed.window)
         if not listed.count:
             self.listed_nothing()
@@ -199,9 +204,9 @@ class Browsing(SteadyScreen):
             return
         renew = progress.stage == "scan" and int(now) != int(self._told)
         self._told = now
-        says = _STAGES.get(progress.stage, progress.stage)
+        says = _(_STAGES.get(progress.stage, progress.stage))
         if progress.total:
-            says = f"{says} {progress.done:,}/{progress.total:,}"
+            says = f"{says} {grouped(progress.done)}/{grouped(progress.total)}"
         self.post_message(self.Advanced(says, renew))
 
     def on_browsing_advanced(self, message: Advanced) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from reader.messages import _
 from reader.tui.commands import BY_ID, FOOTER
 from reader.tui.keys.keymap import Step, Typist
 from reader.tui.keys.notation import shown
@@ -48,7 +49,7 @@ class Commanding(Feeding):
         self._hush()
         self._offer(outcome)
         if outcome.unknown:
-            self.tell(f"{outcome.unknown} does nothing.")
+            self.tell(_("{unknown} does nothing.").format(unknown=outcome.unknown))
         if outcome.steps:
             self.perform(outcome.steps, outcome.times)
         return True
@@ -145,7 +146,7 @@ class Commanding(Feeding):
             self.status.hints = ()
             return
         found = [
-            (keys[0], command.hints[desk.seen])
+            (keys[0], _(command.hints[desk.seen]))
             for command in FOOTER
             if desk.seen in command.hints and command.guard(desk)
             for keys in [self.keys_of(command.id)]
@@ -159,4 +160,4 @@ class Commanding(Feeding):
 
 
 def _title(steps: Steps) -> str:
-    return ", ".join(BY_ID[step.command].title for step in steps) or "…"
+    return ", ".join(_(BY_ID[step.command].title) for step in steps) or "…"

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reader.messages import _
 from reader.tui.commands import BY_ID, COMMANDS, arguments
 from reader.tui.display import line
 from reader.tui.flow import fit, pad
@@ -198,7 +199,7 @@ class CommandLineScreen(SteadyScreen):
 def _said(name: str, desk: MainScreen) -> str:
     command = BY_ID[name]
     keys = " ".join(desk.keys_of(name))
-    return " · ".join(part for part in (command.argument, keys, command.help) if part)
+    return " · ".join(part for part in (command.argument, keys, _(command.help)) if part)
 
 
 def _rank(wanted: str, choice: Choice) -> int | None:

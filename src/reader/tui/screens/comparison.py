@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from reader.articles.dates import written
 from reader.claims.comparison import CHOICES, ORDERS
 from reader.errors import NotFoundError
+from reader.messages import N_, _
 from reader.tui.display import display
 from reader.tui.flow import flow
 from reader.tui.overview import Going
@@ -33,18 +34,18 @@ if TYPE_CHECKING:
     from reader.tui.flow import Parts
 
 _NAMES: dict[Choice, str] = {
-    "all": "All",
-    "contested": "Contested",
-    "one": "Only one",
-    "all but one": "All but one",
+    "all": N_("All"),
+    "contested": N_("Contested"),
+    "one": N_("Only one"),
+    "all but one": N_("All but one"),
 }
 _ORDERED: dict[Order, str] = {
-    "contested": "most contested first",
-    "carried": "most carried first",
-    "article": "as the article tells it",
+    "contested": N_("most contested first"),
+    "carried": N_("most carried first"),
+    "article": N_("as the article tells it"),
 }
 _HINTS = (
-    ("Enter", "go there"), ("h l", "publisher"), ("1–4", "filter"), ("o", "order"), ("Esc", "back"),
+    ("Enter", N_("go there")), ("h l", N_("publisher")), ("1–4", N_("filter")), ("o", N_("order")), ("Esc", N_("back")),
 )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ class ComparisonScreen(SteadyScreen):
 
     def on_mount(self) -> None:
         """Compare, or show what was compared before."""
-        self.query_one(StatusLine).hints = _HINTS
+        self.query_one(StatusLine).hints = tuple((key, _(says)) for key, says in _HINTS)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -147,7 +148,7 @@ class ComparisonScreen(SteadyScreen):
         if table:
             self._show(table)
         else:
-            self.grid.say("Looking for who else tells of this event …")
+            self.grid.say(_("Looking for who else tells of this event …"))
             self._compare()
 
     def on_unmount(self) -> None:
@@ -175,7 +176,7 @@ class ComparisonScreen(SteadyScreen):
                 lambda: self._stopped or worker.is_cancelled,
             )
         except NotFoundError:
-            self.grid.say("This article has not been compared with the others yet.")
+            self.grid.say(_("This article has not been compared with the others yet."))
             return
         finally:
             self.query_one(StatusLine).progress = ""
@@ -184,12 +185,14 @@ class ComparisonScreen(SteadyScreen):
     def on_comparison_screen_advanced(self, message: Advanced) -> None:
         """Say how far it is."""
         if self._state.table is None:
-            self.query_one(StatusLine).progress = f"comparing {message.share} %"
+            self.query_one(StatusLine).progress = _("comparing {share} %").format(
+                share=message.share
+            )
 
     def _show(self, table: Comparison) -> None:
         publishers, articles = len(table.columns), table.articles
         if publishers < 2:
-            self.grid.say("No other publisher tells of this event.")
+            self.grid.say(_("No other publisher tells of this event."))
             return
         state = self._state
         if not state.claim and (shown := table.shown(state.choice, state.order)):
@@ -198,7 +201,9 @@ class ComparisonScreen(SteadyScreen):
             state = Compared(state.article, table, state.choice, state.order, "", column)
         self._set(state, table)
         self.query_one("#heads", _Heads).name_it(
-            f"Comparison · {articles} articles · {publishers} publishers · {len(table.lines)} claims"
+            _(
+                "Comparison · {articles} articles · {publishers} publishers · {claims} claims"
+            ).format(articles=articles, publishers=publishers, claims=len(table.lines))
         )
 
     def _set(self, state: Compared, table: Comparison) -> None:
@@ -211,7 +216,7 @@ class ComparisonScreen(SteadyScreen):
         )
         self.grid.show(table, shown, cursor, state.column)
         if not shown:
-            self.grid.say("No such claim in this story.")
+            self.grid.say(_("No such claim in this story."))
             self._tell()
         self.query_one("#heads", _Heads).repaint()
 
@@ -240,11 +245,11 @@ class ComparisonScreen(SteadyScreen):
             on = choice == self._state.choice
             parts += [
                 (f"{number} ", "key"),
-                (f"{_NAMES[choice]}{count}", "strong" if on else "meta"),
+                (f"{_(_NAMES[choice])}{count}", "strong" if on else "meta"),
                 ("  ", ""),
             ]
         if width > 84:
-            parts += [(" ", ""), ("o ", "key"), (_ORDERED[self._state.order], "meta")]
+            parts += [(" ", ""), ("o ", "key"), (_(_ORDERED[self._state.order]), "meta")]
         return parts
 
     # Keys
@@ -305,12 +310,14 @@ def _sentence(each: Line, publisher: str, cell: tuple[Said, ...], width: int) ->
     """Who says it, when, how surely and by whom; then the sentence."""
     room = width - 2
     if not cell:
-        parts = flow(f"{publisher} does not say this.", (), room, "aside")
+        parts = flow(
+            _("{publisher} does not say this.").format(publisher=publisher), (), room, "aside"
+        )
         return [[(" ", ""), *each] for each in parts]
     said = cell[0]
     about = [publisher, written(said.published), said.certainty, crediting(said)]
     if len(cell) > 1:
-        about.append(f"and {len(cell) - 1} more there")
+        about.append(_("and {count} more there").format(count=len(cell) - 1))
     lines = [*flow(" · ".join(part for part in about if part), (), room, "meta")[:1]]
     if each.disputes:
         lines[0] += [("  ≠ " + ", ".join(each.disputes), "disputed")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from reader.messages import _
 from reader.tui import opening
 from reader.tui.highlights import HIDDEN, hidden
 from reader.tui.screens.finding import Finding
@@ -48,7 +49,7 @@ class Correcting(Finding):
 
         mention, shown = self.article.mention, self.shown
         if mention is None or shown is None:
-            self.tell("No name in this claim.")
+            self.tell(_("No name in this claim."))
             return
         article = shown.article.id
         who = await asyncio.to_thread(self.library.who, article, mention)
@@ -74,8 +75,8 @@ class Correcting(Finding):
 
         self.app.push_screen(
             AskScreen(
-                f"Who is “{mention.text}” in this article?",
-                "A name; nothing for someone not named elsewhere",
+                _("Who is “{text}” in this article?").format(text=mention.text),
+                _("A name; nothing for someone not named elsewhere"),
                 "",
                 empty=True,
             ),
@@ -100,21 +101,25 @@ class Correcting(Finding):
                 library = self.library
                 self._correct(lambda: library.says(library.merge(entity, name)))
 
-        self.app.push_screen(PickScreen(f"Who is the same as {entity}?", everyone), answered)
+        self.app.push_screen(
+            PickScreen(_("Who is the same as {entity}?").format(entity=entity), everyone), answered
+        )
 
     def _distinguished(self, article: str, mention: Mention, name: str) -> str:
         made = self.library.distinguish(article, mention, name)
-        return f"In this article {made.text} is {made.entity}"
+        return _("In this article {text} is {entity}").format(text=made.text, entity=made.entity)
 
     def _withdrawn(self, who: Who) -> str:
         if who.correction:
             self.library.withdraw(who.correction)
-        return f"Taken back: {who.mention.text} is {who.recognised.entity} again"
+        return _("Taken back: {text} is {entity} again").format(
+            text=who.mention.text, entity=who.recognised.entity
+        )
 
     @work(group="keep", exit_on_error=False, description="correct")
     async def _correct(self, make: Callable[[], str]) -> None:
         said = await asyncio.to_thread(make)
-        self.tell(f"{said}. U undoes it.")
+        self.tell(_("{said}. U undoes it.").format(said=said))
         await self._reread()
         self.refresh_library()
 
@@ -134,11 +139,11 @@ class Correcting(Finding):
 
     def undo(self) -> None:
         """Take the latest change back."""
-        self.change(self.library.undo, "Nothing to undo.")
+        self.change(self.library.undo, _("Nothing to undo."))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self.change(self.library.redo, "Nothing to do again.")
+        self.change(self.library.redo, _("Nothing to do again."))
 
     @work(group="keep", exit_on_error=False, description="undo")
     async def change(self, change: Callable[[], str | None], nothing: str) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from reader.articles.dates import written
+from reader.messages import _
 from reader.tui.display import content, display
 from reader.tui.flow import Span, flow
 from reader.tui.screens.steady import SMALL, SteadyScreen
@@ -57,7 +58,7 @@ class DifferenceScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """When it was changed, and what."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = content(f"Changed · {self._title}")
+            sheet.border_title = content(_("Changed · {title}").format(title=self._title))
             yield Changes()
 
     def on_mount(self) -> None:
@@ -72,9 +73,11 @@ class DifferenceScreen(SteadyScreen):
             self.library.feeds.difference, revision.article, revision.number
         )
         sheet = self.query_one(".sheet", Vertical)
-        what = "changed by the publisher" if revision.kind == "updated" else "fetched whole"
+        what = _("changed by the publisher") if revision.kind == "updated" else _("fetched whole")
         many = len(self._revisions)
-        number = f" · {self._at + 1} of {many}, h and l" if many > 1 else ""
+        number = (
+            _(" · {at} of {many}, h and l").format(at=self._at + 1, many=many) if many > 1 else ""
+        )
         sheet.border_subtitle = content(f"{written(revision.at)} · {what}{number} · Esc")
         self.query_one(Changes).fill(list(rows(found)))
 
@@ -109,11 +112,11 @@ def rows(found: Difference) -> list[Row]:
     for number, part in enumerate(found.parts):
         if number in near:
             if number > last + 1:
-                shown.append(Row(lambda _: [[(" ⋯", "faint")]], choosable=False))
+                shown.append(Row(lambda __: [[(" ⋯", "faint")]], choosable=False))
             shown.append(Row(partial(_part, part), choosable=not part.same))
             last = number
     if not near:
-        says = "Nothing that a reader would notice."
+        says = _("Nothing that a reader would notice.")
         shown.append(Row(partial(_plain, " ", says, "aside"), choosable=False))
     return shown
 

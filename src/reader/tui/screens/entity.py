@@ -16,7 +16,7 @@ from reader.claims.telling import witnessed
 from reader.errors import ReaderError
 from reader.library.model import ArticleRow, Facet
 from reader.library.portrait import Told, facts, identified
-from reader.messages import N_, _, number
+from reader.messages import N_, _, grouped
 from reader.search.company import Together
 from reader.tui.display import display, line
 from reader.tui.flow import fit, flow, length, pad
@@ -315,12 +315,12 @@ def _head(portrait: Portrait, width: int) -> list[Parts]:
 
 
 def _heading(name: str, count: int, width: int) -> list[Parts]:
-    said = f" {name} {number(count)} "
+    said = f" {name} {grouped(count)} "
     return [[(said, "meta"), ("─" * max(0, width - len(said)), "faint")]]
 
 
 def _fold(more: int, opened: bool, _width: int) -> list[Parts]:
-    says = _("fewer") if opened else _("{n} more").format(n=number(more))
+    says = _("fewer") if opened else _("{n} more").format(n=grouped(more))
     return [[(f" {'▾' if opened else '▸'} {says}", "meta")]]
 
 
@@ -345,7 +345,7 @@ def _claim(told: Told, sidebar: Sidebar | None, width: int) -> list[Parts]:
 
 
 def _together(one: Together, width: int) -> list[Parts]:
-    said = _("{both} of {all}").format(both=number(one.both), all=number(one.all))
+    said = _("{both} of {all}").format(both=grouped(one.both), all=grouped(one.all))
     name = pad(line(one.name), max(8, min(40, width - len(said) - 4)))
     return [[(" ", ""), (name, one.kind), (f"  {said}", "meta")]]
 

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from reader.articles.dates import written
 from reader.errors import ReaderError
+from reader.messages import N_, _, capital, ngettext
 from reader.tui.display import content, display
 from reader.tui.flow import flow
 from reader.tui.screens.facts import labelled
@@ -40,14 +41,21 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("title", "title", "what the feed is called"),
-    Setting("folder", "folder", "the folder it stands in, nothing for none"),
-    Setting("full", "whole articles", "never, opening, or always: when they are fetched from their pages"),
-    Setting("every", "every", "minutes between two fetches, 0 for the usual hour"),
-    Setting("keep", "keep", "days its articles are kept, nothing for the general rule, always for no end"),
-    Setting("publisher", "publisher", "the publisher of what it brings, where the feed does not say"),
-    Setting("url", "address", "the address of the feed"),
-    Setting("secret", "password", "where its password is: env:NAME, command:..., keyring:NAME; never the password"),
+    Setting("title", N_("title"), N_("what the feed is called")),
+    Setting("folder", N_("folder"), N_("the folder it stands in, nothing for none")),
+    Setting("full", N_("whole articles"), N_("never, opening, or always: when they are fetched from their pages")),
+    Setting("every", N_("every"), N_("minutes between two fetches, 0 for the usual hour")),
+    Setting(
+        "keep", N_("keep"), N_("days its articles are kept, nothing for the general rule, always for no end")
+    ),
+    Setting(
+        "publisher", N_("publisher"), N_("the publisher of what it brings, where the feed does not say")
+    ),
+    Setting("url", N_("address"), N_("the address of the feed")),
+    Setting(
+        "secret", N_("password"),
+        N_("where its password is: env:NAME, command:..., keyring:NAME; never the password"),
+    ),
 )  # fmt: skip
 
 
@@ -81,7 +89,7 @@ class FeedScreen(SteadyScreen):
         """What is known, and the settings."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = content(self.feed.name)
-            sheet.border_subtitle = Content("Enter changes · r fetches now · Esc")
+            sheet.border_subtitle = Content(_("Enter changes · r fetches now · Esc"))
             yield Settings()
 
     def on_mount(self) -> None:
@@ -91,9 +99,9 @@ class FeedScreen(SteadyScreen):
 
     def _show(self, cursor: int = 0) -> None:
         known = [Row(partial(_fact, *fact), choosable=False) for fact in facts(self.feed)]
-        known.append(Row(lambda _: [[]], choosable=False))
+        known.append(Row(lambda __: [[]], choosable=False))
         settings = [
-            Row(partial(_fact, setting.label, _said(self.feed, setting), ""))
+            Row(partial(_fact, _(setting.label), _said(self.feed, setting), ""))
             for setting in SETTINGS
         ]
         pane = self.query_one(Settings)
@@ -116,7 +124,7 @@ class FeedScreen(SteadyScreen):
         setting = SETTINGS[number]
         value = str(getattr(self.feed, setting.name))
         self.app.push_screen(
-            AskScreen(setting.label.capitalize(), setting.what, value, empty=True),
+            AskScreen(capital(_(setting.label)), _(setting.what), value, empty=True),
             partial(self._asked, number),
         )
 
@@ -133,7 +141,7 @@ class FeedScreen(SteadyScreen):
                 partial(self.library.feeds.change, self.feed.id, **{name: wanted})
             )
         except ValueError:
-            self.tell("Write a number of minutes.", fault=True)
+            self.tell(_("Write a number of minutes."), fault=True)
         except ReaderError as error:
             self.tell(str(error), fault=True)
         self._show(number)
@@ -141,14 +149,16 @@ class FeedScreen(SteadyScreen):
 
 def facts(feed: Feed) -> list[tuple[str, str, str]]:
     """How the fetches of a feed went: label, what is to be said, its style."""
-    found = [("last success", _moment(feed.succeeded) if feed.succeeded else "never", "")]
+    found = [(_("last success"), _moment(feed.succeeded) if feed.succeeded else _("never"), "")]
     if feed.fault:
-        tried = f"{_moment(feed.checked)}, in vain {feed.failures} times since"
-        found += [("last tried", tried, ""), ("fault", feed.fault, "disputed")]
+        tried = ngettext(
+            "{moment}, in vain once since", "{moment}, in vain {count} times since", feed.failures
+        ).format(moment=_moment(feed.checked), count=feed.failures)
+        found += [(_("last tried"), tried, ""), (_("fault"), feed.fault, "disputed")]
     if feed.retry_at:
-        found.append(("not before", _moment(feed.retry_at), ""))
+        found.append((_("not before"), _moment(feed.retry_at), ""))
     if feed.home:
-        found.append(("page", feed.home, "meta"))
+        found.append((_("page"), feed.home, "meta"))
     return found
 
 
@@ -161,7 +171,9 @@ def _moment(iso: str) -> str:
 def _said(feed: Feed, setting: Setting) -> str:
     value = str(getattr(feed, setting.name))
     if setting.name == "every":
-        return f"{value} minutes" if feed.every else "the usual hour"
+        if not feed.every:
+            return _("the usual hour")
+        return ngettext("{count} minute", "{count} minutes", feed.every).format(count=feed.every)
     return value or "—"
 
 

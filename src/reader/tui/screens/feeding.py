@@ -11,6 +11,7 @@ from textual import work
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.messages import _, grouped, ngettext
 from reader.tui.screens.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Feeding(Keeping):
     def refresh_all(self) -> None:
         """Fetch all feeds, and look for new and changed articles in the folder."""
         if self._fetching:
-            self.tell("Feeds are being fetched already.")
+            self.tell(_("Feeds are being fetched already."))
             return
         self._refresh_all()
 
@@ -142,8 +143,10 @@ class Feeding(Keeping):
     def on_feeding_fetched(self, message: Fetched) -> None:
         """Say how far it is."""
         if self._fetching:
-            new = f", {message.new:,} new" if message.new else ""
-            self.status.progress = f"feeds {message.done}/{message.total}{new}"
+            new = _(", {new} new").format(new=grouped(message.new)) if message.new else ""
+            self.status.progress = _("feeds {done}/{total}{new}").format(
+                done=message.done, total=message.total, new=new
+            )
 
     def stop_fetching(self) -> None:
         """Fetch no more; what has come in stays."""
@@ -162,8 +165,8 @@ class Feeding(Keeping):
         """Ask for an address and subscribe to what is there."""
         from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
 
-        what = "the address of a feed, or of a page that names one"
-        self.app.push_screen(AskScreen("Subscribe", what, ""), self._typed_feed)
+        what = _("the address of a feed, or of a page that names one")
+        self.app.push_screen(AskScreen(_("Subscribe"), what, ""), self._typed_feed)
 
     def _typed_feed(self, url: str | None) -> None:
         if url:
@@ -172,14 +175,16 @@ class Feeding(Keeping):
     @work(group="feeds", exit_on_error=False, description="subscribe")
     async def subscribe(self, url: str) -> None:
         """Look what is at an address, and subscribe to it."""
-        self.tell(f"Looking at {url} …")
+        self.tell(_("Looking at {url} …").format(url=url))
         try:
             found, feed = await asyncio.to_thread(_subscribed, self.library, url)
         except ReaderError as error:
             self.tell(str(error), fault=True)
             return
-        others = f" The page also names {found.others[0].url}." if found.others else ""
-        self.tell(f"You subscribe to {feed.name}.{others}")
+        others = (
+            _(" The page also names {url}.").format(url=found.others[0].url) if found.others else ""
+        )
+        self.tell(_("You subscribe to {name}.{others}").format(name=feed.name, others=others))
         self.show_folders()
         self.fetch([feed], found, asked=True)
 
@@ -192,7 +197,7 @@ class Feeding(Keeping):
     async def _unsubscribe(self, number: int) -> None:
         feed = await asyncio.to_thread(self.library.feeds.feed, number)
         await asyncio.to_thread(self.library.feeds.remove, number)
-        self.tell(f"You no longer subscribe to {feed.name}; its articles stay.")
+        self.tell(_("You no longer subscribe to {name}; its articles stay.").format(name=feed.name))
         self.show_folders()
 
     @work(group="feeds", exit_on_error=False, description="feed")
@@ -218,7 +223,7 @@ class Feeding(Keeping):
             return
         revisions = await asyncio.to_thread(self.library.feeds.revisions, row.id)
         if not revisions:
-            self.tell("No earlier text of this article is kept.")
+            self.tell(_("No earlier text of this article is kept."))
             return
         from reader.tui.screens.difference import DifferenceScreen  # not seen on the first screen
 
@@ -239,7 +244,7 @@ class Feeding(Keeping):
         try:
             from reader.ingest.feeds import pages  # an HTTP client is nothing for the first screen
 
-            self.status.progress = "fetching the whole article"
+            self.status.progress = _("fetching the whole article")
             changed = await asyncio.to_thread(pages.complete, self.library, article)
         except ReaderError as error:
             if asked:
@@ -252,7 +257,7 @@ class Feeding(Keeping):
             if self.shown and self.shown.article.id == article:
                 self.read(article, self.spot)
         elif asked:
-            self.tell("The page has no more than this.")
+            self.tell(_("The page has no more than this."))
 
 
 def _due(library: Library) -> list[Feed]:
@@ -285,11 +290,20 @@ def _summary(outcomes: Sequence[Outcome], *, stopped: bool) -> str:
     changed = sum(len(outcome.received.changed) for outcome in outcomes)
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
     waiting = sum(outcome.state == "waiting" for outcome in outcomes)
-    said = [f"{new:,} new {'article' if new == 1 else 'articles'}"]
-    said += [f"{changed:,} changed"] if changed else []
-    said += [f"{waiting} asked to be left alone for now"] if waiting else []
+    said = [ngettext("{count} new article", "{count} new articles", new).format(count=grouped(new))]
+    said += [_("{changed} changed").format(changed=grouped(changed))] if changed else []
+    said += (
+        [_("{waiting} asked to be left alone for now").format(waiting=waiting)] if waiting else []
+    )
     if len(failed) == 1:
         said.append(f"{failed[0].feed.name}: {failed[0].fault}")
     elif failed:
-        said.append(f"{len(failed)} feeds could not be fetched (! on the left, i says why)")
-    return f"{'Stopped. ' if stopped else ''}{', '.join(said)}"
+        said.append(
+            ngettext(
+                "{count} feed could not be fetched (! on the left, i says why)",
+                "{count} feeds could not be fetched (! on the left, i says why)",
+                len(failed),
+            ).format(count=len(failed))
+        )
+    told = ", ".join(said)
+    return _("Stopped. {told}").format(told=told) if stopped else told

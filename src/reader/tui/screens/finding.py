@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
+from reader.messages import _
 from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.screens.reading import Reading
 
@@ -54,7 +55,7 @@ class Finding(Reading):
                 " ".join(part for part in (result.fault.message, result.fault.suggestion) if part)
             )
         elif not result.hits:
-            self.tell(f"Nothing found for {query}.")
+            self.tell(_("Nothing found for {query}.").format(query=query))
         if result.hits:
             self._leave_for_results(query)
             # At once: the article that is opened next marks what this query found.
@@ -107,7 +108,7 @@ class Finding(Reading):
         """List the folder called ``name``."""
         folder = self.sources.choose(name)
         if folder is None:
-            self.tell(f"There is no folder {name!r}.")
+            self.tell(_("There is no folder {name!r}.").format(name=name))
         elif folder != self.folder:
             self.folder_chosen()
             self.show_listing(FolderListing(self.library, folder))
@@ -135,13 +136,13 @@ class Finding(Reading):
             if name:
                 self._save_search(name, query)
 
-        self.app.push_screen(AskScreen("Save search", "Name", query), save)
+        self.app.push_screen(AskScreen(_("Save search"), _("Name"), query), save)
 
-    @work(group="keep", exit_on_error=False, description="save search")
+    @work(group="keep", exit_on_error=False, description=_("save search"))
     async def _save_search(self, name: str, query: str) -> None:
         await asyncio.to_thread(self.library.save_search, name, query)
         self.show_folders()
-        self.tell(f"Saved as “{name}”.")
+        self.tell(_("Saved as “{name}”.").format(name=name))
 
     @property
     def subject(self) -> ArticleRow | None:
@@ -164,7 +165,7 @@ class Finding(Reading):
                 self._set_tags(row.id, before, [tag for tag in tags if tag])
 
         self.app.push_screen(
-            AskScreen("Tags", "names, commas between", ", ".join(before), empty=True), keep
+            AskScreen(_("Tags"), _("names, commas between"), ", ".join(before), empty=True), keep
         )
 
     @work(group="keep", exit_on_error=False, description="tags")
@@ -176,19 +177,19 @@ class Finding(Reading):
             if tag not in before:
                 await asyncio.to_thread(self.library.set_tag, article, tag, True)
         self.show_folders()
-        self.tell(f"Tags: {', '.join(after)}" if after else "No tags.")
+        self.tell(_("Tags: {names}").format(names=", ".join(after)) if after else _("No tags."))
 
     def remove_search(self) -> None:
         """Forget the saved search under the cursor."""
         if self.sources.current:
             self._remove_search(self.sources.current.name)
 
-    @work(group="keep", exit_on_error=False, description="remove search")
+    @work(group="keep", exit_on_error=False, description=_("remove search"))
     async def _remove_search(self, name: str) -> None:
         await asyncio.to_thread(self.library.remove_search, name)
         self.show_folders()
         self.show_listing(FolderListing(self.library, None))
-        self.tell(f"Removed “{name}”.")
+        self.tell(_("Removed “{name}”.").format(name=name))
 
     def pin_search(self) -> None:
         """Let the saved search under the cursor stand above the others, or no longer."""
@@ -204,7 +205,7 @@ class Finding(Reading):
         if folder:
             self._arrange_searches(partial(self.library.move_search, folder.name, step))
 
-    @work(group="keep", exit_on_error=False, description="saved searches")
+    @work(group="keep", exit_on_error=False, description=_("saved searches"))
     async def _arrange_searches(self, change: Callable[[], None]) -> None:
         await asyncio.to_thread(change)
         self.show_folders()

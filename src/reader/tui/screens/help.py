@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
+from reader.messages import _
 from reader.tui.commands import COMMANDS
 from reader.tui.flow import flow, pad
 from reader.tui.highlights import LEGEND, SIGNS
@@ -47,7 +48,7 @@ class Commands(Choices):
         if not words:
             rows.append(Row(_legend, choosable=False))
         if not rows:
-            rows.append(Row(lambda _: [[(" No such command.", "aside")]], choosable=False))
+            rows.append(Row(lambda __: [[(" " + _("No such command."), "aside")]], choosable=False))
         self.fill(rows)
 
     def chosen(self) -> None:
@@ -63,25 +64,26 @@ class HelpScreen(ChoosingScreen):
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(
-            Content("Help"),
-            "type to search · Enter runs · Esc",
-            "Search the commands",
+            Content(_("Help")),
+            _("type to search · Enter runs · Esc"),
+            _("Search the commands"),
             Commands(keymap),
         )
 
 
 def _matches(command: Command, keys: tuple[str, ...], words: list[str]) -> bool:
-    text = f"{command.title} {command.help} {command.group} {command.id}".casefold()
+    said = (_(command.title), _(command.help), _(command.group), command.id)
+    text = " ".join(said).casefold()
     return all(word in text or word in (key.casefold() for key in keys) for word in words)
 
 
 def _heading(name: str, width: int) -> list[Parts]:
-    return [[], [(f" {name} ", "strong"), ("─" * max(0, width - len(name) - 3), "faint")]]
+    return [[], [(f" {_(name)} ", "strong"), ("─" * max(0, width - len(_(name)) - 3), "faint")]]
 
 
 def _row(command: Command, typed: tuple[str, ...], width: int) -> list[Parts]:
     keys = pad(" ".join(typed), _KEYS)
-    lines = flow(command.help, (), max(10, width - _KEYS - 3))
+    lines = flow(_(command.help), (), max(10, width - _KEYS - 3))
     first, *more = lines
     return [
         [(f" {keys} ", "key"), *first],
@@ -91,24 +93,28 @@ def _row(command: Command, typed: tuple[str, ...], width: int) -> list[Parts]:
 
 def _legend(width: int) -> list[Parts]:
     marks = {
-        "elsewhere": "others carry this claim too",
-        "disputed": "others deny it, do not confirm it, or give other figures",
-        "copied": "others carry it, but are one witness with this article",
-        "only here": "no other article carries it",
+        "elsewhere": _("others carry this claim too"),
+        "disputed": _("others deny it, do not confirm it, or give other figures"),
+        "copied": _("others carry it, but are one witness with this article"),
+        "only here": _("no other article carries it"),
     }
-    lines = [*_heading("In the text", width), []]
+    lines = [*_heading(_("In the text"), width), []]
     highlights: Parts = [("   ", "")]
     for text, name in LEGEND:
-        highlights += [(text, name), ("  ", "")]
-    lines += [highlights, [("   ", ""), ("found by the search", "hit")]]
-    lines += [*_heading("In the margin", width), []]
+        highlights += [(_(text), name), ("  ", "")]
+    lines += [highlights, [("   ", ""), (_("found by the search"), "hit")]]
+    lines += [*_heading(_("In the margin"), width), []]
     lines += [[("   ", ""), SIGNS[name], (f"  {says}", "")] for name, says in marks.items()]  # type: ignore[index]
-    lines += [*_heading("In the sidebar", width), []]
-    lines += [[("   ", ""), sign, (f"  {name}", "")] for name, sign in RELATIONS.items()]
+    lines += [*_heading(_("In the sidebar"), width), []]
+    lines += [[("   ", ""), sign, (f"  {_(name)}", "")] for name, sign in RELATIONS.items()]
     lines += [
-        [("   ", ""), STAGES["before"], ("  said before more was known: a development", "")],
-        [("   ", ""), STAGES["after"], ("  said for a fact later: a development", "")],
-        [("   ▸  rows folded below, one witness", "")],
+        [
+            ("   ", ""),
+            STAGES["before"],
+            ("  " + _("said before more was known: a development"), ""),
+        ],
+        [("   ", ""), STAGES["after"], ("  " + _("said for a fact later: a development"), "")],
+        [("   ▸  " + _("rows folded below, one witness"), "")],
     ]
-    lines += [[("      ", ""), ("words the claim you are on does not have", "differs")]]
+    lines += [[("      ", ""), (_("words the claim you are on does not have"), "differs")]]
     return lines

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 
 from reader.errors import ReaderError
+from reader.messages import _, grouped
 from reader.tui.screens.browsing import Browsing
 
 if TYPE_CHECKING:
@@ -63,5 +64,7 @@ class Idling(Browsing):
             self.show_folders()  # saved searches may ask for it
         if not self._refreshing:
             self.status.progress = (
-                f"comparing articles, {left:,} left" if left and not stuck else ""
+                _("comparing articles, {left} left").format(left=grouped(left))
+                if left and not stuck
+                else ""
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from reader.messages import N_, _, capital, grouped, ngettext
 from reader.tui.screens.taking import Taking
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ _CHUNK = 500
 """Rows of a list that are asked for at once."""
 
 _QUESTIONS = {
-    ("read", True): "Mark {} read?", ("read", False): "Mark {} unread?",
-    ("starred", True): "Star {}?", ("starred", False): "Take the star from {}?",
-    ("hidden", True): "Hide {}?", ("hidden", False): "Show {} again?",
+    ("read", True): N_("Mark {articles} read?"), ("read", False): N_("Mark {articles} unread?"),
+    ("starred", True): N_("Star {articles}?"), ("starred", False): N_("Take the star from {articles}?"),
+    ("hidden", True): N_("Hide {articles}?"), ("hidden", False): N_("Show {articles} again?"),
 }  # fmt: skip
 """What is asked before articles are marked so, or no longer so."""
 
@@ -65,7 +66,7 @@ class Keeping(Taking):
     @work(group="keep", exit_on_error=False, description="note")
     async def _keep_note(self, article: str, note: str, sentence: str, start: int) -> None:
         if await asyncio.to_thread(self.library.keeping.note, article, note, sentence, start):
-            self.tell("Noted. has:note finds it." if note.strip() else "The note is removed.")
+            self.tell(_("Noted. has:note finds it.") if note.strip() else _("The note is removed."))
             await self.show_changes()
 
     async def show_changes(self) -> None:
@@ -108,7 +109,9 @@ class Keeping(Taking):
         rows = await asyncio.to_thread(_rows, listing, numbers)
         if value is None:
             value = not all(getattr(row, what) for row in rows)
-        await self._propose(marks([row.id for row in rows], what, value), _QUESTIONS[what, value])
+        await self._propose(
+            marks([row.id for row in rows], what, value), _(_QUESTIONS[what, value])
+        )
 
     def hide_articles(self) -> None:
         """Let the selected articles, or the one under the cursor, leave all lists."""
@@ -123,7 +126,7 @@ class Keeping(Taking):
         names = [row.id for row in rows if row]
         hidden = await asyncio.to_thread(self.library.matching, "is:hidden", names)
         value = len(hidden) < len(names)
-        await self._propose(marks(names, "hidden", value), _QUESTIONS["hidden", value])
+        await self._propose(marks(names, "hidden", value), _(_QUESTIONS["hidden", value]))
 
     def tag_selected(self) -> None:
         """Ask for tags of the selected articles."""
@@ -137,7 +140,11 @@ class Keeping(Taking):
 
         self.app.push_screen(
             AskScreen(
-                f"Tag {len(numbers):,} articles", "names, commas between; -name takes one away", ""
+                ngettext("Tag {count} article", "Tag {count} articles", len(numbers)).format(
+                    count=grouped(len(numbers))
+                ),
+                _("names, commas between; -name takes one away"),
+                "",
             ),
             keep,
         )
@@ -160,7 +167,14 @@ class Keeping(Taking):
         if len(changes) <= 1:
             self._make(changes)
             return
-        self.confirm(question.format(f"{len(changes):,} articles"), lambda: self._make(changes))
+        self.confirm(
+            question.format(
+                articles=ngettext("{count} article", "{count} articles", len(changes)).format(
+                    count=grouped(len(changes))
+                )
+            ),
+            lambda: self._make(changes),
+        )
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Do ``then`` where the answer to ``question`` is yes."""
@@ -178,10 +192,10 @@ class Keeping(Taking):
         number = await asyncio.to_thread(self.library.keeping.change, wanted)
         if number:
             log = await asyncio.to_thread(self.library.keeping.log, 1)
-            self.tell(f"{log[0].says[:1].upper()}{log[0].says[1:]}. U undoes it.")
+            self.tell(_("{says}. U undoes it.").format(says=capital(log[0].says)))
             await self.show_changes()
         else:
-            self.tell("Nothing to change.")
+            self.tell(_("Nothing to change."))
 
     # The log, and the rules
 
@@ -192,18 +206,18 @@ class Keeping(Taking):
 
         steps = await asyncio.to_thread(self.library.keeping.log)
         if not steps:
-            self.tell("Nothing was changed by hand yet.")
+            self.tell(_("Nothing was changed by hand yet."))
             return
 
         def go(number: int | None) -> None:
             if number is not None:
-                self.change(lambda: self._gone_to(number), "Nothing to undo.")
+                self.change(lambda: self._gone_to(number), _("Nothing to undo."))
 
         self.app.push_screen(LogScreen(steps), go)
 
     def _gone_to(self, number: int) -> str:
         said = self.library.keeping.go_to(number)
-        more = f" And {len(said) - 1} more." if len(said) > 1 else ""
+        more = _(" And {count} more.").format(count=len(said) - 1) if len(said) > 1 else ""
         return f"{said[-1]}{more}"
 
     def show_rules(self) -> None:

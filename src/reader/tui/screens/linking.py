@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from textual import work
 
+from reader.messages import _
 from reader.tui.display import line
 from reader.tui.flow import fit
 from reader.tui.screens.within import Within
@@ -33,10 +34,10 @@ class Linking(Within):
             return
         here, there = sidebar.claim.id, other.claim
         if self.sidebar.on_rejected or other.added:
-            says = "Listed again" if self.sidebar.on_rejected else "No longer added"
+            says = _("Listed again") if self.sidebar.on_rejected else _("No longer added")
             self._judge(lambda: self.library.withdraw_link(here, there), says)
         else:
-            self._judge(lambda: self.library.reject_link(here, there), "Not the same claim")
+            self._judge(lambda: self.library.reject_link(here, there), _("Not the same claim"))
 
     def mark_claim(self) -> None:
         """Mark the claim under the cursor, or unmark it."""
@@ -45,11 +46,13 @@ class Linking(Within):
             return
         if self.marked and self.marked.id == claim.id:
             self.marked = None
-            self.tell("No claim is marked.")
+            self.tell(_("No claim is marked."))
         else:
             self.marked = claim
             self.tell(
-                f"Marked “{fit(line(claim.text), _TOLD)}”. + on another article's claim links it."
+                _("Marked “{text}”. + on another article's claim links it.").format(
+                    text=fit(line(claim.text), _TOLD)
+                )
             )
 
     def add_link(self) -> None:
@@ -66,7 +69,7 @@ class Linking(Within):
             self._pick(claim)
 
     def _add(self, claim: Claim, other: str) -> None:
-        self._judge(lambda: self.library.add_link(claim.id, other), "Added as the same claim")
+        self._judge(lambda: self.library.add_link(claim.id, other), _("Added as the same claim"))
 
     @work(exclusive=True, group="pick", exit_on_error=False, description="candidates")
     async def _pick(self, claim: Claim) -> None:
@@ -75,7 +78,7 @@ class Linking(Within):
         found = await asyncio.to_thread(self.library.candidates, claim.id)
         if not found:
             self.tell(
-                "No article tells of the same. Mark this claim with m, and press + on the other."
+                _("No article tells of the same. Mark this claim with m, and press + on the other.")
             )
             return
 
@@ -88,7 +91,7 @@ class Linking(Within):
     @work(group="keep", exit_on_error=False, description="link")
     async def _judge(self, make: Callable[[], object], says: str) -> None:
         await asyncio.to_thread(make)
-        self.tell(f"{says}. U undoes it.")
+        self.tell(_("{says}. U undoes it.").format(says=says))
         self.compare_again()
 
     @staticmethod

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.messages import _
 from reader.tui.display import display, line
 from reader.tui.flow import fit, flow
 from reader.tui.linked import LETTERS
@@ -30,6 +31,13 @@ class Taken(NamedTuple):
 
     url: str
     copy: bool = False
+
+
+def links(article: Article) -> list[Named]:
+    """The article's own address, then the links in its text in their order, each address once."""
+    found = [Named(_("This article"), article.url)] if article.url else []
+    found += [Named(article.text[link.start : link.end], link.url) for link in article.links]
+    return list({named.url: named for named in reversed(found)}.values())[::-1]
 
 
 class LinkRows(RowsPane):
@@ -60,8 +68,8 @@ class LinksScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("Links")
-            sheet.border_subtitle = Content("a letter or Enter opens · y copies · Esc")
+            sheet.border_title = Content(_("Links"))
+            sheet.border_subtitle = Content(_("a letter or Enter opens · y copies · Esc"))
             yield LinkRows()
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from reader.messages import N_
 from reader.tui.display import line
 from reader.tui.flow import flow
 from reader.tui.screens.sheets import ListScreen
@@ -29,8 +30,8 @@ class LogScreen(ListScreen):
     BINDINGS: ClassVar = [
         Binding("enter", "choose", "Undo to here", show=False, id="log.go"),
     ]
-    heading = "Changes"
-    hint = "Enter undoes down to a line, or does again up to it · Esc"
+    heading = N_("Changes")
+    hint = N_("Enter undoes down to a line, or does again up to it · Esc")
 
     def __init__(self, steps: Sequence[Logged]) -> None:
         super().__init__()

@@ -267,10 +267,10 @@ class MainScreen(Commanding):
         elif row:
             self.keep(row, what, not getattr(row, what))
 
-    def step(self, what: str, done: bool, step: int) -> None:
+    def step(self, done: bool, nothing: str) -> None:
         """Say so where there is no further claim or name."""
         if not done:
-            self.tell(f"No {what} {'after' if step > 0 else 'before'} this one.")
+            self.tell(nothing)
 
     def next_article(self, step: int) -> None:
         """Open the article after the one in the list, or before it."""
@@ -278,7 +278,9 @@ class MainScreen(Commanding):
         self.articles.select(cursor + step)
         row = self.articles.current
         if self.articles.cursor == cursor:
-            self.tell("No article after this one." if step > 0 else "No article before this one.")
+            self.tell(
+                _("No article after this one.") if step > 0 else _("No article before this one.")
+            )
         elif row:
             self.open(row.id)
 
@@ -286,7 +288,7 @@ class MainScreen(Commanding):
         """Open the next unread article of the list."""
         number = self.articles.next_unread()
         if number is None:
-            self.tell("No unread article below.")
+            self.tell(_("No unread article below."))
         else:
             self.articles.select(number)
             row = self.articles.current
@@ -298,11 +300,13 @@ class MainScreen(Commanding):
         if self.finding:
             self.find_next(step)
         elif self.article.next_hit(step):
-            self.tell(f"Hit {self.article.hit} of {len(self.article.hits)}")
+            self.tell(
+                _("Hit {hit} of {count}").format(hit=self.article.hit, count=len(self.article.hits))
+            )
         elif 0 <= self.articles.cursor + step < self.articles.count:
             self.next_article(step)
         else:
-            self.tell("No further hit." if step > 0 else "No hit before this one.")
+            self.tell(_("No further hit.") if step > 0 else _("No hit before this one."))
 
     def page_down(self) -> None:
         """A page down, or on to the next unread article at the end of one."""
@@ -318,10 +322,14 @@ class MainScreen(Commanding):
     def take_theme(self, name: str) -> None:
         """The look called ``name``, also for the next start."""
         if self._app.look(name):
-            self.tell(f"Theme: {name}")
+            self.tell(_("Theme: {name}").format(name=name))
             self.library.set_setting(THEME, name)
         else:
-            self.tell(f"There is no theme {name!r}; there are: {', '.join(self.themes())}.")
+            self.tell(
+                _("There is no theme {name!r}; there are: {names}.").format(
+                    name=name, names=", ".join(self.themes())
+                )
+            )
 
     def themes(self) -> tuple[str, ...]:
         """The names of the looks there are."""

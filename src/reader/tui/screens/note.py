@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from reader.articles import gate
+from reader.messages import _
 from reader.tui.display import content, line
 from reader.tui.flow import fit
 from reader.tui.screens.steady import SMALL, SteadyScreen
@@ -37,8 +38,10 @@ class NoteScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """What the note is on, and the note."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = content(f"Note: {fit(line(self._about), 60)}")
-            sheet.border_subtitle = Content("Ctrl+S keeps · Esc")
+            sheet.border_title = content(
+                _("Note: {about}").format(about=fit(line(self._about), 60))
+            )
+            sheet.border_subtitle = Content(_("Ctrl+S keeps · Esc"))
             yield TextArea(self._note, soft_wrap=True, compact=True, tab_behavior="focus")
 
     def action_keep(self) -> None:
@@ -52,5 +55,5 @@ class NoteScreen(SteadyScreen):
             return
         self._warned = True
         self.query_one(".sheet", Vertical).border_subtitle = Content(
-            "Ctrl+S keeps · Esc once more throws away"
+            _("Ctrl+S keeps · Esc once more throws away")
         )

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.messages import _
 from reader.tui.display import content, display
 from reader.tui.flow import flow
 from reader.tui.outside import FORMATS, Answer, pipe
@@ -76,9 +77,9 @@ class OutputScreen(SteadyScreen):
             answer = Answer(f"{fault.strerror or fault}", 127)
         self._process = None
         self.query_one(".sheet", Vertical).border_subtitle = Content(
-            "Esc" if not answer.code else f"exit code {answer.code} · Esc"
+            "Esc" if not answer.code else _("exit code {code} · Esc").format(code=answer.code)
         )
-        self._say(answer.text.rstrip("\n") or "It said nothing.")
+        self._say(answer.text.rstrip("\n") or _("It said nothing."))
 
     def _started(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process

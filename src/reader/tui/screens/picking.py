@@ -45,7 +45,9 @@ class _Claims(Choices):
             each for text, each in self._candidates if all(word in text for word in words)
         ][:_MOST]
         rows = [Row(partial(_row, each)) for each in self.found]
-        self.fill(rows or [Row(lambda _: [[(" No such claim.", "aside")]], choosable=False)])
+        self.fill(
+            rows or [Row(lambda __: [[(" " + _("No such claim."), "aside")]], choosable=False)]
+        )
 
     def chosen(self) -> None:
         """The claim under the cursor is taken."""
@@ -60,9 +62,9 @@ class PickClaimScreen(ChoosingScreen):
 
     def __init__(self, claim: Claim, candidates: Sequence[Candidate]) -> None:
         super().__init__(
-            content(f"Says the same as: {fit(line(claim.text), 60)}"),
-            "type to search · Enter links · Esc",
-            "Words of the claim, or the publisher",
+            content(_("Says the same as: {text}").format(text=fit(line(claim.text), 60))),
+            _("type to search · Enter links · Esc"),
+            _("Words of the claim, or the publisher"),
             _Claims(candidates),
         )
 

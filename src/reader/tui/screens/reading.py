@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.claims.telling import credited, witnessed
+from reader.messages import _
 from reader.tui import opening
 from reader.tui.highlights import standing
 from reader.tui.history import History, Spot
@@ -209,7 +210,7 @@ class Reading(Idling):
     def listed_nothing(self) -> None:
         """No article to show."""
         if self.shown is None:
-            self.sidebar.say("Who else reports the claim under the cursor is shown here.")
+            self.sidebar.say(_("Who else reports the claim under the cursor is shown here."))
 
     # Claims
 
@@ -218,7 +219,7 @@ class Reading(Idling):
         claim = message.claim
         self.tell_note(claim.id if claim else None)
         if claim is None:
-            self.sidebar.say("No claim here.")
+            self.sidebar.say(_("No claim here."))
             self.article_note("")
         elif claim.id in self._sidebars:
             self._show_sidebar(self._sidebars[claim.id])
@@ -236,7 +237,7 @@ class Reading(Idling):
         """What is shown of another claim must not be taken for what is known of this one."""
         shown = self.sidebar.sidebar
         if self.article.claim == claim and shown and shown.claim.id != claim.id:
-            self.sidebar.say("Comparing with the other articles …")
+            self.sidebar.say(_("Comparing with the other articles …"))
             self.article_note("")
 
     @work(exclusive=True, group="sidebar", exit_on_error=False, description="sidebar")
@@ -248,7 +249,7 @@ class Reading(Idling):
         if sidebar:
             self._show_sidebar(sidebar, max(self.sidebar.cursor, 0) if stay else 0)
         else:
-            self.sidebar.say("This article has not been compared with the others yet.")
+            self.sidebar.say(_("This article has not been compared with the others yet."))
             self.article_note("")
 
     def _show_sidebar(self, sidebar: Sidebar, cursor: int = 0) -> None:
@@ -268,7 +269,9 @@ class Reading(Idling):
     def article_note(self, note: str) -> None:
         """The sidebar changed: what of it the article's frame says where the sidebar is not seen."""
         alone = not self.sidebar.display
-        self.article.name_it(f"Article · {note}" if note and alone else "Article")
+        self.article.name_it(
+            _("Article · {note}").format(note=note) if note and alone else _("Article")
+        )
 
     @work(exclusive=True, group="around", exit_on_error=False, description="claims")
     async def _find_around(self, article: str) -> None:

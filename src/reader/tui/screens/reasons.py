@@ -13,6 +13,7 @@ from reader.articles.dates import apart, written
 from reader.claims.arranging import arranged
 from reader.claims.disagreement import disputed
 from reader.claims.telling import credited, relation
+from reader.messages import N_, _, percent
 from reader.tui.display import content, display, line
 from reader.tui.flow import Span, flow
 from reader.tui.screens.facts import FactsScreen, labelled
@@ -27,21 +28,22 @@ if TYPE_CHECKING:
     from reader.tui.flow import Parts
 
 _CHANNELS = {
-    "verbatim": "almost the same words, or the same quote",
-    "lexical": "words in common",
-    "facet": "the same who, what and where in other words",
-    "reader": "nothing links them but you",
+    "verbatim": N_("almost the same words, or the same quote"),
+    "lexical": N_("words in common"),
+    "facet": N_("the same who, what and where in other words"),
+    "reader": N_("nothing links them but you"),
 }
 _LABELS = {
-    "names": "Names", "figure": "Figure", "figures": "Figures", "act": "Act", "place": "Place", "words": "Words",
-    "meaning": "Meaning", "wording": "Wording", "quote": "Quote", "the same quote": "Quote",
-    "almost the same words": "Wording", "the same day": "Day", "added by the reader": "You",
+    "names": N_("Names"), "figure": N_("Figure"), "figures": N_("Figures"), "act": N_("Act"), "place": N_("Place"),
+    "words": N_("Words"), "meaning": N_("Meaning"), "wording": N_("Wording"), "quote": N_("Quote"),
+    "the same quote": N_("Quote"), "almost the same words": N_("Wording"), "the same day": N_("Day"),
+    "added by the reader": N_("You"),
 }  # fmt: skip
 _SAYS = {
-    "the same quote": "the same",
-    "almost the same words": "almost the same",
-    "the same day": "both name the same",
-    "added by the reader": "added this link",
+    "the same quote": N_("the same"),
+    "almost the same words": N_("almost the same"),
+    "the same day": N_("both name the same"),
+    "added by the reader": N_("added this link"),
 }
 _COLUMN = 10
 
@@ -67,9 +69,12 @@ class ReasonsScreen(FactsScreen):
     def compose(self) -> ComposeResult:
         """A line a reason."""
         other = self._other
-        listed = "was listed" if other in self._sidebar.rejected else "is listed"
+        rejected = other in self._sidebar.rejected
+        listed = _("Why {publisher} was listed") if rejected else _("Why {publisher} is listed")
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = content(f"Why {line(other.publisher) or 'this row'} {listed}")
+            sheet.border_title = content(
+                listed.format(publisher=line(other.publisher) or _("this row"))
+            )
             sheet.border_subtitle = Content("Esc")
             yield _Facts()
 
@@ -78,9 +83,9 @@ class ReasonsScreen(FactsScreen):
         pane = self.query_one(_Facts)
         rows = [Row(partial(_fact, *fact), False) for fact in facts(self._sidebar, self._other)]
         rows += [
-            Row(lambda _: [[]], False),
-            Row(partial(_sentence, "Here", self._sidebar.claim.text, ()), False),
-            Row(partial(_sentence, "There", self._other.text, _differing(self._other)), False),
+            Row(lambda __: [[]], False),
+            Row(partial(_sentence, _("Here"), self._sidebar.claim.text, ()), False),
+            Row(partial(_sentence, _("There"), self._other.text, _differing(self._other)), False),
         ]
         pane.fill(rows)
         pane.styles.height = pane.virtual_size.height
@@ -93,39 +98,46 @@ class ReasonsScreen(FactsScreen):
 def facts(sidebar: Sidebar, other: Other) -> list[tuple[str, str]]:
     """What is known of a link, each with a label: relation, what is shared, time, score, how it counts."""
     stands = relation(other)
-    level = "the same claim" if other.level == "same" else "related, not surely the same"
+    level = _("the same claim") if other.level == "same" else _("related, not surely the same")
     found = [("", f"{level}: {stands}" if stands not in level else level)]
     for reason in other.reasons:
-        name, _, says = reason.partition(": ")
-        found.append((_LABELS.get(name, ""), says or _SAYS.get(reason, reason)))
+        name, __, says = reason.partition(": ")
+        found.append((_(_LABELS.get(name, "")), says or _(_SAYS.get(reason, reason))))
     when = written(other.published)
     days = apart(sidebar.published, other.published)
-    found.append(("Time", ", ".join(part for part in (when, days) if part) or "unknown"))
+    found.append((_("Time"), ", ".join(part for part in (when, days) if part) or _("unknown")))
     if credit := credited(other):
-        found.append(("Says", credit))
-    channel = _CHANNELS.get(other.channel, other.channel)
-    found.append(("Score", f"{other.score:.0%} sure, by {channel}"))
+        found.append((_("Says"), credit))
+    channel = _(_CHANNELS.get(other.channel, other.channel))
+    found.append(
+        (
+            _("Score"),
+            _("{score} sure, by {channel}").format(score=percent(other.score), channel=channel),
+        )
+    )
     if other not in sidebar.rejected:
-        found.append(("Counts", _counted(sidebar, other)))
+        found.append((_("Counts"), _counted(sidebar, other)))
     return found
 
 
 def _counted(sidebar: Sidebar, other: Other) -> str:
     """How a row counts among the witnesses."""
     if other.level != "same":
-        return "not as a witness"
+        return _("not as a witness")
     if other.fold == sidebar.fold:
-        return "as one witness with this article"
+        return _("as one witness with this article")
     arrangement = arranged(sidebar)
     for origin in arrangement.origins:
         for witness in origin.witnesses:
             if other in witness.rows:
-                says = "as a witness of its own"
+                says = _("as a witness of its own")
                 if witness.below:
-                    says = f"as one witness with {len(witness.below)} more {witness.why}"
+                    says = _("as one witness with {count} more {why}").format(
+                        count=len(witness.below), why=witness.why
+                    )
                 if other.origin == sidebar.origin:
-                    says += ", of the same origin as this article"
-                return says + (", and contradicts" if disputed(other) else "")
+                    says += _(", of the same origin as this article")
+                return says + (_(", and contradicts") if disputed(other) else "")
     return ""
 
 
@@ -143,5 +155,5 @@ def _sentence(label: str, text: str, spans: Sequence[Span], width: int) -> list[
 
 def _labelled(label: str, lines: list[Parts], strong: bool) -> list[Parts]:
     if strong:
-        return [[(" ", ""), *[(text, "strong") for text, _ in parts]] for parts in lines]
+        return [[(" ", ""), *[(text, "strong") for text, __ in parts]] for parts in lines]
     return labelled(label, lines, _COLUMN)

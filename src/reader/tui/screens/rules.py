@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from reader.errors import ReaderError
 from reader.library import rules
 from reader.library.rules import Rule, RulesError, Tried
+from reader.messages import N_, _, grouped, ngettext
 from reader.tui.display import content, line
 from reader.tui.flow import flow
 from reader.tui.screens.sheets import ConfirmScreen, ListScreen
@@ -38,8 +39,8 @@ class RulesScreen(ListScreen):
         Binding("enter", "choose", "Run on all", show=False, id="rules.run"),
         Binding("n,a", "new", "New rule", show=False, id="rules.new"),
     ]
-    heading = "Rules for new articles"
-    hint = "n writes a new one · Enter runs one on all articles · Esc"
+    heading = N_("Rules for new articles")
+    hint = N_("n writes a new one · Enter runs one on all articles · Esc")
 
     def __init__(self, library: Library, query: str) -> None:
         super().__init__()
@@ -72,11 +73,14 @@ class RulesScreen(ListScreen):
         where = line(str(self._library.home.rules_file))
         if self._fault:
             told = [
-                f"line {fault.line}: {fault.message} {fault.remedy}" for fault in self._fault.faults
+                _("line {line}: {message} {remedy}").format(
+                    line=fault.line, message=fault.message, remedy=fault.remedy
+                )
+                for fault in self._fault.faults
             ]
             return [Row(partial(_text, says, ""), choosable=False) for says in (where, *told)]
         if not self._rules:
-            says = f"There are none yet. n writes one; they stand in {where}."
+            says = _("There are none yet. n writes one; they stand in {where}.").format(where=where)
             return [Row(partial(_text, says, "meta"), choosable=False)]
         return [Row(partial(_rule, rule, self._tried.get(rule.name))) for rule in self._rules]
 
@@ -84,25 +88,37 @@ class RulesScreen(ListScreen):
         """Run a rule on all articles, after asking."""
         rule = self._rules[row]
         tried = self._tried.get(rule.name)
-        number = f"{len(tried.articles):,}" if tried else "all"
+        question = _("Run “{name}” on all articles?").format(name=rule.name)
+        if tried:
+            question = ngettext(
+                "Run “{name}” on {count} article?",
+                "Run “{name}” on {count} articles?",
+                len(tried.articles),
+            ).format(name=rule.name, count=grouped(len(tried.articles)))
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self._run(rule)
 
-        self.app.push_screen(ConfirmScreen(f"Run “{rule.name}” on {number} articles?"), answered)
+        self.app.push_screen(ConfirmScreen(question), answered)
 
     @work(exclusive=True, group="rules", exit_on_error=False, description="rule")
     async def _run(self, rule: Rule) -> None:
         (tried,) = await asyncio.to_thread(rules.run, self._library, [rule])
         self._ran = True
-        self.tell(f"{rule.name}: {tried.changes:,} changes. U undoes them.")
+        self.tell(
+            ngettext(
+                "{name}: {count} change. U undoes it.",
+                "{name}: {count} changes. U undoes them.",
+                tried.changes,
+            ).format(name=rule.name, count=grouped(tried.changes))
+        )
         self._read()
 
     def action_new(self) -> None:
         """Write a new rule."""
         if self._fault:
-            self.tell("Mend the faults first.", fault=True)
+            self.tell(_("Mend the faults first."), fault=True)
             return
 
         def written(done: bool | None) -> None:
@@ -135,15 +151,17 @@ class RuleScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """Three lines, and what they would do."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("New rule")
-            sheet.border_subtitle = Content("Tab next line · Enter keeps it · Esc")
-            yield Static("Articles that answer the query")
-            yield Input(self._query, id="query", placeholder="as in a search", compact=True)
-            yield Static("become")
-            yield Input(id="does", placeholder="tag NAME, star, read, hide, notify", compact=True)
-            yield Static("The rule is called")
+            sheet.border_title = Content(_("New rule"))
+            sheet.border_subtitle = Content(_("Tab next line · Enter keeps it · Esc"))
+            yield Static(_("Articles that answer the query"))
+            yield Input(self._query, id="query", placeholder=_("as in a search"), compact=True)
+            yield Static(_("become"))
             yield Input(
-                id="name", placeholder="as the query, where nothing is written", compact=True
+                id="does", placeholder=_("tag NAME, star, read, hide, notify"), compact=True
+            )
+            yield Static(_("The rule is called"))
+            yield Input(
+                id="name", placeholder=_("as the query, where nothing is written"), compact=True
             )
             yield Static(id="tried", classes="count")
 
@@ -168,11 +186,11 @@ class RuleScreen(SteadyScreen):
         query = self.query_one("#query", Input).value.strip()
         try:
             found = await asyncio.to_thread(self._library.matching, query) if query else ()
-            says = f"Would match {len(found):,}"
+            says = _("Would match {count}").format(count=grouped(len(found)))
             tried = await asyncio.to_thread(rules.trial, self._library, [self._rule()])
-            says += f", change {tried[0].changes:,}."
+            says += _(", change {changes}.").format(changes=grouped(tried[0].changes))
         except RulesError as fault:
-            says = f"{says}. {fault}" if query else "Write a query."
+            says = f"{says}. {fault}" if query else _("Write a query.")
         except ReaderError as fault:
             says = str(fault)
         self.query_one("#tried", Static).update(content(says))
@@ -200,7 +218,9 @@ class RuleScreen(SteadyScreen):
 
 def _rule(rule: Rule, tried: Tried | None, width: int) -> list[Parts]:
     does = (
-        f"{rule.does} · would match {len(tried.articles):,}, change {tried.changes:,}"
+        _("{does} · would match {count}, change {changes}").format(
+            does=rule.does, count=grouped(len(tried.articles)), changes=grouped(tried.changes)
+        )
         if tried
         else rule.does
     )
@@ -208,7 +228,7 @@ def _rule(rule: Rule, tried: Tried | None, width: int) -> list[Parts]:
         [(" ", ""), (line(rule.name), "strong")],
         *([("   ", ""), *parts] for parts in flow(line(rule.query), (), max(10, width - 4))),
         *(
-            [("   ", ""), *[(text, "meta") for text, _ in parts]]
+            [("   ", ""), *[(text, "meta") for text, __ in parts]]
             for parts in flow(line(does), (), max(10, width - 4))
         ),
     ]
@@ -216,6 +236,6 @@ def _rule(rule: Rule, tried: Tried | None, width: int) -> list[Parts]:
 
 def _text(says: str, style: str, width: int) -> list[Parts]:
     return [
-        [(" ", ""), *[(text, style) for text, _ in parts]]
+        [(" ", ""), *[(text, style) for text, __ in parts]]
         for parts in flow(line(says), (), max(10, width - 2))
     ]

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.articles.dates import short
 from reader.errors import ReaderError
+from reader.messages import N_, _, grouped, ngettext
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, flow
 from reader.tui.narrowing import completed, narrowed
@@ -39,18 +40,18 @@ _SHOWN = 50
 _FACETS_AFTER = 0.15
 """Seconds without a further letter until the results are counted."""
 _HOW = (
-    "Words find their inflected forms, compounds their parts.",
+    N_("Words find their inflected forms, compounds their parts."),
     "",
-    '"a phrase" · AND · OR · NOT or -word · word* · word~',
+    N_('"a phrase" · AND · OR · NOT or -word · word* · word~'),
     "publisher:name · entity:name · claim:(words) · tag:name",
-    "date:2024-10 · figure:1000..5000 · language:de",
-    "is:unread · has:dispute · only:here · sort:date · sort:witnesses",
+    N_("date:2024-10 · figure:1000..5000 · language:de"),
+    N_("is:unread · has:dispute · only:here · sort:date · sort:witnesses"),
     "",
-    "Tab completes a field or a name, else goes to what the results have in common.",
-    "↑ brings back what you searched for before.",
+    N_("Tab completes a field or a name, else goes to what the results have in common."),
+    N_("↑ brings back what you searched for before."),
 )
-_NARROWS = "Tab narrows down"
-_NARROWING = "Enter only these · - not these · ←→ month · Tab back"
+_NARROWS = N_("Tab narrows down")
+_NARROWING = N_("Enter only these · - not these · ←→ month · Tab back")
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ class SearchScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """The query, its fault, the results, their number."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("Search")
+            sheet.border_title = Content(_("Search"))
             yield QueryInput(
-                self._start, id="query", placeholder="Search all articles", compact=True
+                self._start, id="query", placeholder=_("Search all articles"), compact=True
             )
             yield Static(id="completions", classes="fault", markup=False)
             yield Static(id="fault", classes="fault", markup=False)
@@ -197,13 +198,15 @@ class SearchScreen(SteadyScreen):
         results = self.query_one(Results)
         self._show_fault(result.fault if result else None, typed)
         if result is None:
-            self._say(*_HOW)
+            self._say(*(_(each) for each in _HOW))
         elif not result.hits:
             meant = (
-                f"Did you mean {display(result.meant)}? Enter looks for it." if result.meant else ""
+                _("Did you mean {meant}? Enter looks for it.").format(meant=display(result.meant))
+                if result.meant
+                else ""
             )
             note = line(f"{result.note}.") if result.note else ""
-            self._say("Nothing found.", *filter(None, ("", note, meant)))
+            self._say(_("Nothing found."), *filter(None, ("", note, meant)))
         else:
             results.fill([Row(partial(_row, hit)) for hit in result.hits])
             results.go_to(0)
@@ -216,9 +219,9 @@ class SearchScreen(SteadyScreen):
         if not (self._result and self._result.hits):
             return
         facets = self.query_one(FacetsView)
-        text = _NARROWING
+        text = _(_NARROWING)
         if self.focused is not facets:
-            keys = f"Shift+{_NARROWS}" if self._completing.found else _NARROWS
+            keys = _("Shift+Tab narrows down") if self._completing.found else _(_NARROWS)
             text = _counted(self._result, keys if facets.has_class("-some") else "")
         self.query_one("#count", Static).update(Content(text))
 
@@ -347,8 +350,10 @@ class SearchScreen(SteadyScreen):
 
 
 def _counted(result: SearchResult, keys: str) -> str:
-    number = f"{result.total:,} {'article' if result.total == 1 else 'articles'}"
-    meant = f"did you mean {result.meant}? Ctrl+Y" if result.meant else ""
+    number = ngettext("{count} article", "{count} articles", result.total).format(
+        count=grouped(result.total)
+    )
+    meant = _("did you mean {meant}? Ctrl+Y").format(meant=result.meant) if result.meant else ""
     return line(" · ".join(part for part in (number, meant, result.note, keys) if part))
 
 
@@ -359,7 +364,7 @@ def _plain(text: str, width: int) -> list[Parts]:
 def _row(hit: Hit, width: int) -> list[Parts]:
     """The title with its hits, publisher and date, then the snippet with its hits."""
     room = width - 2
-    title = display(hit.row.title) or "Untitled"
+    title = display(hit.row.title) or _("Untitled")
     spans = [Span(start, end, "hit") for start, end in hit.title_hits]
     lines = flow(title, spans, room, "strong")[:2]
     about = " · ".join(part for part in (line(hit.row.publisher), short(hit.row.published)) if part)

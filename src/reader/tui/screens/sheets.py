@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reader.messages import _
 from reader.tui.display import content
 from reader.tui.screens.steady import SMALL, SteadyScreen
 from reader.tui.widgets.rows import Row, RowsPane
@@ -35,7 +36,7 @@ class AskScreen(SteadyScreen):
         """The line."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = content(self._title)
-            sheet.border_subtitle = Content("Enter · Esc")
+            sheet.border_subtitle = Content(_("Enter · Esc"))
             yield Input(self._value, placeholder=self._what, compact=True)
 
     @on(Input.Submitted)
@@ -58,7 +59,7 @@ class ConfirmScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """The question."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_subtitle = Content("Enter or y: yes · Esc or n: no")
+            sheet.border_subtitle = Content(_("Enter or y: yes · Esc or n: no"))
             yield Static(content(self._question), classes="question")
 
 
@@ -90,8 +91,8 @@ class ListScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """The rows."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content(self.heading)
-            sheet.border_subtitle = Content(self.hint)
+            sheet.border_title = Content(_(self.heading))
+            sheet.border_subtitle = Content(_(self.hint))
             yield ListRows()
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from reader.messages import _
 from reader.tui.history import Spot
 from reader.tui.screens.surveying import Surveying
 
@@ -37,14 +38,20 @@ class Taking(Surveying):
             marks = self._marks()
             marks[letter] = [self.spot.article, self.spot.offset]
             self.library.set_setting(_MARKS, json.dumps(marks))
-            self.tell(f"Marked as {letter}.")
+            self.tell(_("Marked as {letter}.").format(letter=letter))
 
     def go_mark(self, letter: str) -> None:
         """To the place kept under a letter."""
         place = self._marks().get(letter)
         if place is None:
             known = " ".join(sorted(self._marks()))
-            self.tell(f"There is no mark {letter}{f'; there are {known}' if known else ''}.")
+            self.tell(
+                _("There is no mark {letter}; there are {known}.").format(
+                    letter=letter, known=known
+                )
+                if known
+                else _("There is no mark {letter}.").format(letter=letter)
+            )
             return
         self.open(str(place[0]), Spot(str(place[0]), int(place[1])))
 
@@ -68,11 +75,11 @@ class Taking(Surveying):
         if found:
             self.app.push_screen(LinksScreen(found), self._taken)
         else:
-            self.tell("The article has no links.")
+            self.tell(_("The article has no links."))
 
     def _taken(self, taken: Taken | None) -> None:
         if taken and taken.copy:
-            self.copy(taken.url, "the link")
+            self.copy(taken.url, _("the link"))
         elif taken:
             self.browse(taken.url)
 
@@ -96,9 +103,9 @@ class Taking(Surveying):
             self.tell(str(fault), fault=True)
             return
         if opened:
-            self.tell(f"Opened {url}")
+            self.tell(_("Opened {url}").format(url=url))
         else:
-            self.copy(url, "the link, as no browser was found")
+            self.copy(url, _("the link, as no browser was found"))
 
     # Copies
 
@@ -112,12 +119,14 @@ class Taking(Surveying):
         claim = self.article.claim
         row = page.lines[page.line_of(self.article.cursor)]
         start, end = (claim.start, claim.end) if claim else (row.start, row.end)
-        self.copy(outside.quotation(self.shown.article, start, end), "the sentence with its source")
+        self.copy(
+            outside.quotation(self.shown.article, start, end), _("the sentence with its source")
+        )
 
     def copy(self, text: str, what: str) -> None:
         """Put a text on the clipboard, by way of the terminal."""
         self.app.copy_to_clipboard(text)
-        self.tell(f"Copied {what}.")
+        self.tell(_("Copied {what}.").format(what=what))
 
     # Pipes
 
@@ -126,9 +135,9 @@ class Taking(Surveying):
         if self.shown:
             from reader.tui.screens.sheets import AskScreen  # not seen on the first screen
 
-            what = "a command; it gets Markdown, or with text: or json: before it that"
+            what = _("a command; it gets Markdown, or with text: or json: before it that")
             self.app.push_screen(
-                AskScreen("Pipe the article to", what, self.library.setting("pipe")), self._piped
+                AskScreen(_("Pipe the article to"), what, self.library.setting("pipe")), self._piped
             )
 
     def _piped(self, command: str | None) -> None:

@@ -14,6 +14,7 @@ from textual.containers import Container
 
 from reader.articles.dates import short
 from reader.errors import NotFoundError
+from reader.messages import N_, _
 from reader.tui.display import content, display, line
 from reader.tui.flow import fit, flow, length, pad
 from reader.tui.overview import Going
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reader.library.service import Library
     from reader.tui.flow import Parts
 
-_HINTS = (("Enter", "go there"), ("j k", "point"), ("Esc", "back"))
+_HINTS = (("Enter", N_("go there")), ("j k", N_("point")), ("Esc", N_("back")))
 _UNSURE = {"denied": "disputed", "not confirmed": "disputed"}
 
 
@@ -94,7 +95,7 @@ class TimelineScreen(SteadyScreen):
 
     def on_mount(self) -> None:
         """Fetch what is to be shown."""
-        self.query_one(StatusLine).hints = _HINTS
+        self.query_one(StatusLine).hints = tuple((key, _(says)) for key, says in _HINTS)
         self._fetch()
 
     @work(exclusive=True, exit_on_error=False, description="timeline")
@@ -104,7 +105,7 @@ class TimelineScreen(SteadyScreen):
             try:
                 course = await asyncio.to_thread(self._library.timeline, self._state.claim)
             except NotFoundError:
-                self.points.fill([Row(partial(_words, _UNKNOWN), choosable=False)])
+                self.points.fill([Row(partial(_words, _(_UNKNOWN)), choosable=False)])
                 return
         self._state = Followed(self._state.claim, course, self._state.cursor)
         area = self.query_one("#plot", Container)
@@ -132,7 +133,9 @@ class TimelineScreen(SteadyScreen):
             self._plot.mark(self.current)
         if self._state.course and self.current:
             total = len(self._state.course.points)
-            self.query_one(StatusLine).where = f"{self.points.cursor + 1} of {total}"
+            self.query_one(StatusLine).where = _("{cursor} of {total}").format(
+                cursor=self.points.cursor + 1, total=total
+            )
 
     # Keys
 
@@ -155,7 +158,7 @@ class TimelineScreen(SteadyScreen):
             self.dismiss(Going(self.current.said.article, self.current.said.start, left))
 
 
-_UNKNOWN = "This article has not been compared with the others yet."
+_UNKNOWN = N_("This article has not been compared with the others yet.")
 
 
 def _row(point: Point, width: int) -> list[Parts]:
@@ -164,14 +167,15 @@ def _row(point: Point, width: int) -> list[Parts]:
     room = width - 2
     publisher = line(said.publisher or said.title)
     figure = f"{line(said.figure)}  " if said.figure else ""
-    name = max(8, min(26, room - 10 - len(figure) - len(said.certainty) - 4))
+    certainty = _(said.certainty)
+    name = max(8, min(26, room - 10 - len(figure) - len(certainty) - 4))
     parts: Parts = [
-        (pad(short(said.published) or "no date", 11), "meta"),
+        (pad(short(said.published) or _("no date"), 11), "meta"),
         (pad(publisher, name) + "  ", "strong"),
         (figure, "figure"),
-        (said.certainty, _UNSURE.get(said.certainty, "")),
+        (certainty, _UNSURE.get(said.certainty, "")),
     ]
-    about = [crediting(said), "the same report" if point.copy else ""]
+    about = [crediting(said), _("the same report") if point.copy else ""]
     parts.append(
         (fit("".join(f" · {each}" for each in about if each), room - length(parts)), "meta")
     )

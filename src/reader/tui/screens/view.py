@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.messages import _
 from reader.tui.flow import pad
 from reader.tui.highlights import KINDS
 from reader.tui.screens.steady import SteadyScreen
@@ -67,8 +68,8 @@ class ViewScreen(SteadyScreen):
     def compose(self) -> ComposeResult:
         """A line a kind."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("Highlights")
-            sheet.border_subtitle = Content("Space or 1–8 switch · a all or none · Esc")
+            sheet.border_title = Content(_("Highlights"))
+            sheet.border_subtitle = Content(_("Space or 1–8 switch · a all or none · Esc"))
             yield Kinds()
 
     def on_mount(self) -> None:
@@ -106,7 +107,7 @@ def _row(number: int, kind: Kind, on: bool, _width: int) -> list[Parts]:
         [
             (f" {number} ", "key"),
             (f" {tick}  ", "strong" if on else "faint"),
-            (pad(kind.title, _TITLES), title),
-            (kind.example, kind.name),
+            (pad(_(kind.title), _TITLES), title),
+            (_(kind.example), kind.name),
         ]
     ]

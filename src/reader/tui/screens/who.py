@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.messages import N_, _, grouped, ngettext
 from reader.tui.display import content, line
 from reader.tui.flow import fit, flow, pad
 from reader.tui.screens.choosing import Choices, ChoosingScreen, choosing_keys
@@ -26,23 +27,23 @@ if TYPE_CHECKING:
 Choice = Literal["another", "same", "withdraw"]
 
 _VIA = {
-    "gazetteer": "its name stands in the list of known names",
-    "model": "by its form and its place in the sentence",
-    "surname": "a surname: of someone named in full here, or well known by it",
-    "role": "by an office or a role",
-    "derived": "a word derived from the name",
-    "compound": "a part of a longer word",
-    "rule": "by how it is written and what stands beside it",
+    "gazetteer": N_("its name stands in the list of known names"),
+    "model": N_("by its form and its place in the sentence"),
+    "surname": N_("a surname: of someone named in full here, or well known by it"),
+    "role": N_("by an office or a role"),
+    "derived": N_("a word derived from the name"),
+    "compound": N_("a part of a longer word"),
+    "rule": N_("by how it is written and what stands beside it"),
 }
 _KINDS = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "place": "Place",
-    "other": "Other name",
+    "person": N_("Person"),
+    "organisation": N_("Organisation"),
+    "place": N_("Place"),
+    "other": N_("Other name"),
 }
 _ANOTHER = {
-    "person": "This is another person…", "organisation": "This is another organisation…",
-    "place": "This is another place…", "other": "This is something else…",
+    "person": N_("This is another person…"), "organisation": N_("This is another organisation…"),
+    "place": N_("This is another place…"), "other": N_("This is something else…"),
 }  # fmt: skip
 _LABELS = 16
 _MOST = 12
@@ -83,7 +84,7 @@ class WhoScreen(FactsScreen):
         """Facts and choices."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = content(self._who.mention.entity)
-            sheet.border_subtitle = Content("Enter · Esc")
+            sheet.border_subtitle = Content(_("Enter · Esc"))
             yield _Facts()
 
     def show_facts(self) -> None:
@@ -91,12 +92,18 @@ class WhoScreen(FactsScreen):
         pane = self.query_one(_Facts)
         rows = [Row(partial(_fact, *fact), choosable=False) for fact in _facts(self._who)]
         choices: list[tuple[Choice, str, str]] = [
-            ("another", "a", _ANOTHER[self._who.mention.kind]),
-            ("same", "s", "The same as another name…"),
+            ("another", "a", _(_ANOTHER[self._who.mention.kind])),
+            ("same", "s", _("The same as another name…")),
         ]
         if self._corrected:
-            choices.append(("withdraw", "t", f"Take back: {line(self._corrected)}"))
-        rows.append(Row(lambda _: [[]], choosable=False))
+            choices.append(
+                (
+                    "withdraw",
+                    "t",
+                    _("Take back: {corrected}").format(corrected=line(self._corrected)),
+                )
+            )
+        rows.append(Row(lambda __: [[]], choosable=False))
         for choice, key, says in choices:
             pane.choices[len(rows)] = choice
             rows.append(Row(partial(_choice, key, says)))
@@ -119,20 +126,33 @@ class WhoScreen(FactsScreen):
 
 def _facts(who: Who) -> list[tuple[str, str]]:
     mention = who.mention
-    about = [_KINDS[mention.kind], mention.country if mention.country != mention.entity else ""]
-    about.append(f"in {who.articles} {'article' if who.articles == 1 else 'articles'}")
+    about = [_(_KINDS[mention.kind]), mention.country if mention.country != mention.entity else ""]
+    about.append(
+        ngettext("in {count} article", "in {count} articles", who.articles).format(
+            count=grouped(who.articles)
+        )
+    )
     facts = [("", " · ".join(part for part in about if part))]
     others = [name for name in who.names if name != mention.entity]
     if others:
-        more = f" and {len(others) - _MOST} more" if len(others) > _MOST else ""
-        facts.append(("Also called", ", ".join(others[:_MOST]) + more))
+        more = (
+            _(" and {count} more").format(count=len(others) - _MOST) if len(others) > _MOST else ""
+        )
+        facts.append((_("Also called"), ", ".join(others[:_MOST]) + more))
     here = (f"“{text}”" + (f" ×{count}" if count > 1 else "") for text, count in who.here)
-    facts.append(("In this article", ", ".join(here)))
-    via = _VIA.get(who.recognised.via, who.recognised.via)
+    facts.append((_("In this article"), ", ".join(here)))
+    via = _(_VIA.get(who.recognised.via, who.recognised.via))
     if who.recognised.entity != mention.entity:
-        facts.append(("Recognised", f"as {who.recognised.entity}: {via}; corrected by you"))
+        facts.append(
+            (
+                _("Recognised"),
+                _("as {entity}: {via}; corrected by you").format(
+                    entity=who.recognised.entity, via=via
+                ),
+            )
+        )
     else:
-        facts.append(("Recognised", f"“{line(mention.text)}”: {via}"))
+        facts.append((_("Recognised"), f"“{line(mention.text)}”: {via}"))
     return facts
 
 
@@ -181,7 +201,9 @@ class PickScreen(ChoosingScreen):
     BINDINGS: ClassVar = choosing_keys("pick")
 
     def __init__(self, title: str, everyone: Sequence[Named]) -> None:
-        super().__init__(content(title), "type a name · Enter · Esc", "Name", _Names(everyone))
+        super().__init__(
+            content(title), _("type a name · Enter · Esc"), _("Name"), _Names(everyone)
+        )
 
 
 def _named(named: Named, width: int) -> list[Parts]:
@@ -191,4 +213,4 @@ def _named(named: Named, width: int) -> list[Parts]:
 
 
 def _typed(name: str, width: int) -> list[Parts]:
-    return [[(fit(f" “{line(name)}”, not named yet", width - 1), "meta")]]
+    return [[(fit(" " + _("“{name}”, not named yet").format(name=line(name)), width - 1), "meta")]]

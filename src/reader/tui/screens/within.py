@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import work
 
+from reader.messages import _
 from reader.tui.find import Find
 from reader.tui.screens.correcting import Correcting
 from reader.tui.widgets.rows import RowsPane
@@ -128,7 +129,7 @@ class Within(Correcting):
             if found is not None:
                 self._rows.select(found)
         if found is None:
-            self._say(find, find.fault or "not found")
+            self._say(find, find.fault or _("not found"))
         else:
             self._line.say("")
 
@@ -141,7 +142,15 @@ class Within(Correcting):
     def _say_place(self, find: Find) -> None:
         """At which of how many places the article is."""
         count = len(self.article.hits)
-        self._say(find, find.fault or (f"{self.article.hit} of {count}" if count else "not found"))
+        self._say(
+            find,
+            find.fault
+            or (
+                _("{hit} of {count}").format(hit=self.article.hit, count=count)
+                if count
+                else _("not found")
+            ),
+        )
 
     def find_next(self, step: int) -> None:
         """To the next place that was found, round at the end."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.message import Message
 
-from reader.messages import _, number
+from reader.messages import N_, _, number
 from reader.tui.display import line
 from reader.tui.flow import Span, cut, fit
 from reader.tui.highlights import LEGEND, SIGNS
@@ -43,7 +43,7 @@ _MARGIN = 3
 class ArticleView(Pane):
     """Shows one `Page` at a time. Offsets are code points of the article's text."""
 
-    label: ClassVar[str] = "Article"
+    label: ClassVar[str] = N_("Article")
 
     @dataclass
     class ClaimChanged(Message):
@@ -511,7 +511,8 @@ def _legend(width: int, hidden: frozenset[str]) -> Parts:
     """One line that says what each style means, as much of it as there is room for."""
     parts: Parts = []
     left = width
-    for text, name in LEGEND:
+    for said, name in LEGEND:
+        text = _(said)
         if name in hidden:
             continue
         if len(text) > left:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from reader.articles.dates import short
+from reader.messages import N_, _, grouped
 from reader.tui.display import display, line
 from reader.tui.flow import Span, cut, fit, length, pad
 from reader.tui.marking import marked
@@ -32,7 +33,7 @@ _WIDE = 80
 class ArticleList(Pane):
     """Rows fetched page by page through `Wanted` messages, painted one by one."""
 
-    label: ClassVar[str] = "Articles"
+    label: ClassVar[str] = N_("Articles")
 
     @dataclass
     class Wanted(Message):
@@ -150,8 +151,15 @@ class ArticleList(Pane):
         self.repaint()
 
     def _say_where(self) -> None:
-        chosen = f"{len(self.selected):,} selected · " if self.selected else ""
-        self.say_where(f"{chosen}{self.cursor + 1} of {self.count:,}" if self.count else "")
+        chosen = (
+            _("{count} selected").format(count=grouped(len(self.selected))) + " · "
+            if self.selected
+            else ""
+        )
+        where = _("{place} of {count}").format(
+            place=grouped(self.cursor + 1), count=grouped(self.count)
+        )
+        self.say_where(chosen + where if self.count else "")
 
     def on_resize(self, _event: events.Resize) -> None:
         """A row may have another height now."""
@@ -219,7 +227,7 @@ class ArticleList(Pane):
         ]
 
     def _title(self, row: ArticleRow, width: int) -> Parts:
-        title = display(row.title) or "Untitled"
+        title = display(row.title) or _("Untitled")
         shown = fit(title, width)
         name = "" if row.read else "unread"
         hits = [Span(start, end, "hit") for start, end in self._title_hits.get(row.id, ())]

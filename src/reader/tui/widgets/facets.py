@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.message import Message
 
+from reader.messages import N_, _, grouped
 from reader.tui.display import line
 from reader.tui.flow import fit
 from reader.tui.widgets.months import bars, months
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 _SHOWN = 6
 """Values of a field that are listed."""
 _HEADINGS = {
-    "publisher": "Publishers",
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "language": "Languages",
+    "publisher": N_("Publishers"),
+    "person": N_("People"),
+    "organisation": N_("Organisations"),
+    "place": N_("Places"),
+    "language": N_("Languages"),
 }
 
 
 class FacetsView(RowsPane):
     """Facets with their numbers of articles; the one under the cursor narrows the search down."""
 
-    label: ClassVar[str] = "Narrow down"
+    label: ClassVar[str] = N_("Narrow down")
     rests: ClassVar[bool] = False
     BINDINGS: ClassVar = [
         Binding("down,j", "go(1)", "Down", show=False, id="facets.down"),
@@ -71,7 +72,7 @@ class FacetsView(RowsPane):
         rows = [Row(self._bars)] if self._months else []
         self._facets = {}
         cursor = 0
-        for field, heading in _HEADINGS.items():
+        for field, heading in ((name, _(says)) for name, says in _HEADINGS.items()):
             values = facets.get(field, ())
             if values:
                 rows.append(Row(partial(_heading, heading), choosable=False))
@@ -124,7 +125,7 @@ def _heading(name: str, width: int) -> list[Parts]:
 
 
 def _value(facet: Facet, width: int) -> list[Parts]:
-    number = f"{facet.articles:,}"
+    number = grouped(facet.articles)
     name = fit(line(facet.value), width - len(number) - 3)
     gap = " " * max(1, width - cell_len(name) - len(number) - 2)
     return [[(f" {name}", ""), (gap, ""), (number, "sign")]]

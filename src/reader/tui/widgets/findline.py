@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.messages import _
 from reader.tui.display import line
 from reader.tui.find import LONGEST
 from reader.tui.steady import Steady
@@ -62,9 +63,12 @@ class FindLine(Steady, Horizontal):
 
     def compose(self) -> ComposeResult:
         """What is asked, the pattern, how many there are."""
-        yield Static("Find", classes="label", markup=False)
+        yield Static(_("Find"), classes="label", markup=False)
         yield FindInput(
-            id="find", placeholder="words or a regular expression", compact=True, max_length=LONGEST
+            id="find",
+            placeholder=_("words or a regular expression"),
+            compact=True,
+            max_length=LONGEST,
         )
         yield Static(classes="said", markup=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from reader.messages import N_, _
 from reader.tui.display import display, line
 from reader.tui.flow import fit, flow, length, pad
 from reader.tui.widgets.rows import Row, RowsPane
@@ -42,7 +43,7 @@ def widths(room: int, columns: int) -> Widths:
 class Grid(RowsPane):
     """Rows of a comparison; the screen moves the cursor and says what follows."""
 
-    label: ClassVar[str] = "Comparison"
+    label: ClassVar[str] = N_("Comparison")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
@@ -103,7 +104,9 @@ class Grid(RowsPane):
     def moved(self) -> None:
         """Tell the screen that another cell has the cursor."""
         if self.shown:
-            self.say_where(f"{self.cursor + 1} of {len(self.shown)}")
+            self.say_where(
+                _("{cursor} of {count}").format(cursor=self.cursor + 1, count=len(self.shown))
+            )
         else:
             self.say_where("")
 
@@ -130,10 +133,12 @@ class Grid(RowsPane):
         label, cell, seen = widths(room, len(self.table.columns))
         last = self.first_column + seen
         more = len(self.table.columns) - last
-        hidden = f"{self.first_column + 1}–{last} of {last + more}"
+        hidden = _("{first}–{last} of {count}").format(
+            first=self.first_column + 1, last=last, count=last + more
+        )
         hidden = f"{'‹' if self.first_column else ' '} {hidden} {'›' if more else ' '}"
         room_left = label - len(hidden) - 1
-        parts: Parts = [(pad(" Claim", room_left), "meta")]
+        parts: Parts = [(pad(" " + _("Claim"), room_left), "meta")]
         parts.append((hidden + " " if seen < last + more else " " * (len(hidden) + 1), "meta"))
         for at, column in enumerate(self.table.columns[self.first_column : last]):
             on = at + self.first_column == self.column
@@ -147,7 +152,10 @@ class Grid(RowsPane):
             said = _cell(each.cells[at], cell - 1, figures=each.carried > 1)
             if at == current:
                 said = said or [[("—", "faint")]]
-                said = [[(text, f"{names} here") for text, names in parts] for parts in said]
+                said = [
+                    [(text, _("{names} here").format(names=names)) for text, names in parts]
+                    for parts in said
+                ]
             columns.append(said)
         sizes = [label, *[cell] * seen]
         height = max(len(column) for column in columns)
@@ -195,7 +203,7 @@ def _short(text: str, width: int, names: str = "", height: int = _HEIGHT) -> lis
     lines = flow(text, (), width, names)
     if len(lines) > height:
         rest = "".join(
-            piece for parts in lines[height - 1 : height + 1] for piece, _ in [*parts, (" ", "")]
+            piece for parts in lines[height - 1 : height + 1] for piece, __ in [*parts, (" ", "")]
         )
         lines = [*lines[: height - 1], [(fit(rest.strip() + "…", width), names)]]
     return lines
@@ -209,7 +217,7 @@ def _cell(cell: Cell, width: int, *, figures: bool) -> list[Parts]:
     more = f" +{len(cell) - 1}" if len(cell) > 1 else ""
     below: list[Parts] = []
     if said.certainty != "asserted":
-        below.append([(fit(said.certainty, width), _UNSURE.get(said.certainty, "meta"))])
+        below.append([(fit(_(said.certainty), width), _UNSURE.get(said.certainty, "meta"))])
     if said.source:
         below.append([(fit(crediting(said), width), "meta")])
     if said.figure and figures:
@@ -231,7 +239,7 @@ def crediting(said: Said) -> str:
     name = source.name
     if name.islower():
         name = source.entity or source.origin.replace("/", " ") or name
-    return f"credits {line(name)}"
+    return _("credits {name}").format(name=line(name))
 
 
 def _words(text: str, width: int) -> list[Parts]:

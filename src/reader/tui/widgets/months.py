@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.messages import number
+from reader.messages import grouped
 from reader.tui.flow import fit
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def bars(months: Sequence[Facet], at: int, width: int) -> list[Parts]:
             parts.append((_bar(month.articles, most, level), "bar" if place == at else "meta"))
         lines.append(parts)
     now, place = months[at], at - first + 1
-    says = f"{now.value} {number(now.articles)}"
+    says = f"{now.value} {grouped(now.articles)}"
     fits = place + 2 + len(says) <= width
     pointed = f"{'':{place}}▴ {says}" if fits else f"{says + ' ▴':>{place + 1}}"
     return [*lines, [(fit(pointed, width), "strong")]]

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.messages import _
 from reader.tui.display import content
 from reader.tui.flow import fit
 from reader.tui.looks import styles
@@ -36,7 +37,7 @@ class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[object, Strip] = {}
         self._styles: dict[str, Style] = {}
         self._looks: dict[str, Style] = {}
-        self.border_title = self.label
+        self.border_title = _(self.label)
 
     @dataclass
     class Whereabouts(Message):

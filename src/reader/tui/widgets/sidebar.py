@@ -10,6 +10,7 @@ from textual.message import Message
 
 from reader.claims.arranging import arranged
 from reader.claims.telling import origin_name
+from reader.messages import N_, _
 from reader.tui.widgets import sidebar_rows as setting
 from reader.tui.widgets.rows import Row, RowsPane
 
@@ -26,7 +27,7 @@ _REJECTED = "rejected"
 class SidebarView(RowsPane):
     """Rows best first, folded into witnesses; what is only related stands below, under its own heading."""
 
-    label: ClassVar[str] = "Same claim"
+    label: ClassVar[str] = N_("Same claim")
     rests = False
 
     @dataclass
@@ -66,7 +67,7 @@ class SidebarView(RowsPane):
                 self._witness(rows, sidebar, witness)
         if arrangement.related:
             count = sum(len(witness.rows) for witness in arrangement.related)
-            rows.append(Row(partial(setting.heading, "Related", count), choosable=False))
+            rows.append(Row(partial(setting.heading, _("Related"), count), choosable=False))
             for witness in arrangement.related:
                 self._witness(rows, sidebar, witness)
         if sidebar.rejected:
@@ -157,4 +158,8 @@ class SidebarView(RowsPane):
         """Say where among the rows the cursor is."""
         places = sorted(self._others)
         if self.cursor in places:
-            self.say_where(f"{places.index(self.cursor) + 1} of {len(places)}")
+            self.say_where(
+                _("{cursor} of {count}").format(
+                    cursor=places.index(self.cursor) + 1, count=len(places)
+                )
+            )

@@ -10,6 +10,7 @@ from reader.articles.dates import short
 from reader.claims.disagreement import SIGNS, disputed, figures
 from reader.claims.disagreement import stands as stood
 from reader.claims.telling import about, credited, relation, witnessed
+from reader.messages import _, capital, ngettext
 from reader.tui.display import display, line
 from reader.tui.flow import Span, fit, flow, pad
 
@@ -47,7 +48,7 @@ def head(sidebar: Sidebar, width: int) -> list[Parts]:
     says = witnessed(sidebar.witnesses)
     lines = flow(says, (), width - 2, "strong" if sidebar.witnesses.articles > 1 else "aside")
     credit = credited(sidebar.claim)
-    lines += flow(credit[:1].upper() + credit[1:], (), width - 2, "meta") if credit else []
+    lines += flow(capital(credit), (), width - 2, "meta") if credit else []
     if found := figures(sidebar):
         lines += [[], *_figures(found, width - 2)]
     if told := stood(sidebar):
@@ -65,13 +66,15 @@ def _figures(found: Sequence[Figure], width: int) -> list[Parts]:
         date = short(figure.published)
         room = width - 2 - wide - 2 - len(date) - 1
         if figure.state is None:
-            sign, style, who = " ", "strong", "here"
+            sign, style, who = " ", "strong", _("here")
         else:
             sign = SIGNS[figure.state]
             style = "disputed" if figure.state == "differ" else "elsewhere"
-            who = f"{len(figure.publishers)} publishers"
+            who = ngettext(
+                "{count} publisher", "{count} publishers", len(figure.publishers)
+            ).format(count=len(figure.publishers))
             if len(figure.publishers) == 1:
-                who = line(figure.publishers[0]) or "elsewhere"
+                who = line(figure.publishers[0]) or _("elsewhere")
         lines.append(
             [
                 (f"{sign} ", style),
@@ -80,7 +83,7 @@ def _figures(found: Sequence[Figure], width: int) -> list[Parts]:
             ]
         )
     if len(found) > _MOST:
-        lines.append([(f"  and {len(found) - _MOST} more", "meta")])
+        lines.append([("  " + _("and {count} more").format(count=len(found) - _MOST), "meta")])
     return lines
 
 
@@ -94,8 +97,8 @@ def _stands(told: Sequence[Stand], width: int) -> list[Parts]:
             sign, style = ("✗ " if stand.certainty == "denied" else "? "), "disputed"
         if stand.stage:
             sign, style = f"{STAGES[stand.stage][0]} ", STAGES[stand.stage][1]
-        where = "here: " if stand.here else ""
-        says = f"{where}{stand.certainty}"
+        sure = _(stand.certainty)
+        says = _("here: {certainty}").format(certainty=sure) if stand.here else sure
         who = fit(line(stand.who), width - wide - len(says) - 7)
         lines.append(
             [
@@ -106,7 +109,7 @@ def _stands(told: Sequence[Stand], width: int) -> list[Parts]:
             ]
         )
     if len(told) > _MOST:
-        lines.append([(f"  and {len(told) - _MOST} more", "meta")])
+        lines.append([("  " + _("and {count} more").format(count=len(told) - _MOST), "meta")])
     return lines
 
 
@@ -144,7 +147,18 @@ def fold_line(witness: Witness, opened: bool, width: int) -> list[Parts]:
 
 def rejected_line(count: int, opened: bool, _width: int) -> list[Parts]:
     """How many links were rejected."""
-    return [[(f" {'▾' if opened else '▸'} {count} rejected by you", "meta")], []]
+    return [
+        [
+            (
+                f" {'▾' if opened else '▸'} "
+                + ngettext("{count} rejected by you", "{count} rejected by you", count).format(
+                    count=count
+                ),
+                "meta",
+            )
+        ],
+        [],
+    ]
 
 
 def row(
@@ -156,7 +170,7 @@ def row(
     # Of an unknown publisher the title tells which article is meant.
     publisher = fit(line(other.publisher) or display(other.title), room - len(date) - 1)
     gap = " " * max(1, room - cell_len(publisher) - len(date))
-    sign, name, _ = sign_of(other)
+    sign, name, __ = sign_of(other)
     if faint:
         sign, name = "×", "faint"
     lines: list[Parts] = [
@@ -173,7 +187,7 @@ def row(
         for parts in flow(stands + more, [Span(0, len(stands), name)], room - 2, "meta")
     ]
     if other.added:
-        lines.append([("  ", ""), (fit("added by you", room - 2), "aside")])
+        lines.append([("  ", ""), (fit(_("added by you"), room - 2), "aside")])
     text = display(other.text)
     shift = other.start
     spans = [Span(start - shift, end - shift, "differs") for start, end in other.differs]

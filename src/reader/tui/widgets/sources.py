@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.message import Message
 
+from reader.messages import N_, _, grouped
 from reader.tui.display import line
 from reader.tui.flow import fit
 from reader.tui.widgets.rows import Row, RowsPane
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from reader.tui.flow import Parts
 
 _GROUPS = {
-    "publisher": "Publishers",
-    "saved": "Saved searches",
-    "feed": "Feeds",
-    "group": "Feeds",
+    "publisher": N_("Publishers"),
+    "saved": N_("Saved searches"),
+    "feed": N_("Feeds"),
+    "group": N_("Feeds"),
 }
 
 
 class SourcesView(RowsPane):
     """Folders with the number of their unread articles."""
 
-    label: ClassVar[str] = "Sources"
+    label: ClassVar[str] = N_("Sources")
 
     @dataclass
     class Chosen(Message):
@@ -53,7 +54,7 @@ class SourcesView(RowsPane):
         self._folders = {}
         cursor, group = 0, ""
         for folder in folders:
-            heading = "" if folder.pinned else _GROUPS.get(folder.kind, "")
+            heading = "" if folder.pinned else _(_GROUPS.get(folder.kind, ""))
             if heading != group:
                 rows.append(Row(partial(_heading, heading), choosable=False))
                 group = heading
@@ -76,7 +77,7 @@ class SourcesView(RowsPane):
     def choose(self, name: str) -> Folder | None:
         """Put the cursor on the folder called ``name``, whatever its case; None where there is none."""
         for number, folder in self._folders.items():
-            if folder.name.casefold() == name.casefold():
+            if name.casefold() in (folder.name.casefold(), folder.title.casefold()):
                 if number != self.cursor:
                     self.select(number)
                 return folder
@@ -104,7 +105,7 @@ def _same(one: Folder, other: Folder) -> bool:
 
 
 def _row(folder: Folder, width: int) -> list[Parts]:
-    number = f"{folder.unread:,}" if folder.unread else ""
+    number = grouped(folder.unread) if folder.unread else ""
     sign, look = " ", ""
     if folder.pinned:
         sign, look = "‣", "sign"
@@ -113,7 +114,7 @@ def _row(folder: Folder, width: int) -> list[Parts]:
     elif folder.kind == "group":
         sign, look = "▾", "faint"
     indent = "  " if folder.inside else ""
-    name = fit(line(folder.name), width - len(number) - 3 - len(indent))
+    name = fit(line(folder.title), width - len(number) - 3 - len(indent))
     gap = " " * max(1, width - cell_len(name) - len(number) - 2 - len(indent))
     seen = "unread" if folder.unread else ""
     return [[(indent, ""), (sign, look), (name, seen), (gap, ""), (number, "sign")]]
