@@ -33,13 +33,6 @@ class Taken(NamedTuple):
     copy: bool = False
 
 
-def links(article: Article) -> list[Named]:
-    """The article's own address, then the links in its text in their order, each address once."""
-    found = [Named(_("This article"), article.url)] if article.url else []
-    found += [Named(article.text[link.start : link.end], link.url) for link in article.links]
-    return list({named.url: named for named in reversed(found)}.values())[::-1]
-
-
 class LinkRows(RowsPane):
     """A row a link."""
 
