@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import resource
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -205,7 +206,9 @@ def test_items_of_one_title_have_ids_of_their_own(library: Library, receive: Rec
 
 def test_another_text_becomes_a_revision(library: Library, receive: Receive) -> None:
     (name,) = receive(item()).new
+    library.opened(name)
     library.set_read(name, True)
+    time.sleep(0.002)  # what came in the same millisecond as it was read was read
     later = FLOOD.replace("Rund 300", "Mehr als 450")
     assert receive(item(text=later)) == Received(changed=(name,))
     assert library.article(name).text == later
@@ -215,6 +218,11 @@ def test_another_text_becomes_a_revision(library: Library, receive: Receive) -> 
     assert library.feeds.earlier(name, 1).text == FLOOD
     library.refresh()
     assert library.row(name).read
+    assert library.row(name).updated
+    assert library.matching("is:updated") == (name,)
+    library.opened(name)
+    assert not library.row(name).updated
+    assert library.matching("is:updated") == ()
 
 
 def test_ids_that_change_with_the_text_are_a_revision_too(

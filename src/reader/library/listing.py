@@ -16,11 +16,18 @@ from reader.library.model import ArticleRow, Folder
 if TYPE_CHECKING:
     from reader.search.tree import Kept
 
+_UPDATED = (
+    "EXISTS (SELECT 1 FROM state.revisions v WHERE v.article = a.id AND v.kind = 'updated'"
+    " AND v.at > ifnull((SELECT max(h.at) FROM state.history h WHERE h.article = a.id), '')"
+    " AND v.at > ifnull((SELECT r.at FROM state.read r WHERE r.article = a.id), ''))"
+)
+"""The publisher changed the article since it was opened or marked read."""
 _COLUMNS = (
     "a.id, a.title, a.publisher, a.published, a.language, a.words,"
     " EXISTS (SELECT 1 FROM state.read r WHERE r.article = a.id),"
     " EXISTS (SELECT 1 FROM state.starred s WHERE s.article = a.id),"
-    " EXISTS (SELECT 1 FROM state.notes n WHERE n.article = a.id)"
+    " EXISTS (SELECT 1 FROM state.notes n WHERE n.article = a.id),"
+    f" {_UPDATED}"
 )
 _SHOWN = "NOT EXISTS (SELECT 1 FROM state.hidden h WHERE h.article = a.id)"
 _WHERE = {
@@ -205,6 +212,10 @@ _KEPT = {
     ("is", "unread"): (f"SELECT a.id FROM articles a WHERE {_WHERE['unread']}", False),
     ("is", "starred"): ("SELECT article FROM state.starred", False),
     ("is", "hidden"): ("SELECT article FROM state.hidden", False),
+    ("is", "updated"): (
+        f"SELECT a.id FROM (SELECT DISTINCT article AS id FROM state.revisions) a WHERE {_UPDATED}",
+        False,
+    ),
     ("has", "note"): ("SELECT article FROM state.notes", False),
     ("tag", ""): ("SELECT article FROM state.tags WHERE tag = :value COLLATE NOCASE", True),
 }
@@ -237,6 +248,5 @@ def _counts(db: sqlite3.Connection, which: str) -> dict[str, int]:
     return dict(db.execute(sql).fetchall())
 
 
-def _row(columns: tuple[str, str, str, str, str, int, int, int, int]) -> ArticleRow:
-    read, starred, noted = map(bool, columns[6:])
-    return ArticleRow(*columns[:6], read, starred, noted)
+def _row(columns: tuple[str, str, str, str, str, int, int, int, int, int]) -> ArticleRow:
+    return ArticleRow(*columns[:6], *map(bool, columns[6:]))

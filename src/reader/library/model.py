@@ -25,6 +25,8 @@ class ArticleRow(NamedTuple):
     read: bool = False
     starred: bool = False
     noted: bool = False
+    updated: bool = False
+    """Whether its publisher changed it since it was last opened or marked read."""
 
 
 class Hit(NamedTuple):

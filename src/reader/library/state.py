@@ -86,6 +86,7 @@ MIGRATIONS = (
     CREATE TABLE replacing (article TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
         file TEXT NOT NULL, page INTEGER NOT NULL) WITHOUT ROWID
     """,
+    "CREATE INDEX history_of_article ON history (article, at)",
 )
 
 

@@ -32,7 +32,7 @@ FIELDS: Mapping[str, str] = {
 """Every field, with an example."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "is": ("unread", "read", "starred", "hidden"),
+    "is": ("unread", "read", "starred", "updated", "hidden"),
     "has": ("dispute", "figure", "note"),
     "only": ("here",),
     "sort": ("date", "relevance", "witnesses"),

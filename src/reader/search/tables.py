@@ -68,7 +68,10 @@ MEANINGS = {
     ),
     "tag": ("`tag:later`", "has this tag"),
     "note": ("`note:check`", "has a note of yours with this in it"),
-    "is": ("`is:unread`, `is:read`, `is:starred`, `is:hidden`", "as you left it; what is hidden is found only so"),
+    "is": (
+        "`is:unread`, `is:read`, `is:starred`, `is:updated`, `is:hidden`",
+        "as you left it; updated: changed by its publisher since; what is hidden is found only so",
+    ),
     "has": (
         "`has:figure`, `has:note`, `has:dispute`",
         "has a figure; has a note of yours; has a claim that another article denies, does not confirm, or gives with"

@@ -188,6 +188,9 @@ class Reading(Idling):
         if not row.read:
             self.keep(row, "read", True, by_hand=False)
         self._remember(row.id)
+        if row.updated:
+            self.articles.looked_at(row.id)
+            self.tell(_("Its publisher changed this article: d shows how."))
 
     @work(group="keep", exit_on_error=False, description="remember")
     async def _remember(self, article: str) -> None:

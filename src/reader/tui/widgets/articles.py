@@ -100,6 +100,13 @@ class ArticleList(Pane):
                 self._rows[number] = marked(row, what, value)
         self.repaint()
 
+    def looked_at(self, article: str) -> None:
+        """An article was opened: what its publisher changed before is no news any more."""
+        for number, row in self._rows.items():
+            if row.id == article and row.updated:
+                self._rows[number] = row._replace(updated=False)
+                self.repaint()
+
     def gone_before(self, offset: int, folder: Folder | None) -> int:
         """How many of the rows before ``offset`` no longer belong to ``folder``: they were read meanwhile.
 
@@ -212,7 +219,8 @@ class ArticleList(Pane):
         if number in self.selected:
             return [("✓ ", "bar")]
         mark = ("★", "star") if row.starred else (" ", "") if row.read else ("●", "sign")
-        return [mark, ("✎", "sign")] if row.noted else [(f"{mark[0]} ", mark[1])]
+        also = "±" if row.updated else "✎" if row.noted else ""
+        return [mark, (also, "sign")] if also else [(f"{mark[0]} ", mark[1])]
 
     def _single(self, row: ArticleRow, width: int, number: int) -> Parts:
         publisher = min(24, width // 4)
