@@ -6,8 +6,28 @@ from pathlib import Path
 
 from reader.cli import tables as command_tables
 from reader.library.config import SETTINGS, usual
+from reader.plain.verbs import SHORT, VERBS
 from reader.search import tables as query_tables
 from reader.tui import tables as key_tables
+
+_PLAIN = (
+    "Say a name, its beginning, its words (`next claim`) or its key; `:` before it may stand there and need not. Enter"
+    " alone reads the next paragraph. Lists are numbered, and a number alone goes where that line leads. A number before"
+    " a name says how often: `3 ]`. Lines are as long as the terminal is wide, or as `plain.width` in `config.yaml`"
+    " says. `reader --plain open QUERY` begins at an article, or at what answers a query.",
+    "",
+    "```",
+    "printf 'search Kursk\\nopen 1\\nnext claim\\nothers\\nquit\\n' | reader --plain",
+    "```",
+    "",
+)
+
+
+def _typed(keys: str) -> str:
+    """The keys of a verb that can be typed into a line."""
+    known = [key for key in keys.split(",") if key and "+" not in key[1:]]
+    return ", ".join(f"`{key.replace('|', '/')}`" for key in known)
+
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by `make docs`; change the program, not this page. -->"
@@ -46,6 +66,24 @@ def pages() -> dict[str, str]:
             "",
             key_tables.relations(),
             *_COUNTS,
+        ),
+        "plain.md": _page(
+            "Line by line",
+            "`reader --plain` reads aloud: lines of text, no boxes, no colours, nothing that moves. It is made for"
+            " screen readers and Braille lines, and takes lines from a pipe as well. What is read, starred, noted and"
+            " where you stopped is the same as on the screen.",
+            *_PLAIN,
+            "| say | key | what it does |",
+            "| --- | --- | --- |",
+            *(
+                f"| `{' '.join(filter(None, (verb.id, verb.argument)))}` | {_typed(verb.keys)} | {verb.help} |"
+                for verb in VERBS
+            ),
+            "",
+            "Shorter words: "
+            + ", ".join(f"`{short}` for `{name}`" for short, name in SHORT.items())
+            + ".",
+            "",
         ),
         "themes.md": _page(
             "Themes",

@@ -49,7 +49,7 @@ def test_a_floor_loads_no_higher_floor_and_no_screen(floor: str) -> None:
 
 def test_every_room_is_known_here() -> None:
     rooms = {module.name for module in pkgutil.iter_modules(reader.__path__) if module.ispkg}
-    assert rooms == {*BELOW, "cli", "tui"}
+    assert rooms == {*BELOW, "cli", "tui", "plain"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

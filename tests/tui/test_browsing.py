@@ -10,10 +10,10 @@ from reader.articles.corpus import Corpus
 from reader.library.home import Home
 from reader.library.model import Folder
 from reader.library.service import Library
+from reader.library.session import Session, left
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.main import MainScreen
-from reader.tui.session import Session, left
 
 
 async def test_an_empty_library_says_how_to_bring_articles(tmp_path: Path) -> None:

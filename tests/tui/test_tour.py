@@ -2,8 +2,8 @@
 
 from tests.tui.conftest import Opening
 
+from reader.library.session import OVER
 from reader.tui.commands import BY_ID, keymap
-from reader.tui.session import OVER
 from reader.tui.tour import STOPS, Tour
 
 PANES = {"articles", "article", "sidebar", "sources"}

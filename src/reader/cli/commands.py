@@ -39,13 +39,17 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     "--home", type=_Folder(path_type=Path), metavar="DIR", envvar="READER_HOME", show_envvar=True,
     help="Keep corpus, index and state below DIR instead of the user's own folders.",
 )  # fmt: skip
+@click.option(
+    "--plain", is_flag=True,
+    help="Read line by line, without boxes, colours or a cursor: for screen readers, Braille lines and scripts.",
+)  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show where a fault happened.")
 @click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, home: Path | None, debug: bool) -> int:
+def cli(context: click.Context, home: Path | None, plain: bool, debug: bool) -> int:
     """Read news and see, for each claim, who else reports it. Without a command the screen opens."""
     shared = context.ensure_object(Context)
-    shared.debug = debug
+    shared.debug, shared.plain = debug, plain
     if home is not None:
         shared.at(home)
     if context.invoked_subcommand:

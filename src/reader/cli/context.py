@@ -33,6 +33,8 @@ class Context:
         """The folder that was named for everything, if one was."""
         self.debug = False
         """Whether to show where a fault happened."""
+        self.plain = False
+        """Whether the reader is to be read line by line instead of on the screen."""
         self._library: Library | None = None
 
     def at(self, home: Path) -> None:

@@ -19,10 +19,20 @@ from reader.library.home import Home
 
 
 def screen(context: Context, *, article: str = "", query: str = "") -> int:
-    """Open the screen, at an article or at what answers a query. Raises `UsageError` without a terminal."""
+    """Open the screen, at an article or at what answers a query; or the reader line by line, where that is wanted.
+
+    Raises `UsageError` where the screen has no terminal.
+    """
+    if context.plain:
+        # By name too: no command builds on it.
+        plain = importlib.import_module("reader.plain.run")
+        return int(plain.run(context.fresh(), article=article, query=query))
     served = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")  # by `reader serve`
     if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
-        raise UsageError("The screen needs a terminal.", "For commands see: reader --help")
+        raise UsageError(
+            "The screen needs a terminal.",
+            "Without one: reader --plain. For commands see: reader --help",
+        )
     # By name: the screen is a neighbour that no command builds on, and Textual takes 150 ms to import.
     app = importlib.import_module("reader.tui.app")
     return int(app.run(context.library, article=article, query=query))

@@ -62,6 +62,7 @@ SETTINGS = (
         (messages.AUTO, *messages.LANGUAGES),
     ),
     Setting(
+<<<<<<< HEAD
         "reading.measure", "number", "the longest line of an article, in cells", 72, (), 20, 200
     ),
     Setting(
@@ -133,6 +134,11 @@ SETTINGS = (
         "the columns of a list that is at least 80 cells wide, in their order",
         ("date", "title", "publisher"),
         COLUMNS,
+=======
+        "plain.width",
+        "number",
+        "columns of a line of `reader --plain`; without it those of the terminal",
+>>>>>>> 9d311df (Read line by line: the same reader for the ear, for Braille lines and for scripts)
     ),
     Setting(
         "models.sentences",

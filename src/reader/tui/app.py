@@ -6,13 +6,14 @@ import os
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.tui import fault, themes
+from reader.library import fault
+from reader.library.session import OVER, TOUR
+from reader.tui import themes
 from reader.tui.ahead import TypingAhead
 from reader.tui.commands import keymap
 from reader.tui.keys.notation import pressed
 from reader.tui.palettes import DEFAULT
 from reader.tui.screens.main import MainScreen
-from reader.tui.session import OVER, TOUR
 from reader.tui.steady import Steady
 from reader.tui.themes import THEME, defaults, short
 from reader.tui.widgets.pane import Pane

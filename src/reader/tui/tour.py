@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.session import OVER
 from reader.messages import N_, _
 from reader.tui.keys.naming import with_keys
-from reader.tui.session import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from reader.tui.fault import told
+from reader.library.fault import told
 from reader.tui.steady import Steady
 
 SMALL: list[tuple[int, str]] = [(0, "-narrow"), (84, "-roomy")]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.library.session import OVER, TOUR
 from reader.messages import _
-from reader.tui.session import OVER, TOUR
 from reader.tui.tour import Tour
 
 if TYPE_CHECKING:
