@@ -12,9 +12,9 @@ from reader.tui import tables as key_tables
 
 _PLAIN = (
     "Say a name, its beginning, its words (`next claim`) or its key; `:` before it may stand there and need not. Enter"
-    " alone reads the next paragraph. Lists are numbered, and a number alone goes where that line leads. A number before"
-    " a name says how often: `3 ]`. Lines are as long as the terminal is wide, or as `plain.width` in `config.yaml`"
-    " says. `reader --plain open QUERY` begins at an article, or at what answers a query.",
+    " alone reads the next paragraph. Lists are numbered, and a number alone goes where that line leads. A number"
+    " before a name says how often: `3 ]`. Lines are as long as the terminal is wide, or as `plain.width` in"
+    " `config.yaml` says. `reader --plain open QUERY` begins at an article, or at what answers a query.",
     "",
     "```",
     "printf 'search Kursk\\nopen 1\\nnext claim\\nothers\\nquit\\n' | reader --plain",

@@ -62,7 +62,6 @@ SETTINGS = (
         (messages.AUTO, *messages.LANGUAGES),
     ),
     Setting(
-<<<<<<< HEAD
         "reading.measure", "number", "the longest line of an article, in cells", 72, (), 20, 200
     ),
     Setting(
@@ -134,11 +133,15 @@ SETTINGS = (
         "the columns of a list that is at least 80 cells wide, in their order",
         ("date", "title", "publisher"),
         COLUMNS,
-=======
+    ),
+    Setting(
         "plain.width",
         "number",
-        "columns of a line of `reader --plain`; without it those of the terminal",
->>>>>>> 9d311df (Read line by line: the same reader for the ear, for Braille lines and for scripts)
+        "columns of a line of `reader --plain`; with 0 those of the terminal",
+        0,
+        (),
+        0,
+        400,
     ),
     Setting(
         "models.sentences",

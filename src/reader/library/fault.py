@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.articles.gate import line
 from reader.errors import ReaderError
-<<<<<<< HEAD:src/reader/tui/fault.py
 from reader.messages import _
-from reader.tui.display import line
-=======
->>>>>>> 9d311df (Read line by line: the same reader for the ear, for Braille lines and for scripts):src/reader/library/fault.py
 
 if TYPE_CHECKING:
     from pathlib import Path

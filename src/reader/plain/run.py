@@ -121,5 +121,5 @@ def _quietly() -> None:
 
 
 def _width(library: Library) -> int:
-    value = config.read(library.home.config_file).values.get(WIDTH)
+    value = config.load(library.home.config_file)[0][WIDTH]
     return int(value) if isinstance(value, int | float) else 0

@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 
-<<<<<<< HEAD
-from reader.messages import _
-from reader.tui import session
-=======
 from reader.library import session
->>>>>>> 9d311df (Read line by line: the same reader for the ear, for Braille lines and for scripts)
+from reader.messages import _
 from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
 from reader.tui.preferences import preferences
