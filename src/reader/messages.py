@@ -25,6 +25,11 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """The same mark for what is counted: both forms, for `ngettext` when it is shown."""
+    return one, many
+
+
 def _(text: str) -> str:
     """``text`` in the user's language. What is put into it comes by `str.format` and names, never before."""
     return _catalogue.gettext(text) if _catalogue is not None and text else text

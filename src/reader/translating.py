@@ -21,7 +21,7 @@ from reader.tui.keys.binding import sheet_bindings
 
 SOURCE = Path(__file__).parent
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type")
 """No dates and no versions of tools: the same source makes the same files."""
 

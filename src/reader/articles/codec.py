@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.articles import frontmatter, gate, markdown, marks, published
 from reader.articles.model import Article, Mark
 from reader.errors import ArticleError
+from reader.messages import _
 
 
 def decode(article_id: str, source: str, name: str) -> Article:
@@ -16,11 +17,12 @@ def decode(article_id: str, source: str, name: str) -> Article:
     body = markdown.parse(front.body.rstrip())
     if not body.text.strip():
         raise ArticleError(
-            f"{name}: there is no text below the front matter.", "Write the article there."
+            _("{name}: there is no text below the front matter.").format(name=name),
+            _("Write the article there."),
         )
 
     def where(key: str) -> str:
-        return f"{name}: line {front.lines[key]}: {key}:"
+        return _("{name}: line {lines}: {key}:").format(name=name, lines=front.lines[key], key=key)
 
     when = None
     if iso := front.fields["published"]:
@@ -28,14 +30,16 @@ def decode(article_id: str, source: str, name: str) -> Article:
             when = published.parse(iso)
         except ValueError as error:
             raise ArticleError(
-                f"{where('published')} {error}.", 'Or write "" for unknown.'
+                f"{where('published')} {error}.", _('Or write "" for unknown.')
             ) from None
     found = list(body.marks)
     for written in front.lists.get("not_article", ()):
         try:
             found.append(marks.parse(written, body.text))
         except ValueError as error:
-            raise ArticleError(f"{where('not_article')} {error}.", "Or remove the mark.") from None
+            raise ArticleError(
+                f"{where('not_article')} {error}.", _("Or remove the mark.")
+            ) from None
     return Article(
         id=article_id,
         title=front.fields["title"] or headline(body.text, tuple(found)),

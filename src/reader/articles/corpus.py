@@ -18,6 +18,7 @@ from reader.articles import codec
 from reader.articles.gate import line as one_line
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
+from reader.messages import _, grouped
 
 LIMIT = 5_000_000
 """The largest article file, in bytes; what is larger is no news article."""
@@ -42,7 +43,10 @@ class Corpus:
         """The file of an article. Raises `NotFoundError` for an id that could leave the folder."""
         if not _ID.match(article_id):
             raise NotFoundError(
-                f"There is no article {one_line(article_id)[:80]!r}.", "See: reader articles"
+                _("There is no article {article_id!r}.").format(
+                    article_id=one_line(article_id)[:80]
+                ),
+                _("See: reader articles"),
             )
         return self.folder / f"{article_id}.md"
 
@@ -64,12 +68,16 @@ class Corpus:
         try:
             seen = self.path(article_id).stat()
         except OSError:
-            raise NotFoundError(f"There is no article {article_id!r} in {self.folder}.") from None
+            raise NotFoundError(
+                _("There is no article {article_id!r} in {folder}.").format(
+                    article_id=article_id, folder=self.folder
+                )
+            ) from None
         return Stamp(seen.st_mtime_ns, seen.st_size)
 
     def ids(self) -> list[str]:
         """The ids of all articles, sorted."""
-        return sorted(article_id for article_id, _ in self.scan())
+        return sorted(article_id for article_id, __ in self.scan())
 
     def load(self, article_id: str) -> Article:
         """Read an article. Raises `NotFoundError` or `ArticleError`, naming the file and the fault."""
@@ -81,27 +89,37 @@ class Corpus:
         try:
             if path.stat().st_size > LIMIT:
                 raise ArticleError(
-                    f"{path.name}: the file has {path.stat().st_size:,} bytes; an article has at most {LIMIT:,}.",
-                    "Shorten it or take it out of the corpus.",
+                    _(
+                        "{name}: the file has {st_size} bytes; an article has at most {LIMIT}."
+                    ).format(
+                        name=path.name, st_size=grouped(path.stat().st_size), LIMIT=grouped(LIMIT)
+                    ),
+                    _("Shorten it or take it out of the corpus."),
                 )
             if not (data := path.read_bytes()).strip():
                 raise ArticleError(
-                    f"{path.name}: the file is empty.",
-                    "Import the article anew, or remove the file.",
+                    _("{name}: the file is empty.").format(name=path.name),
+                    _("Import the article anew, or remove the file."),
                 )
             return data.decode("utf-8")
         except FileNotFoundError:
             if path.is_symlink():
                 raise ArticleError(
-                    f"{path.name}: the link leads nowhere.", "Mend it or remove it."
+                    _("{name}: the link leads nowhere.").format(name=path.name),
+                    _("Mend it or remove it."),
                 ) from None
             raise NotFoundError(
-                f"There is no article {article_id!r} in {self.folder}.", "See: reader articles"
+                _("There is no article {article_id!r} in {folder}.").format(
+                    article_id=article_id, folder=self.folder
+                ),
+                _("See: reader articles"),
             ) from None
         except UnicodeDecodeError as error:
             raise ArticleError(
-                f"{path.name}: the file is not UTF-8 (byte {error.start}).",
-                "Save it as UTF-8, or import it anew with --encoding.",
+                _("{name}: the file is not UTF-8 (byte {start}).").format(
+                    name=path.name, start=error.start
+                ),
+                _("Save it as UTF-8, or import it anew with --encoding."),
             ) from None
         except OSError as error:
             raise ArticleError(f"{path.name}: {error.strerror}.", remedy(error)) from None
@@ -116,8 +134,12 @@ class Corpus:
             write_atomically(path, content)
         except OSError as error:
             raise ArticleError(
-                f"{path}: the article could not be written: {error.strerror}.",
-                "Nothing was lost: make room or check the folder's permissions, and do it again.",
+                _("{path}: the article could not be written: {strerror}.").format(
+                    path=path, strerror=error.strerror
+                ),
+                _(
+                    "Nothing was lost: make room or check the folder's permissions, and do it again."
+                ),
             ) from None
         return True
 
@@ -133,8 +155,12 @@ class Corpus:
             write_together(files)
         except OSError as error:
             raise ArticleError(
-                f"{error.filename or self.folder}: the articles could not be written: {error.strerror}.",
-                "Nothing was lost: make room or check the folder's permissions, and do it again.",
+                _("{value}: the articles could not be written: {strerror}.").format(
+                    value=error.filename or self.folder, strerror=error.strerror
+                ),
+                _(
+                    "Nothing was lost: make room or check the folder's permissions, and do it again."
+                ),
             ) from None
 
     def remove(self, article_id: str) -> None:
@@ -145,12 +171,12 @@ class Corpus:
 def remedy(error: OSError) -> str:
     """What to do about a file that cannot be read."""
     if error.errno == errno.ELOOP:
-        return "Remove the link, or lead it to a file."
+        return _("Remove the link, or lead it to a file.")
     if error.errno == errno.EISDIR:
-        return "Name a file."
+        return _("Name a file.")
     if error.errno in (errno.EACCES, errno.EPERM):
-        return "Check the file's permissions."
-    return "Check the file and the disk it lies on."
+        return _("Check the file's permissions.")
+    return _("Check the file and the disk it lies on.")
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
@@ -188,14 +214,14 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                     os.fsync(file.fileno())
         folders = {path.parent for path in files}
         if len(files) >= _MANY:
-            _sync([part for part, _ in parts], folders)
+            _sync([part for part, __ in parts], folders)
         while parts:
             part, path = parts[0]
             part.chmod(0o644)
             part.replace(path)
             parts.pop(0)
     except BaseException:
-        for part, _ in parts:
+        for part, __ in parts:
             part.unlink(missing_ok=True)
         raise
     for folder in folders:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from reader.messages import N_, _, ngettext
+
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
 
 
 def written(iso: str) -> str:
@@ -12,18 +17,24 @@ def written(iso: str) -> str:
 
     What is no such date comes back as it is.
     """
-    year, month, day = [*iso[:10].split("-"), "", ""][:3]
-    if not (month.isdigit() and 1 <= int(month) <= 12):
-        return iso[:10]
-    name = _MONTHS[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day.isdigit() else f"{name} {year}"
+    return _said(iso, 4)
 
 
 def short(iso: str) -> str:
     """The same in ten cells for columns: "28 Oct 24", "Oct 2024"."""
-    text = written(iso)
-    head, _, year = text.rpartition(" ")
-    return f"{head} {year[2:]}" if head.count(" ") else text
+    return _said(iso, 2)
+
+
+def _said(iso: str, digits: int) -> str:
+    """A date; where its day is known, with so many digits of the year."""
+    year, month, day = [*iso[:10].split("-"), "", ""][:3]
+    if not (month.isdigit() and 1 <= int(month) <= 12):
+        return iso[:10]
+    name = _(_MONTHS[int(month) - 1])
+    if not day.isdigit():
+        return f"{name} {year}"
+    # Translators: at most ten cells with two digits of the year.
+    return _("{day} {month} {year}").format(day=int(day), month=name, year=year[-digits:])
 
 
 def apart(here: str, there: str) -> str:
@@ -34,6 +45,8 @@ def apart(here: str, there: str) -> str:
         return ""
     days = (other - one).days
     if not days:
-        return "the same day"
-    count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
-    return f"{count} later" if days > 0 else f"{count} before"
+        return _("the same day")
+    count = abs(days)
+    if days > 0:
+        return ngettext("{count} day later", "{count} days later", count).format(count=count)
+    return ngettext("{count} day before", "{count} days before", count).format(count=count)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.articles import yamltree
 from reader.articles.gate import line as one_line
 from reader.errors import ArticleError
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     import yaml
@@ -68,33 +69,47 @@ def read(text: str, name: str) -> FrontMatter:
     parts = split(text)
     if unclosed(text):
         raise ArticleError(
-            f"{name}: line 1: the front matter that begins here never ends.",
-            "Write a line --- below its last key.",
+            _("{name}: line 1: the front matter that begins here never ends.").format(name=name),
+            _("Write a line --- below its last key."),
         )
     if parts is None:
         raise ArticleError(
-            f"{name}: line 1: there is no front matter.",
-            "Begin the file with a line ---, the keys title, publisher and published, and a line ---.",
+            _("{name}: line 1: there is no front matter.").format(name=name),
+            _(
+                "Begin the file with a line ---, the keys title, publisher and published, and a line ---."
+            ),
         )
     header, body = parts
     if len(header) > _LIMIT:
         raise ArticleError(
-            f"{name}: the front matter has {len(header):,} characters.",
-            f"Keep it below {_LIMIT:,}; the text belongs below the second ---.",
+            _("{name}: the front matter has {count} characters.").format(
+                name=name, count=grouped(len(header))
+            ),
+            _("Keep it below {LIMIT}; the text belongs below the second ---.").format(
+                LIMIT=grouped(_LIMIT)
+            ),
         )
     fields: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}
     for key, value, number in _pairs(header, name):
-        where = f"{name}: line {number}:"
+        where = _("{name}: line {number}:").format(name=name, number=number)
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
-            remedy = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(_KEYS)}."
-            raise ArticleError(f"{where} there is no key {one_line(key)!r}.", remedy)
+            remedy = (
+                _("Did you mean {near!r}?").format(near=near[0])
+                if near
+                else _("Known keys: {names}.").format(names=", ".join(_KEYS))
+            )
+            raise ArticleError(
+                _("{where} there is no key {key!r}.").format(where=where, key=one_line(key)), remedy
+            )
         if key in lines:
             raise ArticleError(
-                f"{where} the key {key!r} stands here a second time (first in line {lines[key]}).",
-                "Remove one of them.",
+                _(
+                    "{where} the key {key!r} stands here a second time (first in line {lines})."
+                ).format(where=where, key=key, lines=lines[key]),
+                _("Remove one of them."),
             )
         lines[key] = number
         if key in _LISTS:
@@ -105,13 +120,17 @@ def read(text: str, name: str) -> FrontMatter:
     for key in _REQUIRED:
         if key not in fields:
             raise ArticleError(
-                f"{name}: the front matter has no key {key!r}.",
-                f'Add a line {key}: … between the two lines --- ({key}: "" where it is not known).',
+                _("{name}: the front matter has no key {key!r}.").format(name=name, key=key),
+                _(
+                    'Add a line {key}: … between the two lines --- ({key}: "" where it is not known).'
+                ).format(key=key),
             )
     if not is_language(fields.get("language", "")):
         raise ArticleError(
-            f"{name}: line {lines['language']}: {one_line(fields['language'])!r} is no language.",
-            "Write a code such as de or en, or leave the key out.",
+            _("{name}: line {lines}: {fields!r} is no language.").format(
+                name=name, lines=lines["language"], fields=one_line(fields["language"])
+            ),
+            _("Write a code such as de or en, or leave the key out."),
         )
     return FrontMatter(fields, lists, lines, body)
 
@@ -134,17 +153,21 @@ def _quoted(text: str) -> str:
 
 
 def _pairs(header: str, name: str) -> list[tuple[str, yaml.Node, int]]:
-    root = yamltree.compose(header, name, ArticleError, what="the front matter", first=_FIRST)
+    root = yamltree.compose(header, name, ArticleError, what=_("the front matter"), first=_FIRST)
     if root is None:
         return []
     if not yamltree.is_mapping(root):
         raise ArticleError(
-            f"{name}: line {_FIRST}: the front matter is not a list of keys.",
-            "Write lines of key: value.",
+            _("{name}: line {FIRST}: the front matter is not a list of keys.").format(
+                name=name, FIRST=_FIRST
+            ),
+            _("Write lines of key: value."),
         )
     return [(key, value, yamltree.line_of(at, _FIRST)) for key, at, value in yamltree.pairs(root)]
 
 
 def _scalar(node: yaml.Node, key: str, name: str) -> str:
-    where = f"{name}: line {yamltree.line_of(node, _FIRST)}: {key}:"
+    where = _("{name}: line {node}: {key}:").format(
+        name=name, node=yamltree.line_of(node, _FIRST), key=key
+    )
     return yamltree.scalar(node, where, ArticleError)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.articles.model import Mark
+from reader.messages import _
 
 KINDS = ("heading", "caption", "byline", "boilerplate", "question")
 _MARK = re.compile(r"(\d{1,7})(?::(\d{1,9}))?(?:-(\d{1,7})(?::(\d{1,9}))?)? +([a-z]+)\Z")
@@ -21,14 +22,22 @@ def parse(written: str, text: str) -> Mark:
     match = _MARK.match(written)
     if not match:
         raise ValueError(
-            f"{written[:40]!r} is no mark; write a line and a kind, such as '3 caption' or '24-29 boilerplate'"
+            _(
+                "{written!r} is no mark; write a line and a kind, such as '3 caption' or '24-29 boilerplate'"
+            ).format(written=written[:40])
         )
     if match[5] not in KINDS:
-        raise ValueError(f"{match[5]!r} is no kind of line; use one of {', '.join(KINDS)}")
+        raise ValueError(
+            _("{match!r} is no kind of line; use one of {names}").format(
+                match=match[5], names=", ".join(KINDS)
+            )
+        )
     starts = _line_starts(text)
     first, last = int(match[1]), int(match[3] or match[1])
     if not 1 <= first <= last:
-        raise ValueError(f"{written[:40]!r} ends before it begins; lines count from 1")
+        raise ValueError(
+            _("{written!r} ends before it begins; lines count from 1").format(written=written[:40])
+        )
     start = _offset(starts, first, int(match[2] or 0))
     end = _offset(starts, last, int(match[4])) if match[4] else _line_end(starts, last, text)
     return Mark(min(start, len(text)), min(max(start, end), len(text)), match[5])

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from reader.articles.model import Published
+from reader.messages import _
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z")
 
@@ -35,6 +36,8 @@ def parse(iso: str) -> Published:
         except ValueError:
             pass
     raise ValueError(
-        f"{iso[:40]!r} is no date; write 2024-10-23 or 2024-10-23T14:05:00+02:00,"
-        " or 2024-10 where the day is not known"
+        _(
+            "{iso!r} is no date; write 2024-10-23 or 2024-10-23T14:05:00+02:00, or 2024-10 where "
+            "the day is not known"
+        ).format(iso=iso[:40])
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.articles.gate import line as one_line
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ _PLAIN_TAGS = {
 
 
 def compose(
-    text: str, name: str, fault: Fault, *, what: str = "the file", first: int = 1
+    text: str, name: str, fault: Fault, *, what: str = _("the file"), first: int = 1
 ) -> yaml.Node | None:
     """The tree of ``text``, None where it holds nothing; its first line is line ``first`` of the file ``name``.
 
@@ -44,28 +45,44 @@ def compose(
                 depth -= 1
             if depth > _DEPTH:
                 raise fault(
-                    f"{name}: line {line_of(event, first)}: {what} nests brackets too deeply.",
-                    "Put the value in double quotation marks.",
+                    _("{name}: line {event}: {what} nests brackets too deeply.").format(
+                        name=name, event=line_of(event, first), what=what
+                    ),
+                    _("Put the value in double quotation marks."),
                 )
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise fault(
-                    f"{name}: line {line_of(event, first)}: {what} uses a YAML anchor or alias.",
-                    "Write the value out, or put it in quotation marks.",
+                    _("{name}: line {event}: {what} uses a YAML anchor or alias.").format(
+                        name=name, event=line_of(event, first), what=what
+                    ),
+                    _("Write the value out, or put it in quotation marks."),
                 )
         return yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         # What ends too early is told where the text ends, not on the line behind it.
         last = text.rstrip().count("\n")
-        where = f"line {min(mark.line, last) + first}, column {mark.column + 1}: " if mark else ""
+        where = (
+            _("line {line}, column {column}: ").format(
+                line=min(mark.line, last) + first, column=mark.column + 1
+            )
+            if mark
+            else ""
+        )
         raise fault(
-            f"{name}: {where}{what} is not valid YAML: {one_line(error.problem or '')}.",
-            "Put values that hold a colon, a bracket or a quotation mark in double quotation marks.",
+            _("{name}: {where}{what} is not valid YAML: {value}.").format(
+                name=name, where=where, what=what, value=one_line(error.problem or "")
+            ),
+            _(
+                "Put values that hold a colon, a bracket or a quotation mark in double quotation marks."
+            ),
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise fault(
-            f"{name}: {what} is not valid YAML: {one_line(str(error))[:200]}.",
-            "Write plain lines of key: value.",
+            _("{name}: {what} is not valid YAML: {error}.").format(
+                name=name, what=what, error=one_line(str(error))[:200]
+            ),
+            _("Write plain lines of key: value."),
         ) from None
 
 
@@ -109,10 +126,14 @@ def scalar(node: yaml.Node, where: str, fault: Fault) -> str:
     import yaml
 
     if not isinstance(node, yaml.ScalarNode):
-        raise fault(f"{where} holds more than one value.", "Write one text.")
+        raise fault(
+            _("{where} holds more than one value.").format(where=where), _("Write one text.")
+        )
     if node.tag not in _PLAIN_TAGS:
         raise fault(
-            f"{where} the YAML tag {one_line(node.tag)!r} is not allowed.",
-            "Remove the tag, or put the value in quotation marks.",
+            _("{where} the YAML tag {tag!r} is not allowed.").format(
+                where=where, tag=one_line(node.tag)
+            ),
+            _("Remove the tag, or put the value in quotation marks."),
         )
     return "" if is_null(node) else one_line(str(node.value))

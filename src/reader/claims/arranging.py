@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.language.folding import fold
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ class Witness:
     @property
     def folded(self) -> str:
         """How many rows are folded, and what makes them one witness."""
-        says = f"{len(self.below)} more {self.why}".rstrip()
-        return f"{says}, one witness with this article" if self.own else says
+        says = _("{count} more {why}").format(count=len(self.below), why=self.why).rstrip()
+        return _("{says}, one witness with this article").format(says=says) if self.own else says
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,15 @@ def _why(sidebar: Sidebar, key: str, rows: Sequence[Other]) -> str:
     if len(rows) == 1 and not own:
         return ""
     if not own and len({row.article for row in rows}) == 1:
-        return "in the same article"
+        return _("in the same article")
     publishers = {fold(row.publisher.strip()) for row in rows}
     publishers |= {fold(sidebar.publisher.strip())} if own else set()
     if len(publishers) == 1 and "" not in publishers:
-        return f"from {rows[0].publisher.strip()}"
+        return _("from {strip}").format(strip=rows[0].publisher.strip())
     agencies = [{fold(agency): agency for agency in row.agencies} for row in rows]
     common = set(agencies[0]).intersection(*agencies[1:])
     wire = "/".join(agencies[0][agency] for agency in sorted(common))
-    return f"copies of one {wire} report" if wire else "copies of one report"
+    return _("copies of one {wire} report").format(wire=wire) if wire else _("copies of one report")
 
 
 def _name(sidebar: Sidebar, origin: str, witnesses: Sequence[Witness]) -> str:
@@ -130,7 +131,7 @@ def _name(sidebar: Sidebar, origin: str, witnesses: Sequence[Witness]) -> str:
     for row in rows:
         for agency in row.agencies:
             return agency
-    return "not credited"
+    return _("not credited")
 
 
 def known(source: Source) -> str:

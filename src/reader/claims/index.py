@@ -25,6 +25,7 @@ from reader.claims.score import Weights, weights
 from reader.claims.store import Store
 from reader.claims.timeline import Timeline, Voice, timeline
 from reader.errors import IndexDamagedError, NotFoundError
+from reader.messages import _, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -143,12 +144,12 @@ class ClaimIndex:
 
         Raises `NotFoundError` for an unknown claim, `IndexDamagedError` for a damaged index.
         """
-        article_id, _, n = claim_id.rpartition("#")
+        article_id, __, n = claim_id.rpartition("#")
         with self._store.snapshot():
             self._follow()
             row = self._store.row(article_id)
             if row is None or not n.isdecimal():
-                raise NotFoundError(f"There is no claim {claim_id}.")
+                raise NotFoundError(_("There is no claim {claim_id}.").format(claim_id=claim_id))
             return self._sidebar(row, int(n), verdicts)
 
     def sidebars(self, article_id: str, verdicts: Sequence[Verdict] = ()) -> tuple[Sidebar, ...]:
@@ -161,7 +162,7 @@ class ClaimIndex:
 
     def further(self, sidebar: Sidebar, verdicts: Sequence[Verdict] = ()) -> tuple[Other, ...]:
         """What may be related beyond what a sidebar lists, likeliest first. Raises as `sidebar` does."""
-        article_id, _, n = sidebar.claim.id.rpartition("#")
+        article_id, __, n = sidebar.claim.id.rpartition("#")
         listed = {other.claim for other in (*sidebar.others, *sidebar.rejected)}
         with self._store.snapshot():
             self._follow()
@@ -169,7 +170,7 @@ class ClaimIndex:
             one, story = self._profiles(row)[int(n) - 1], self._story(row)
             judged = self._judge.judged(row, one.n, verdicts) if verdicts else Judged()
             matchings = [(other, self._matching(row, other, story)) for other in story.rows]
-            vouching = bridges(one, [matching for _, matching in matchings])
+            vouching = bridges(one, [matching for __, matching in matchings])
             found = [
                 link
                 for other, matching in matchings
@@ -191,13 +192,13 @@ class ClaimIndex:
 
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises as `sidebar` does."""
-        article_id, _, n = claim_id.rpartition("#")
+        article_id, __, n = claim_id.rpartition("#")
         with self._store.snapshot():
             self._follow()
             row = self._store.row(article_id)
             profiles = self._profiles(row) if row and n.isdecimal() else ()
             if row is None or not 0 < int(n) <= len(profiles):
-                raise NotFoundError(f"There is no claim {claim_id}.")
+                raise NotFoundError(_("There is no claim {claim_id}.").format(claim_id=claim_id))
             claim = self._store.claim(row.number, profiles[int(n) - 1])
             if claim is None:
                 raise self._damaged()
@@ -211,13 +212,13 @@ class ClaimIndex:
 
     def candidates(self, claim_id: str) -> tuple[Candidate, ...]:
         """All claims of the articles that a claim is compared with, likeliest first. Raises as `sidebar` does."""
-        article_id, _, n = claim_id.rpartition("#")
+        article_id, __, n = claim_id.rpartition("#")
         with self._store.snapshot():
             self._follow()
             row = self._known(article_id)
             profiles = self._profiles(row)
             if not n.isdecimal() or not 0 < int(n) <= len(profiles):
-                raise NotFoundError(f"There is no claim {claim_id}.")
+                raise NotFoundError(_("There is no claim {claim_id}.").format(claim_id=claim_id))
             one, story = profiles[int(n) - 1], self._story(row)
             found: list[Candidate] = []
             for other in self._others(row, one, story):
@@ -230,7 +231,7 @@ class ClaimIndex:
                         f"{other.id}#{n}", other.id, other.title, other.publisher, other.published,
                         text, scores.get(n, 0.0),
                     )
-                    for n, (_, text) in enumerate(self._store.sentences(other.number), 1)
+                    for n, (__, text) in enumerate(self._store.sentences(other.number), 1)
                 ]  # fmt: skip
         return tuple(sorted(found, key=lambda each: -each.score))
 
@@ -250,7 +251,9 @@ class ClaimIndex:
     def _known(self, article_id: str) -> Row:
         row = self._store.row(article_id)
         if row is None:
-            raise NotFoundError(f"There is no article {article_id}.")
+            raise NotFoundError(
+                _("There is no article {article_id}.").format(article_id=article_id)
+            )
         return row
 
     def comparison(
@@ -269,13 +272,13 @@ class ClaimIndex:
 
     def timeline(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Timeline:
         """How a claim went: all that carry it at level "same", by day. Raises as `sidebar` does."""
-        article_id, _, n = claim_id.rpartition("#")
+        article_id, __, n = claim_id.rpartition("#")
         with self._store.snapshot():
             self._follow()
             row = self._store.row(article_id)
             profiles = self._profiles(row) if row else ()
             if row is None or not n.isdecimal() or not 0 < int(n) <= len(profiles):
-                raise NotFoundError(f"There is no claim {claim_id}.")
+                raise NotFoundError(_("There is no claim {claim_id}.").format(claim_id=claim_id))
             one = profiles[int(n) - 1]
             judged = self._judge.judged(row, one.n, verdicts) if verdicts else Judged()
             pairs = [(row, one)]
@@ -295,7 +298,7 @@ class ClaimIndex:
         one = profiles[n - 1] if 0 < n <= len(profiles) else None
         claim = self._store.claim(row.number, one) if one else None
         if one is None or claim is None:
-            raise NotFoundError(f"There is no claim {row.id}#{n}.")
+            raise NotFoundError(_("There is no claim {id}#{n}.").format(id=row.id, n=n))
         judged = self._judge.judged(row, n, verdicts) if verdicts else Judged()
         links = self._links(row, one, judged)
         wrong = [self._pair(row, one, *place, added=False) for place in judged.rejected]
@@ -390,8 +393,8 @@ class ClaimIndex:
         opinions = self._opinions
         if opinions is None:
             return None
-        ones = [text for _, text in self._store.sentences(row.number)]
-        others = [text for _, text in self._store.sentences(other.number)]
+        ones = [text for __, text in self._store.sentences(row.number)]
+        others = [text for __, text in self._store.sentences(other.number)]
         opinions.prepare(ones + others)
         return lambda one, another: opinions.shift(ones[one - 1], others[another - 1])
 
@@ -469,7 +472,7 @@ class ClaimIndex:
             stands = self._opinions.relation(claim.text, there.text, stands)
             alike = self._opinions.cosine(claim.text, there.text)
             if alike is not None:
-                why = (*why, f"your model: {max(0.0, alike):.0%} alike")
+                why = (*why, _("your model: {value} alike").format(value=percent(max(0.0, alike))))
         return Other(
             article=link.row.id,
             title=link.row.title,
@@ -510,7 +513,8 @@ class ClaimIndex:
 
     def _damaged(self) -> IndexDamagedError:
         return IndexDamagedError(
-            f"{self._path} is damaged.", "Build it again: reader index --rebuild."
+            _("{path} is damaged.").format(path=self._path),
+            _("Build it again: reader index --rebuild."),
         )
 
 

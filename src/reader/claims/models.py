@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from reader.errors import ReaderError
+from reader.messages import N_
 
 PIVOT = 0.5
 """Cosine of two sentences from which a model speaks for a link, below which against it."""
@@ -18,7 +19,7 @@ _SURE = 0.8
 class ModelError(ReaderError):
     """A model that is named in the configuration and cannot be used."""
 
-    title = "A model cannot be used"
+    title = N_("A model cannot be used")
 
 
 class SentenceEncoder(Protocol):

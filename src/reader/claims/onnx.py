@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from reader.claims.models import Inference, Inferred, ModelError, SentenceEncoder
+from reader.messages import N_, _
 
 _LONGEST = 256
 """Tokens of a sentence that are looked at."""
 _BATCH = 32
-_EXTRA = "Install what it needs: pip install 'claim-reader[models]'"
-_EXPORT = "Export it: optimum-cli export onnx --model MODEL FOLDER"
+_EXTRA = N_("Install what it needs: pip install 'claim-reader[models]'")
+_EXPORT = N_("Export it: optimum-cli export onnx --model MODEL FOLDER")
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 
 
@@ -36,18 +37,26 @@ class _Onnx:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise ModelError(f"{folder} is no folder.", "Name the folder that holds the model.")
+            raise ModelError(
+                _("{folder} is no folder.").format(folder=folder),
+                _("Name the folder that holds the model."),
+            )
         model, words = _model_file(folder), folder / "tokenizer.json"
         if model is None:
-            raise ModelError(f"{folder} holds no model.onnx.", _EXPORT)
+            raise ModelError(_("{folder} holds no model.onnx.").format(folder=folder), _(_EXPORT))
         if not words.is_file():
-            raise ModelError(f"{folder} holds no tokenizer.json.", _EXPORT)
+            raise ModelError(
+                _("{folder} holds no tokenizer.json.").format(folder=folder), _(_EXPORT)
+            )
         self.folder = folder
         try:
             import onnxruntime
             import tokenizers
         except ImportError as error:
-            raise ModelError(f"{folder}: {error.name} is not installed.", _EXTRA) from None
+            raise ModelError(
+                _("{folder}: {name} is not installed.").format(folder=folder, name=error.name),
+                _(_EXTRA),
+            ) from None
         try:
             self._tokenizer = tokenizers.Tokenizer.from_file(str(words))
             self._tokenizer.enable_truncation(_LONGEST)
@@ -58,12 +67,17 @@ class _Onnx:
         # Both libraries raise their own kinds, and bare ones, for files that are not theirs.
         except Exception as error:
             said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-            raise ModelError(f"{folder}: the model cannot be loaded: {said}", _EXPORT) from error
+            raise ModelError(
+                _("{folder}: the model cannot be loaded: {said}").format(folder=folder, said=said),
+                _(_EXPORT),
+            ) from error
         self._inputs = [each.name for each in self._session.get_inputs()]
         if "input_ids" not in self._inputs or not set(self._inputs) <= _INPUTS:
             raise ModelError(
-                f"{folder}: the model takes {', '.join(self._inputs)}, not the tokens of a text.",
-                "Name a model of sentences that was exported as one.",
+                _("{folder}: the model takes {names}, not the tokens of a text.").format(
+                    folder=folder, names=", ".join(self._inputs)
+                ),
+                _("Name a model of sentences that was exported as one."),
             )
         self.digest = _digest([model, *sorted(model.parent.glob("*.onnx_data")), words])
 
@@ -83,7 +97,10 @@ class _Onnx:
             output = self._session.run(None, feed)[0]
         except Exception as error:  # as above
             raise ModelError(
-                f"{self.folder}: the model fails: {str(error).splitlines()[0][:200]}", _EXPORT
+                _("{folder}: the model fails: {splitlines}").format(
+                    folder=self.folder, splitlines=str(error).splitlines()[0][:200]
+                ),
+                _(_EXPORT),
             ) from error
         return output, mask
 
@@ -116,8 +133,10 @@ class OnnxEncoder:
                 output = (output * held).sum(axis=1) / held.sum(axis=1).clip(min=1e-9)
         if output.ndim != 2 or len(output) != len(texts):
             raise ModelError(
-                f"{self._model.folder}: the model gives {output.ndim} dimensions, not a vector a text.",
-                "Name a model of sentences.",
+                _("{folder}: the model gives {ndim} dimensions, not a vector a text.").format(
+                    folder=self._model.folder, ndim=output.ndim
+                ),
+                _("Name a model of sentences."),
             )
         for row in output.tolist():
             yield _unit(row)
@@ -132,18 +151,22 @@ class OnnxInference:
         names = {str(name).lower()[:6]: int(at) for at, name in (labels or {}).items()}
         if not {"entail", "contra"} <= names.keys():
             raise ModelError(
-                f"{folder}: config.json names no labels entailment and contradiction.",
-                "Name a model of natural-language inference, with its config.json.",
+                _("{folder}: config.json names no labels entailment and contradiction.").format(
+                    folder=folder
+                ),
+                _("Name a model of natural-language inference, with its config.json."),
             )
         self._entailment, self._contradiction = names["entail"], names["contra"]
 
     def infer(self, premise: str, hypothesis: str) -> Inferred:
         """What follows from ``premise``. Raises `ModelError`."""
-        output, _ = self._model.run([(premise, hypothesis)])
+        output, __ = self._model.run([(premise, hypothesis)])
         if output.ndim != 2 or output.shape[1] <= max(self._entailment, self._contradiction):
             raise ModelError(
-                f"{self._model.folder}: the model gives no value for each of its labels.",
-                "Name a model of natural-language inference.",
+                _("{folder}: the model gives no value for each of its labels.").format(
+                    folder=self._model.folder
+                ),
+                _("Name a model of natural-language inference."),
             )
         values = [float(value) for value in output[0]]
         powers = [math.exp(value - max(values)) for value in values]
@@ -159,8 +182,10 @@ class _SentenceTransformer:
             from sentence_transformers import SentenceTransformer
         except ImportError:
             raise ModelError(
-                f"{folder} is no ONNX export, and sentence-transformers is not installed.",
-                f"{_EXPORT} Or: pip install sentence-transformers",
+                _("{folder} is no ONNX export, and sentence-transformers is not installed.").format(
+                    folder=folder
+                ),
+                _(_EXPORT) + " " + _("Or: pip install sentence-transformers"),
             ) from None
         self._model = SentenceTransformer(str(folder), device="cpu")
         files = sorted(

@@ -17,6 +17,7 @@ from reader.claims.profile import Profile, plain_profile
 from reader.claims.serial import claim_of, plain_claim
 from reader.claims.signature import Signature, digest_of, postings_of, signature_of
 from reader.errors import IndexDamagedError
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -375,8 +376,8 @@ class Store:
 
     def _damaged(self) -> IndexDamagedError:
         return IndexDamagedError(
-            f"{self._path} is damaged or was made by another version.",
-            "Build it again: reader index --rebuild.",
+            _("{path} is damaged or was made by another version.").format(path=self._path),
+            _("Build it again: reader index --rebuild."),
         )
 
 

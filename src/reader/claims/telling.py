@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.articles.dates import apart
 from reader.articles.gate import line
 from reader.claims.arranging import known
+from reader.messages import _, ngettext
 
 if TYPE_CHECKING:
     from reader.claims.arranging import Origin
@@ -16,39 +17,41 @@ if TYPE_CHECKING:
 def witnessed(witnesses: Witnesses) -> str:
     """ "6 articles · 4 publishers · 2 origins", or "Only here"."""
     if witnesses.articles <= 1:
-        return "Only here"
+        return _("Only here")
+    articles, publishers, origins = witnesses.articles, witnesses.publishers, witnesses.origins
     counts = (
-        (witnesses.articles, "article"),
-        (witnesses.publishers, "publisher"),
-        (witnesses.origins, "origin"),
+        (ngettext("{count} article", "{count} articles", articles), articles),
+        (ngettext("{count} publisher", "{count} publishers", publishers), publishers),
+        (ngettext("{count} origin", "{count} origins", origins), origins),
     )
-    return " · ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts)
+    return " · ".join(said.format(count=count) for said, count in counts)
 
 
 def credited(claim: Claim | Other) -> str:
     """Whom a claim is credited to and how sure it is, in a few words; "" where there is nothing to say."""
     words = []
     if claim.source:
-        words.append(f"credits {line(known(claim.source))}")
+        words.append(_("credits {source}").format(source=line(known(claim.source))))
     if claim.certainty != "asserted":
-        words.append(claim.certainty)
+        words.append(_(claim.certainty))
     return " · ".join(words)
 
 
 def origin_name(origin: Origin, *, alone: bool) -> str:
     """What stands above the witnesses of an origin; "" for nothing, as where they are ``alone``."""
     if origin.name:
-        return ("Same origin: " if origin.own else "Origin: ") + line(origin.name)
-    return "" if alone or origin.own else "Other origins"
+        said = _("Same origin: {name}") if origin.own else _("Origin: {name}")
+        return said.format(name=line(origin.name))
+    return "" if alone or origin.own else _("Other origins")
 
 
 def relation(other: Other) -> str:
     """The word for how a row stands to the claim looked at."""
     if other.level == "related" and other.relation == "same":  # alike, but not surely the same
-        return "related"
+        return _("related")
     if other.stage:
-        return "not yet confirmed" if other.certainty == "not confirmed" else other.certainty
-    return other.relation
+        return _("not yet confirmed") if other.certainty == "not confirmed" else _(other.certainty)
+    return _(other.relation)
 
 
 def about(sidebar: Sidebar, other: Other) -> tuple[str, str]:
@@ -63,7 +66,7 @@ def about(sidebar: Sidebar, other: Other) -> tuple[str, str]:
     ):
         more += f", {days}"
     if other.source:
-        more += f" · credits {line(known(other.source))}"
-    if other.certainty != "asserted" and not stands.endswith(other.certainty.split()[-1]):
-        more += f" · {other.certainty}"
+        more += " · " + _("credits {source}").format(source=line(known(other.source)))
+    if other.certainty != "asserted" and not stands.endswith(_(other.certainty).split()[-1]):
+        more += f" · {_(other.certainty)}"
     return says, more

@@ -11,6 +11,7 @@ from reader.claims.comparison import figure_place, said
 from reader.claims.figures import comparable, compare
 from reader.claims.model import Certainty
 from reader.claims.witnesses import copied
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ class Point:
         """When it appeared, in days since the beginning of the calendar, None where the day is not known."""
         if self.day is None:
             return None
-        hour, _, rest = self.said.published[11:].partition(":")
+        hour, __, rest = self.said.published[11:].partition(":")
         minute = rest[:2]
         part = int(hour) / 24 + int(minute) / 1440 if hour.isdigit() and minute.isdigit() else 0.5
         return self.day.toordinal() + part
@@ -90,12 +91,16 @@ class Timeline:
         if not known:
             return ""
         first, last = known[0], known[-1]
-        says = f"First said by {first.said.publisher or first.said.title}"
+        says = _("First said by {name}").format(name=first.said.publisher or first.said.title)
         ends = [point for point in known if point.value is not None]
         if self.figures and ends and ends[0].value != ends[-1].value:
-            return f"{says}; from {ends[0].said.figure} to {ends[-1].said.figure}"
+            return _("{says}; from {first} to {last}").format(
+                says=says, first=ends[0].said.figure, last=ends[-1].said.figure
+            )
         if first.said.certainty != last.said.certainty:
-            return f"{says}; from {first.said.certainty} to {last.said.certainty}"
+            return _("{says}; from {first} to {last}").format(
+                says=says, first=_(first.said.certainty), last=_(last.said.certainty)
+            )
         return says
 
 

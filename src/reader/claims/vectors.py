@@ -10,6 +10,7 @@ from operator import mul
 from pathlib import Path
 
 from reader.claims.models import ModelError, SentenceEncoder
+from reader.messages import _
 
 
 class Vectors:
@@ -34,7 +35,7 @@ class Vectors:
         if missing:
             made = self._encoder.encode(list(missing.values()))
             if len(made) != len(missing):
-                raise ModelError("The model gives another number of vectors than of sentences.")
+                raise ModelError(_("The model gives another number of vectors than of sentences."))
             known.update(zip(missing, made, strict=True))
             self._keep({name: known[name] for name in missing})
         return [known[name] for name in names]
@@ -77,4 +78,4 @@ def _opened(path: Path) -> sqlite3.Connection:
         except sqlite3.DatabaseError:
             continue
         return base
-    raise ModelError("The vectors cannot be kept, not even in memory.")
+    raise ModelError(_("The vectors cannot be kept, not even in memory."))

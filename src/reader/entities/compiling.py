@@ -17,6 +17,7 @@ from reader.entities.gazetteer import pack
 from reader.entities.spelling import shelf
 from reader.entities.tokens import tokens
 from reader.errors import ReaderError
+from reader.messages import N_, _
 
 DATA = Path(__file__).with_name("data")
 TABLE = DATA / "gazetteer.json"
@@ -35,7 +36,7 @@ Rows = dict[str, list[list[Any]]]
 class GazetteerError(ReaderError):
     """A file of entities that cannot be used."""
 
-    title = "This list of entities cannot be read"
+    title = N_("This list of entities cannot be read")
 
 
 LISTS = ("names", "english", "adjective", "inhabitants", "short", "weak", "roles", "derived")
@@ -48,7 +49,7 @@ def load(path: Path, kind: str = "") -> list[dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as fault:
-        raise GazetteerError(f"{path}: {fault.strerror}.", "Check the path.") from fault
+        raise GazetteerError(f"{path}: {fault.strerror}.", _("Check the path.")) from fault
     return parsed(text, str(path), kind)
 
 
@@ -65,15 +66,18 @@ def parsed(text: str, path: str, kind: str = "") -> list[dict[str, Any]]:
         mark = fault.problem_mark or fault.context_mark
         lines = text.rstrip().count("\n") + 1
         line = f":{min(mark.line + 1, lines)}" if mark else ""
-        remedy = "Correct the YAML: quote names that hold a colon, a quotation mark or a bracket."
+        remedy = _(
+            "Correct the YAML: quote names that hold a colon, a quotation mark or a bracket."
+        )
         raise GazetteerError(f"{path}{line}: {fault.problem}.", remedy) from fault
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        raise GazetteerError(f"{path}: {fault}", "Correct the YAML.") from fault
+        raise GazetteerError(f"{path}: {fault}", _("Correct the YAML.")) from fault
     if rows is None:
         return []
     if not isinstance(rows, list):
         raise GazetteerError(
-            f"{path}:1: not a list of entities.", "Start each entity with '- name:'."
+            _("{path}:1: not a list of entities.").format(path=path),
+            _("Start each entity with '- name:'."),
         )
     return [_checked(_Place(text, path, number), row, kind) for number, row in enumerate(rows)]
 
@@ -88,7 +92,9 @@ class _Place:
     def fault(self, field: str, message: str, remedy: str) -> GazetteerError:
         """The error that says ``message`` about a field of the entity."""
         named = f" ({self.name})" if self.name else ""
-        where = f"{self._path}:{self._line(field)}: entity {self._number + 1}{named}"
+        where = _("{path}:{field}: entity {number}{named}").format(
+            path=self._path, field=self._line(field), number=self._number + 1, named=named
+        )
         return GazetteerError(f"{where} {message}", remedy)
 
     def _line(self, field: str) -> int:
@@ -96,46 +102,60 @@ class _Place:
         assert root is not None  # noqa: S101 - the text holds an entity
         node = root.value[self._number]
         keys = node.value if isinstance(node, yaml.MappingNode) else ()
-        found = next((key for key, _ in keys if key.value == field), node)
+        found = next((key for key, __ in keys if key.value == field), node)
         return int(found.start_mark.line) + 1
 
 
 def _checked(place: _Place, row: Any, kind: str) -> dict[str, Any]:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-        raise place.fault("name", "has no name.", "Give it 'name: ...'.")
+        raise place.fault("name", _("has no name."), _("Give it 'name: ...'."))
     place.name = row["name"]
     unknown = sorted(str(key) for key in row.keys() - FIELDS)
     if unknown:
         known = ", ".join(sorted(FIELDS))
-        raise place.fault(unknown[0], f"has an unknown field {unknown[0]!r}.", f"Known: {known}.")
+        raise place.fault(
+            unknown[0],
+            _("has an unknown field {unknown!r}.").format(unknown=unknown[0]),
+            _("Known: {known}.").format(known=known),
+        )
     entry = {"kind": kind, **row}
     if entry["kind"] not in KINDS.values():
         known = ", ".join(KINDS.values())
-        raise place.fault("kind", f"is of no known kind: {entry['kind']!r}.", f"Kinds: {known}.")
+        raise place.fault(
+            "kind",
+            _("is of no known kind: {entry!r}.").format(entry=entry["kind"]),
+            _("Kinds: {known}.").format(known=known),
+        )
     for key in LISTS:
         value = entry.get(key, [])
         entry[key] = [value] if isinstance(value, str) else value
         if not _are_names(entry[key]):
-            raise place.fault(key, f"has {key} that are no list of names.", "Quote each name.")
+            raise place.fault(
+                key,
+                _("has {key} that are no list of names.").format(key=key),
+                _("Quote each name."),
+            )
     for key in FLAGS:
         if not isinstance(entry.get(key, False), bool):
             raise place.fault(
-                key, f"has {key!r} that is not true or false.", f"Write '{key}: true'."
+                key,
+                _("has {key!r} that is not true or false.").format(key=key),
+                _("Write '{key}: true'.").format(key=key),
             )
     if not isinstance(entry.get("country", ""), str):
-        raise place.fault("country", "has a country that is no name.", "Quote the name.")
+        raise place.fault("country", _("has a country that is no name."), _("Quote the name."))
     after = entry.get("after") or {}
     if not isinstance(after, dict) or not all(_are_names(words) for words in after.values()):
         raise place.fault(
             "after",
-            "has 'after' that is no list of words for a name.",
-            "Write 'after: {X: [auf, bei]}'.",
+            _("has 'after' that is no list of words for a name."),
+            _("Write 'after: {X: [auf, bei]}'."),
         )
     capital = entry.get("capital", "")
     if not isinstance(capital, str) and not (
         isinstance(capital, dict) and isinstance(capital.get("name"), str)
     ):
-        raise place.fault("capital", "has a capital that is no name.", "Quote the name.")
+        raise place.fault("capital", _("has a capital that is no name."), _("Quote the name."))
     return entry
 
 
@@ -186,7 +206,7 @@ def expanded(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         for form, senses in forms.items()
     )
     shelves: dict[str, list[list[Any]]] = {}
-    for index, (_, kind, names, _) in enumerate(entities):
+    for index, (__, kind, names, __) in enumerate(entities):
         for name in names if kind == "person" else ():
             shelves.setdefault(shelf(name), []).append([name, index])
     return {"entities": entities, "forms": packed, "longest": longest, "shelves": shelves}

@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.articles.corpus import LIMIT, remedy
 from reader.articles.gate import line as one_line
 from reader.errors import ArticleError
+from reader.messages import _, grouped
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,21 +39,27 @@ def read_text(path: Path, encoding: str = "") -> str:
             raise _too_large(name, len(data))
     except FileNotFoundError:
         raise ArticleError(
-            f"{one_line(str(path))}: there is no such file.", "Check the path."
+            _("{path}: there is no such file.").format(path=one_line(str(path))),
+            _("Check the path."),
         ) from None
     except OSError as error:
         raise ArticleError(f"{name}: {error.strerror}.", remedy(error)) from None
     text = decode(data, name, encoding)
     if not text.strip():
-        raise ArticleError(f"{name}: the file is empty.", "There is nothing to read in it.")
+        raise ArticleError(
+            _("{name}: the file is empty.").format(name=name), _("There is nothing to read in it.")
+        )
     return text
 
 
 def _too_large(name: str, size: int) -> ArticleError:
     return ArticleError(
-        f"{name}: the file has {'more than ' if size == LIMIT + 1 else ''}{size / 1e6:,.0f} MB;"
-        f" an article has at most {LIMIT / 1e6:.0f} MB.",
-        "Split it into its articles.",
+        (
+            _("{name}: the file has more than {size} MB; an article has at most {limit} MB.")
+            if size == LIMIT + 1
+            else _("{name}: the file has {size} MB; an article has at most {limit} MB.")
+        ).format(name=name, size=grouped(size / 1e6, 0), limit=grouped(LIMIT / 1e6, 0)),
+        _("Split it into its articles."),
     )
 
 
@@ -63,26 +70,34 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
             return data.decode(encoding)
         except LookupError:
             raise ArticleError(
-                f"{name}: there is no encoding {one_line(encoding)!r}.",
-                "Try utf-8, cp1252 or iso-8859-15.",
+                _("{name}: there is no encoding {encoding!r}.").format(
+                    name=name, encoding=one_line(encoding)
+                ),
+                _("Try utf-8, cp1252 or iso-8859-15."),
             ) from None
         except UnicodeDecodeError as error:
             raise ArticleError(
-                f"{name}: byte {error.start} is not {one_line(encoding)}.",
-                "Try another --encoding.",
+                _("{name}: byte {start} is not {encoding}.").format(
+                    name=name, start=error.start, encoding=one_line(encoding)
+                ),
+                _("Try another --encoding."),
             ) from None
         except ValueError as error:  # what else a codec finds fault with
             raise ArticleError(
-                f"{name}: cannot be read as {one_line(encoding)}: {one_line(str(error))[:200]}.",
-                "Try another --encoding.",
+                _("{name}: cannot be read as {encoding}: {error}.").format(
+                    name=name, encoding=one_line(encoding), error=one_line(str(error))[:200]
+                ),
+                _("Try another --encoding."),
             ) from None
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return decode(data, name, marked)
     if b"\0" in data:
         raise ArticleError(
-            f"{name}: the file is binary (byte {data.index(0)} is zero).",
-            "Import text, Markdown or HTML; name an encoding such as utf-16 with --encoding.",
+            _("{name}: the file is binary (byte {value} is zero).").format(
+                name=name, value=data.index(0)
+            ),
+            _("Import text, Markdown or HTML; name an encoding such as utf-16 with --encoding."),
         )
     try:
         return data.decode("utf-8")
@@ -92,6 +107,8 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     if all(character < "\x80" or character in _WESTERN for character in western):
         return western
     raise ArticleError(
-        f"{name}: the encoding is unknown (byte {position} is not UTF-8).",
-        "Name it with --encoding, for example --encoding cp1252.",
+        _("{name}: the encoding is unknown (byte {position} is not UTF-8).").format(
+            name=name, position=position
+        ),
+        _("Name it with --encoding, for example --encoding cp1252."),
     )

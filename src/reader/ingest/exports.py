@@ -15,6 +15,7 @@ from reader.library import slugs, subjects
 from reader.library.changes import Wanted
 from reader.library.exporting import BEGINNING, NAMESPACE
 from reader.library.keeping import NOTE_LIMIT, marks, tags
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     from reader.library.service import Library
@@ -55,7 +56,10 @@ def import_export(library: Library, path: Path) -> Report:
     try:
         if path.stat().st_size > LIMIT:
             raise ArticleError(
-                f"{path.name}: it has more than {LIMIT:,} bytes.", "Export less at once."
+                _("{name}: it has more than {LIMIT} bytes.").format(
+                    name=path.name, LIMIT=grouped(LIMIT)
+                ),
+                _("Export less at once."),
             )
         text = path.read_text(encoding="utf-8")
         for record in _records(text, gate.line(path.name)):
@@ -70,10 +74,13 @@ def import_export(library: Library, path: Path) -> Report:
     except ReaderError as error:
         report.failed.append(error)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        report.failed.append(ArticleError(f"{gate.line(str(path))}: {reason}.", "Check the file."))
+        reason = error.strerror if isinstance(error, OSError) else _("it is not UTF-8")
+        report.failed.append(
+            ArticleError(f"{gate.line(str(path))}: {reason}.", _("Check the file."))
+        )
     library.keeping.change(
-        wanted, f"what was kept of articles imported from {gate.line(path.name)}"
+        wanted,
+        _("what was kept of articles imported from {name}").format(name=gate.line(path.name)),
     )
     for name, place in places.items():
         if place > 0:
@@ -89,7 +96,9 @@ def _store(library: Library, record: Record, report: Report) -> str:
     except NotFoundError:  # no id of ours: it could leave the folder
         name = slugs.slug(record.id)
     if len(source) > LONGEST or not name:
-        raise ArticleError(f"{gate.line(record.id)[:80]}: this is no article.", "Leave it out.")
+        raise ArticleError(
+            _("{id}: this is no article.").format(id=gate.line(record.id)[:80]), _("Leave it out.")
+        )
     article = codec.decode(name, source, f"{name}.md")
     before = {kind: len(getattr(report, kind)) for kind in ("added", "updated", "unchanged")}
     store(library.corpus, article, frontmatter.read(source, f"{name}.md").body.rstrip(), report)
@@ -138,11 +147,11 @@ def _record(text: str, name: str) -> Record:
 
 
 def _of_markdown(text: str, name: str) -> Iterator[Record]:
-    first, _, rest = text.partition("\n")
+    first, __, rest = text.partition("\n")
     boundary = first.removesuffix(" -->").rpartition(" ")[2]
     opening = f"\n<!-- {boundary} "
     for part in f"\n{rest}".split(opening)[1:]:
-        head, _, source = part.partition(" -->\n")
+        head, __, source = part.partition(" -->\n")
         try:
             kept = json.loads(head)
             yield Record(str(kept["id"]), source, kept)
@@ -156,16 +165,23 @@ def _of_feed(text: str, name: str) -> Iterator[Record]:
     # Entities are how XML is made to grow or to read other files; what we write has none.
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ArticleError(
-            f"{name}: it declares entities.", "Import only what reader export wrote."
+            _("{name}: it declares entities.").format(name=name),
+            _("Import only what reader export wrote."),
         )
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 - without a document type there is nothing to expand
     except (ElementTree.ParseError, ValueError) as error:
-        raise ArticleError(f"{name}: this is not whole: {error}.", "Export it anew.") from None
+        raise ArticleError(
+            _("{name}: this is not whole: {error}.").format(name=name, error=error),
+            _("Export it anew."),
+        ) from None
     for element in root.iter(f"{{{NAMESPACE}}}article"):
         yield _record(element.text or "", name)
 
 
 def _broken(name: str, article: str, error: Exception) -> ArticleError:
     where = f"{name}: {gate.line(article)[:80]}" if article else name
-    return ArticleError(f"{where}: this record is not whole ({error}).", "Export it anew.")
+    return ArticleError(
+        _("{where}: this record is not whole ({error}).").format(where=where, error=error),
+        _("Export it anew."),
+    )

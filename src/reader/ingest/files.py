@@ -13,6 +13,7 @@ from reader.errors import ArticleError, NotFoundError, ReaderError
 from reader.ingest import titles
 from reader.ingest.decoding import read_text
 from reader.library import slugs
+from reader.messages import _
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -52,9 +53,14 @@ def import_paths(
         if not (path.is_file() or path.is_dir()):
             name = gate.line(str(path))
             report.failed.append(
-                ArticleError(f"{name}: this is neither a file nor a folder.", "Check the path.")
+                ArticleError(
+                    _("{name}: this is neither a file nor a folder.").format(name=name),
+                    _("Check the path."),
+                )
                 if path.exists() or path.is_symlink()
-                else ArticleError(f"{name}: there is no such file.", "Check the path.")
+                else ArticleError(
+                    _("{name}: there is no such file.").format(name=name), _("Check the path.")
+                )
             )
             continue
         for file in _files(path):
@@ -73,8 +79,8 @@ def read_file(path: Path, defaults: Defaults) -> tuple[Article, str]:
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise ArticleError(
-            f"{gate.line(path.name)}: files of this kind are not read.",
-            f"Import one of {' '.join(sorted(SUFFIXES))}.",
+            _("{name}: files of this kind are not read.").format(name=gate.line(path.name)),
+            _("Import one of {names}.").format(names=" ".join(sorted(SUFFIXES))),
         )
     source = read_text(path, defaults.encoding)
     name = gate.line(path.name)

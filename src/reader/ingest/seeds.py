@@ -18,6 +18,7 @@ from reader.ingest import titles
 from reader.ingest.decoding import decode
 from reader.ingest.files import Report, store
 from reader.library import slugs
+from reader.messages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,21 @@ def manifest(path: Path) -> tuple[Seed, ...]:
         return tuple(_seed(entry) for entry in entries["seeds"])
     except FileNotFoundError:
         raise NotFoundError(
-            f"There is no manifest {gate.line(str(path))}.",
-            "Call this from the repository, or name it with --manifest.",
+            _("There is no manifest {path}.").format(path=gate.line(str(path))),
+            _("Call this from the repository, or name it with --manifest."),
         ) from None
     except OSError as error:
         raise ArticleError(
-            f"{gate.line(str(path))}: {error.strerror}.", "Name the manifest with --manifest."
+            f"{gate.line(str(path))}: {error.strerror}.", _("Name the manifest with --manifest.")
         ) from None
     except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ArticleError(
-            f"{path.name}: not a manifest of seed texts: {gate.line(str(error))[:300]}.",
-            "Each entry has file, sha256, publisher, published, language, credits and not_article.",
+            _("{name}: not a manifest of seed texts: {error}.").format(
+                name=path.name, error=gate.line(str(error))[:300]
+            ),
+            _(
+                "Each entry has file, sha256, publisher, published, language, credits and not_article."
+            ),
         ) from None
 
 
@@ -65,7 +70,7 @@ def _seed(entry: dict[str, Any]) -> Seed:
 def _text(value: object) -> str:
     """A value as written. Raises `TypeError` for a list or map: aliases could make it grow without end."""
     if isinstance(value, list | dict | set | tuple):
-        raise TypeError("a text is expected where a list or a map stands")
+        raise TypeError(_("a text is expected where a list or a map stands"))
     return str(value)
 
 
@@ -91,21 +96,27 @@ def _article(seed: Seed, path: Path) -> Article:
         data = path.read_bytes()
     except OSError as error:
         raise ArticleError(
-            f"{gate.line(seed.file)}: {error.strerror} in {gate.line(str(path.parent))}.",
-            "Name the folder that holds the seed texts.",
+            _("{file}: {strerror} in {parent}.").format(
+                file=gate.line(seed.file),
+                strerror=error.strerror,
+                parent=gate.line(str(path.parent)),
+            ),
+            _("Name the folder that holds the seed texts."),
         ) from None
     digest = hashlib.sha256(data).hexdigest()
     if digest != seed.sha256:
         raise ArticleError(
-            f"{gate.line(seed.file)}: SHA-256 is {digest[:12]}…, the manifest says {seed.sha256[:12]}….",
-            "This is another text; import it as a file of its own.",
+            _("{file}: SHA-256 is {digest}…, the manifest says {sha256}….").format(
+                file=gate.line(seed.file), digest=digest[:12], sha256=seed.sha256[:12]
+            ),
+            _("This is another text; import it as a file of its own."),
         )
     text = gate.clean(decode(data, seed.file)).rstrip()
     try:
         known = tuple(marks.parse(written, text) for written in seed.not_article)
         when = published.parse(seed.published) if seed.published else None
     except ValueError as error:
-        raise ArticleError(f"{gate.line(seed.file)}: {error}.", "Mend the manifest.") from None
+        raise ArticleError(f"{gate.line(seed.file)}: {error}.", _("Mend the manifest.")) from None
     return Article(
         id=slugs.slug(Path(seed.file).stem),
         title=titles.title(text, known),

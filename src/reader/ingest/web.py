@@ -11,6 +11,7 @@ from reader.articles import frontmatter, gate, markdown, published
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError
 from reader.ingest import agencies, titles
+from reader.messages import _
 
 
 def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
@@ -25,12 +26,15 @@ def extract(article_id: str, html: str, name: str) -> tuple[Article, str]:
     )  # fmt: skip
     found = page.as_dict() if isinstance(page, Document) else {}
     whole = gate.clean(found.get("text") or "")
-    _, body = frontmatter.split(whole) or ("", whole)  # its own front matter says what `found` does
+    __, body = frontmatter.split(whole) or (
+        "",
+        whole,
+    )  # its own front matter says what `found` does
     body = body.strip()
     if not body:
         raise ArticleError(
-            f"{name}: no article was found in this page.",
-            "Save the article's own page, or import its text as a .txt file.",
+            _("{name}: no article was found in this page.").format(name=name),
+            _("Save the article's own page, or import its text as a .txt file."),
         )
     parsed = markdown.parse(body)
     title = gate.line(found.get("title") or "")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.claims import version
 from reader.errors import ReaderError
+from reader.messages import _
 
 _GAZETTEER = "reader.entities.gazetteer"
 
@@ -46,7 +47,7 @@ def read(path: Path) -> Additions:
     except (OSError, UnicodeDecodeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else "not in UTF-8"
         raise ReaderError(
-            f"{path}: {reason}.", "Save it as UTF-8 text that you may read, or move it away."
+            f"{path}: {reason}.", _("Save it as UTF-8 text that you may read, or move it away.")
         ) from fault
     if text.strip():
         from reader.entities import compiling  # YAML is loaded only where there is a file

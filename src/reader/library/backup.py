@@ -27,6 +27,7 @@ from reader.library import safekeeping
 from reader.library.database import quick_check
 from reader.library.home import Home
 from reader.library.state import MIGRATIONS
+from reader.messages import N_, _, grouped
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -45,7 +46,7 @@ _SMALL = 50_000_000
 _CHUNK = 1 << 20
 _STALE = 60.0
 """Seconds after which a file half written belongs to nobody."""
-OTHER, _NEWER = "Take another backup.", "Use the newer version."
+OTHER, _NEWER = N_("Take another backup."), N_("Use the newer version.")
 """What to do about a backup that cannot be used."""
 
 Advance = Callable[[int, int], None]
@@ -55,7 +56,7 @@ Advance = Callable[[int, int], None]
 class BackupError(ReaderError):
     """A backup that cannot be written, or that is not whole."""
 
-    title = "This backup cannot be used"
+    title = N_("This backup cannot be used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,18 @@ def write(home: Home, file: Path, advance: Advance | None = None) -> Contents:
     May be called while other processes read and write. Raises `BackupError`.
     """
     if file.is_dir():
-        raise BackupError(f"{file}: this is a folder.", "Name a file.")
+        raise BackupError(_("{file}: this is a folder.").format(file=file), _("Name a file."))
     if not occupied(home):
-        raise BackupError(f"There is nothing in {home.root} to back up.", "Check --home.")
+        raise BackupError(
+            _("There is nothing in {root} to back up.").format(root=home.root), _("Check --home.")
+        )
     folder = file.absolute().parent
     _sweep(folder, file.name)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=folder)
     except OSError as error:
         raise BackupError(
-            f"{file}: {error.strerror}.", "Name a file in a folder there is."
+            f"{file}: {error.strerror}.", _("Name a file in a folder there is.")
         ) from None
     part = Path(name)
     try:
@@ -97,7 +100,7 @@ def write(home: Home, file: Path, advance: Advance | None = None) -> Contents:
         sync_folder(folder)
     except OSError as error:
         raise BackupError(
-            f"{file}: {error.strerror}.", "Make room or name another file; nothing was changed."
+            f"{file}: {error.strerror}.", _("Make room or name another file; nothing was changed.")
         ) from None
     finally:
         part.unlink(missing_ok=True)
@@ -127,8 +130,10 @@ def _pack(home: Home, target: IO[bytes], advance: Advance) -> None:
                 safekeeping.copy(home.state_file, copy)
             except sqlite3.Error as error:
                 raise BackupError(
-                    f"{home.state_file}: it cannot be copied: {error}.",
-                    "Make room, or see: reader doctor",
+                    _("{state_file}: it cannot be copied: {error}.").format(
+                        state_file=home.state_file, error=error
+                    ),
+                    _("Make room, or see: reader doctor"),
                 ) from None
             files.append((STATE, copy))
         files += sorted(_found(home))
@@ -194,19 +199,26 @@ def verify(file: Path) -> Contents:
 def check_state(file: Path, state: Path) -> None:
     """Raises `BackupError` for a state that is damaged, of a newer version, or does more than hold data."""
     if fault := quick_check(state):
-        raise BackupError(f"{file}: the state in it is damaged: {fault}.", OTHER)
+        raise BackupError(
+            _("{file}: the state in it is damaged: {fault}.").format(file=file, fault=fault),
+            _(OTHER),
+        )
     with contextlib.closing(sqlite3.connect(state)) as db:
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
         acting = db.execute("SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')")
         if acting.fetchone():
-            raise BackupError(f"{file}: the state in it is not the reader's.", OTHER)
+            raise BackupError(
+                _("{file}: the state in it is not the reader's.").format(file=file), _(OTHER)
+            )
     if version > len(MIGRATIONS):
-        raise BackupError(f"{file}: it was made by a newer version of the reader.", _NEWER)
+        raise BackupError(
+            _("{file}: it was made by a newer version of the reader.").format(file=file), _(_NEWER)
+        )
 
 
 def occupied(home: Home) -> bool:
     """Whether there is an article or a state."""
-    return home.state_file.exists() or any(True for _ in corpora.Corpus(home.corpus).scan())
+    return home.state_file.exists() or any(True for __ in corpora.Corpus(home.corpus).scan())
 
 
 _BROKEN = (
@@ -224,27 +236,39 @@ def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
             manifest = _manifest(file, archive)
             yield archive, manifest
     except FileNotFoundError:
-        raise BackupError(f"{file}: there is no such file.", "Check the path.") from None
+        raise BackupError(
+            _("{file}: there is no such file.").format(file=file), _("Check the path.")
+        ) from None
     except OSError as error:
-        raise BackupError(f"{file}: {error.strerror or error}.", "Check the path.") from None
+        raise BackupError(f"{file}: {error.strerror or error}.", _("Check the path.")) from None
     except _BROKEN as error:
-        raise BackupError(f"{file}: this is no whole backup: {error}.", OTHER) from None
+        raise BackupError(
+            _("{file}: this is no whole backup: {error}.").format(file=file, error=error), _(OTHER)
+        ) from None
 
 
 def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
     infos = {info.filename: info for info in archive.infolist()}
     if len(infos) != len(archive.infolist()):
-        raise BackupError(f"{file}: it holds two files of one name.", OTHER)
+        raise BackupError(_("{file}: it holds two files of one name.").format(file=file), _(OTHER))
     if _MANIFEST not in infos or infos[_MANIFEST].file_size > _LINE * (len(infos) + 1):
-        raise BackupError(f"{file}: this is no backup of the reader.", "Check the path.")
+        raise BackupError(
+            _("{file}: this is no backup of the reader.").format(file=file), _("Check the path.")
+        )
     manifest = json.loads(archive.read(_MANIFEST))
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
-        raise BackupError(f"{file}: this is no backup of the reader.", "Check the path.")
+        raise BackupError(
+            _("{file}: this is no backup of the reader.").format(file=file), _("Check the path.")
+        )
     if manifest.get("reader-backup") != FORMAT:
-        raise BackupError(f"{file}: it was made by a newer version of the reader.", _NEWER)
+        raise BackupError(
+            _("{file}: it was made by a newer version of the reader.").format(file=file), _(_NEWER)
+        )
     files = manifest["files"]
     if files.keys() != infos.keys() - {_MANIFEST}:
-        raise BackupError(f"{file}: it does not hold what its list says.", OTHER)
+        raise BackupError(
+            _("{file}: it does not hold what its list says.").format(file=file), _(OTHER)
+        )
     total = 0
     for name, entry in files.items():
         info = infos[name]
@@ -252,7 +276,12 @@ def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
         mode = info.external_attr >> 16
         packed = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
         if not kind or not packed or (stat.S_IFMT(mode) and not stat.S_ISREG(mode)):
-            raise BackupError(f"{file}: {name[:200]!r} does not belong into a backup.", OTHER)
+            raise BackupError(
+                _("{file}: {name!r} does not belong into a backup.").format(
+                    file=file, name=name[:200]
+                ),
+                _(OTHER),
+            )
         if not (
             isinstance(entry, list)
             and len(entry) == 2
@@ -261,10 +290,18 @@ def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
             and entry[0] == info.file_size
             and 0 <= entry[0] <= _LARGEST[kind]
         ):
-            raise BackupError(f"{file}: {name} has not the size that its list says.", OTHER)
+            raise BackupError(
+                _("{file}: {name} has not the size that its list says.").format(
+                    file=file, name=name
+                ),
+                _(OTHER),
+            )
         total += entry[0]
     if total > max(_SMALL, _RATIO * file.stat().st_size):
-        raise BackupError(f"{file}: it would unpack to {total:,} bytes.", OTHER)
+        raise BackupError(
+            _("{file}: it would unpack to {total} bytes.").format(file=file, total=grouped(total)),
+            _(OTHER),
+        )
     return manifest
 
 
@@ -291,7 +328,10 @@ def unpack(
             if target:
                 target.write(block)
     if left or found.hexdigest() != digest:
-        raise BackupError(f"{archive.filename}: {name} in it is damaged.", OTHER)
+        raise BackupError(
+            _("{filename}: {name} in it is damaged.").format(filename=archive.filename, name=name),
+            _(OTHER),
+        )
 
 
 def contents(file: Path, manifest: dict[str, Any]) -> Contents:

@@ -21,6 +21,7 @@ from reader.library.database import discard
 from reader.library.home import Home
 from reader.library.indexing import DAMAGED, SEGMENT, Searching
 from reader.library.watching import Watch
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.index import ClaimIndex
@@ -64,7 +65,7 @@ class Builder:
         for path in files if rebuild else ():
             discard(path)
         for path in seals.damaged(self._home.seals_file, files):
-            self._watch.tell(f"{path} is damaged; it is built anew.")
+            self._watch.tell(_("{path} is damaged; it is built anew.").format(path=path))
             discard(path)
         self._catalogue.vet(self._watch.tell)
         self._cache.vet(self._watch.tell)
@@ -78,7 +79,7 @@ class Builder:
             search.follow_text(self._executor if text_only else None)
         if not text_only:
             self.follow_claims(search.follow_names if many else None)
-            for _ in self._analysed(search.behind(), need=False):
+            for __ in self._analysed(search.behind(), need=False):
                 pass
             search.follow()
             self.tidy()
@@ -137,7 +138,8 @@ class Builder:
         except sqlite3.DatabaseError as error:
             self._catalogue.set_follower(CLAIMS, DAMAGED, 0)
             raise IndexDamagedError(
-                f"The claim index cannot be written: {error}.", "Run: reader index --rebuild"
+                _("The claim index cannot be written: {error}.").format(error=error),
+                _("Run: reader index --rebuild"),
             ) from None
         finally:
             index.close()
@@ -153,7 +155,7 @@ class Builder:
         existed = path.exists()
         if existed and (built_with := self._catalogue.follower(CLAIMS)[0]) != self._version:
             if built_with == DAMAGED:
-                self._watch.tell("The claim index is damaged; it is built anew.")
+                self._watch.tell(_("The claim index is damaged; it is built anew."))
             discard(path)
             existed = False
         try:
@@ -162,7 +164,9 @@ class Builder:
                 return index
             index.close()
         except (IndexDamagedError, sqlite3.DatabaseError):
-            self._watch.tell("The claim index is damaged or of another version; it is built anew.")
+            self._watch.tell(
+                _("The claim index is damaged or of another version; it is built anew.")
+            )
         discard(path)
         return ClaimIndex(path)
 
@@ -207,13 +211,15 @@ class Builder:
         for name, (article, content) in part.articles.items():
             if name in part.failed:
                 self._watch.tell(
-                    f"{name}: the article could not be analysed ({part.failed[name]})."
+                    _("{name}: the article could not be analysed ({failed}).").format(
+                        name=name, failed=part.failed[name]
+                    )
                 )
                 continue
             analysis = part.analyses.get(name) or self._cache.get(content, self._version)
             if analysis is not None:
                 ready[name] = article, analysis
-        languages = {name: analysis.language for name, (_, analysis) in ready.items()}
+        languages = {name: analysis.language for name, (__, analysis) in ready.items()}
         self._catalogue.set_analysed(languages, part.failed)
         return ready
 
@@ -237,7 +243,7 @@ class _Part:
     ) -> None:
         self.changes += changes
         self.articles |= articles
-        fresh = [(name, content) for name, (_, content) in articles.items() if content in missing]
+        fresh = [(name, content) for name, (__, content) in articles.items() if content in missing]
         for (name, content), result in zip(fresh, results, strict=True):
             if result.analysis is None or result.packed is None:
                 self.failed[name] = result.fault

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.database import Database, derived_fault, unsound, vet_derived
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis
@@ -59,7 +60,7 @@ class AnalysisCache:
 
     def vet(self, tell: Callable[[str], None]) -> None:
         """Begin an empty cache in place of one that is damaged or of another version, and ``tell`` so."""
-        vet_derived(self._database.path, VERSION, "The cache of analyses", tell)
+        vet_derived(self._database.path, VERSION, _("The cache of analyses"), tell)
 
     def close(self) -> None:
         """Close the file."""

@@ -16,6 +16,7 @@ from reader.articles.corpus import Corpus, Stamp
 from reader.articles.model import Article, Published
 from reader.errors import ArticleError, NotFoundError, ReaderError
 from reader.library.database import Database, derived_fault, unsound, vet_derived
+from reader.messages import _
 
 VERSION = 2
 
@@ -99,7 +100,7 @@ class Catalogue:
 
     def vet(self, tell: Callable[[str], None]) -> None:
         """Begin an empty catalogue in place of one that is damaged or of another version, and ``tell`` so."""
-        vet_derived(self.database.path, VERSION, "The catalogue", tell)
+        vet_derived(self.database.path, VERSION, _("The catalogue"), tell)
 
     def close(self) -> None:
         """Close the file."""
@@ -400,7 +401,8 @@ def _read(corpus: Corpus, name: str) -> tuple[Article, str] | ReaderError:
         return error
     except Exception as error:  # one file must never stop the others, whatever is in it
         return ArticleError(
-            f"{name}.md: cannot be read ({type(error).__name__}).", "Take it out of the corpus."
+            _("{name}.md: cannot be read ({name2}).").format(name=name, name2=type(error).__name__),
+            _("Take it out of the corpus."),
         )
 
 

@@ -16,6 +16,7 @@ from reader.library.feed_checks import feeds
 from reader.library.home import Home
 from reader.library.model import Check
 from reader.library.settings_checks import settings
+from reader.messages import N_, _, grouped, ngettext
 
 _ROOM = 100_000_000
 """Free bytes below which writing is likely to fail soon."""
@@ -47,20 +48,29 @@ def checks(home: Home, catalogue: Catalogue) -> tuple[Check, ...]:
 def _state(home: Home) -> list[Check]:
     fault = quick_check(home.state_file)
     if fault:
-        remedy = "Start the reader: it puts the file aside and takes the last backup."
+        remedy = _("Start the reader: it puts the file aside and takes the last backup.")
         return [Check("state", False, f"{home.state_file}: {fault}.", remedy)]
     aside = sorted(home.state.glob("state-damaged-*.sqlite"))
     if aside:
-        said = f"{len(aside)} damaged file(s) of earlier lie in {home.state}, the last {aside[-1].name}."
-        return [Check("state", True, said, "Remove them when you need nothing of them.")]
-    return [Check("state", True, f"{home.state_file} is whole.")]
+        said = ngettext(
+            "{count} damaged file of earlier lies in {state}: {name}.",
+            "{count} damaged files of earlier lie in {state}, the last {name}.",
+            len(aside),
+        ).format(count=len(aside), state=home.state, name=aside[-1].name)
+        return [Check("state", True, said, _("Remove them when you need nothing of them."))]
+    return [Check("state", True, _("{state_file} is whole.").format(state_file=home.state_file))]
 
 
 def _corpus(home: Home) -> list[Check]:
     corpus = Corpus(home.corpus)
     if not home.corpus.is_dir():
         return [
-            Check("corpus", True, f"{home.corpus} is not there yet.", "Try: reader import PATH")
+            Check(
+                "corpus",
+                True,
+                _("{corpus} is not there yet.").format(corpus=home.corpus),
+                _("Try: reader import PATH"),
+            )
         ]
     found = []
     ids = corpus.ids()
@@ -69,30 +79,37 @@ def _corpus(home: Home) -> list[Check]:
             catalogues.read(corpus, name)
         except ReaderError as error:
             found.append(Check("corpus", False, error.message, error.remedy))
-    good = f"{len(ids) - len(found)} of {len(ids)} articles in {home.corpus} can be read."
+    good = _("{count} of {total} articles in {corpus} can be read.").format(
+        count=len(ids) - len(found), total=len(ids), corpus=home.corpus
+    )
     return [Check("corpus", not found, good), *found]
 
 
 def _catalogue(home: Home, catalogue: Catalogue) -> list[Check]:
     if fault := quick_check(home.catalogue_file):
-        return [Check("catalogue", False, f"{home.catalogue_file}: {fault}.", _REBUILD)]
+        return [Check("catalogue", False, f"{home.catalogue_file}: {fault}.", _(_REBUILD))]
     scan = catalogue.scan(Corpus(home.corpus))
     if waiting := len(scan.changed) + len(scan.gone):
         return [
-            Check("catalogue", False, f"{waiting} articles changed since.", "Run: reader index")
+            Check(
+                "catalogue",
+                False,
+                _("{waiting} articles changed since.").format(waiting=waiting),
+                _("Run: reader index"),
+            )
         ]
     failed = [
-        Check("analysis", False, f"{name}: {message}", "Please report it.")
+        Check("analysis", False, f"{name}: {message}", _("Please report it."))
         for name, message in catalogue.unanalysed().items()
     ]
-    return [Check("catalogue", True, "Knows every article as it is."), *failed]
+    return [Check("catalogue", True, _("Knows every article as it is.")), *failed]
 
 
 def _claims(home: Home, catalogue: Catalogue) -> list[Check]:
     if not home.claims_file.exists():
-        return [Check("claim index", False, "It is not built yet.", "Run: reader index")]
+        return [Check("claim index", False, _("It is not built yet."), _("Run: reader index"))]
     if fault := quick_check(home.claims_file):
-        return [Check("claim index", False, f"{home.claims_file}: {fault}.", _REBUILD)]
+        return [Check("claim index", False, f"{home.claims_file}: {fault}.", _(_REBUILD))]
     from reader.claims.index import ClaimIndex
 
     index = ClaimIndex(home.claims_file)
@@ -104,7 +121,7 @@ def _claims(home: Home, catalogue: Catalogue) -> list[Check]:
 
 def _search(home: Home, catalogue: Catalogue) -> list[Check]:
     if not home.search_folder.exists():
-        return [Check("search index", False, "It is not built yet.", "Run: reader index")]
+        return [Check("search index", False, _("It is not built yet."), _("Run: reader index"))]
     from reader.search.index import SearchIndex
 
     index = SearchIndex.open(home.search_folder)
@@ -117,10 +134,15 @@ def _search(home: Home, catalogue: Catalogue) -> list[Check]:
 
 def _follows(name: str, sequence: int, catalogue: Catalogue) -> Check:
     if sequence and not catalogue.owns(sequence):
-        return Check(name, False, "It belongs to another catalogue.", "Run: reader index")
+        return Check(name, False, _("It belongs to another catalogue."), _("Run: reader index"))
     if behind := catalogue.changed_since(sequence):
-        return Check(name, False, f"It is {behind} changes behind.", "Run: reader index")
-    return Check(name, True, "Holds every article.")
+        return Check(
+            name,
+            False,
+            _("It is {behind} changes behind.").format(behind=behind),
+            _("Run: reader index"),
+        )
+    return Check(name, True, _("Holds every article."))
 
 
 def _room(home: Home) -> list[Check]:
@@ -129,11 +151,23 @@ def _room(home: Home) -> list[Check]:
         there = _nearest(folder)
         if not os.access(there, os.W_OK):
             found.append(
-                Check("room", False, f"{there} may not be written.", "Change its permissions.")
+                Check(
+                    "room",
+                    False,
+                    _("{there} may not be written.").format(there=there),
+                    _("Change its permissions."),
+                )
             )
         elif (free := shutil.disk_usage(there).free) < _ROOM:
-            found.append(Check("room", False, f"{there}: {free:,} bytes are left.", "Make room."))
-    return found or [Check("room", True, "Every folder may be written and has room.")]
+            found.append(
+                Check(
+                    "room",
+                    False,
+                    _("{there}: {free} bytes are left.").format(there=there, free=grouped(free)),
+                    _("Make room."),
+                )
+            )
+    return found or [Check("room", True, _("Every folder may be written and has room."))]
 
 
 def _nearest(folder: Path) -> Path:
@@ -142,4 +176,4 @@ def _nearest(folder: Path) -> Path:
     return folder
 
 
-_REBUILD = "Build it anew: reader index --rebuild"
+_REBUILD = N_("Build it anew: reader index --rebuild")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import IndexDamagedError, NotFoundError
 from reader.library.catalogue import Catalogue
+from reader.messages import _
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -130,7 +131,7 @@ class Claims:
             return answer.result()
         except IndexDamagedError as error:
             self._catalogue.set_follower("claims", "damaged", 0)
-            raise IndexDamagedError(error.message, "Build it anew: reader index") from error
+            raise IndexDamagedError(error.message, _("Build it anew: reader index")) from error
 
     def _current(self) -> ClaimIndex:
         try:
@@ -144,7 +145,7 @@ class Claims:
                 self._index = ClaimIndex(self._path, create=False, opinions=self._opinions)
                 self._seen = (inode, self._index.sequence)
         except FileNotFoundError:
-            raise NotFoundError("No claims are indexed yet.", "Run: reader index") from None
+            raise NotFoundError(_("No claims are indexed yet."), _("Run: reader index")) from None
         return self._index
 
     def _part(self) -> None:

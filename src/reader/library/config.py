@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader import messages
 from reader.articles import gate, yamltree
 from reader.errors import ReaderError
-from reader.messages import _
+from reader.messages import N_, _
 
 if TYPE_CHECKING:
     import yaml
@@ -41,9 +41,13 @@ class Setting(NamedTuple):
     def takes(self) -> str:
         """What may be written, for the manual."""
         if self.among:
-            several = "some of " if self.kind == "list" else ""
+            several = _("some of ") if self.kind == "list" else ""
             return several + ", ".join(f"`{word}`" for word in self.among)
-        return f"{self.least:g} to {self.most:g}" if self.least > float("-inf") else self.kind
+        return (
+            _("{least:g} to {most:g}").format(least=self.least, most=self.most)
+            if self.least > float("-inf")
+            else self.kind
+        )
 
 
 GROUPS = ("none", "day", "publisher", "story", "folder")
@@ -172,7 +176,7 @@ class Fault(NamedTuple):
 class ConfigError(ReaderError):
     """A file of settings with ``faults``; the message names the file, and the line of the first one."""
 
-    title = "These settings cannot be used"
+    title = N_("These settings cannot be used")
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)

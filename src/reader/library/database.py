@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.errors import IndexDamagedError, ReaderError
+from reader.messages import _
 
 PATIENCE = 30.0
 """How long, in seconds, a statement waits for another process to finish its own."""
@@ -106,7 +107,7 @@ class Database:
                 self._watch[1].close()
                 self._watch = None
             idle, self._idle = self._idle, []
-        for _, connection in idle:
+        for __, connection in idle:
             connection.close()
 
     def _take(self) -> tuple[Files, sqlite3.Connection]:
@@ -162,8 +163,10 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReaderError(
-            f"{folder}: the folder cannot be made: {error.strerror}.",
-            "Check what stands in its way and who may write there.",
+            _("{folder}: the folder cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            ),
+            _("Check what stands in its way and who may write there."),
         ) from error
 
 
@@ -193,7 +196,7 @@ def unsound(path: Path, version: int) -> str:
     A file without any table is one that another process is just making.
     """
     if _mark(path).exists():
-        return "is damaged"
+        return _("is damaged")
     if not path.exists():
         return ""
     try:
@@ -203,14 +206,14 @@ def unsound(path: Path, version: int) -> str:
             row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
-            return "is of another version"
+            return _("is of another version")
         known = derived_fault(path, error)
         if not isinstance(known, IndexDamagedError):
             raise known from error
-        return "is damaged"
+        return _("is damaged")
     except sqlite3.DatabaseError:
-        return "is damaged"
-    return "" if row and row[0] == str(version) else "is of another version"
+        return _("is damaged")
+    return "" if row and row[0] == str(version) else _("is of another version")
 
 
 def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]) -> None:
@@ -218,17 +221,26 @@ def vet_derived(path: Path, version: int, what: str, tell: Callable[[str], None]
     if fault := unsound(path, version):
         discard(path)
         _mark(path).unlink(missing_ok=True)
-        tell(f"{what} ({path.name}) {fault}; it is built anew from the corpus.")
+        tell(
+            _("{what} ({name}) {fault}; it is built anew from the corpus.").format(
+                what=what, name=path.name, fault=fault
+            )
+        )
 
 
 def derived_fault(path: Path, error: sqlite3.DatabaseError) -> ReaderError:
     """The error for a file that can be made again; where it is damaged, the next `vet_derived` removes it."""
     said = str(error)
     if any(sign in said for sign in _OUTSIDE):
-        return ReaderError(f"{path}: {said}.", "Make room, or check who may write to the folder.")
+        return ReaderError(
+            f"{path}: {said}.", _("Make room, or check who may write to the folder.")
+        )
     with contextlib.suppress(OSError):
         _mark(path).touch()
-    return IndexDamagedError(f"{path} is damaged ({said}).", "Build it anew: reader index")
+    return IndexDamagedError(
+        _("{path} is damaged ({said}).").format(path=path, said=said),
+        _("Build it anew: reader index"),
+    )
 
 
 _OUTSIDE = ("is full", "locked", "readonly", "unable to open", "disk I/O error")

@@ -11,6 +11,7 @@ from reader.library.database import PATIENCE
 from reader.library.home import Home
 from reader.library.model import Check
 from reader.library.revisions import FOLDER
+from reader.messages import _
 
 _TOLD = 3
 """Examples that are named of what is wrong."""
@@ -23,7 +24,11 @@ def feeds(home: Home) -> list[Check]:
         number = db.execute("SELECT count(*) FROM feeds WHERE subscribed").fetchone()[0]
         found = [*_faults(db), *_items(db, home), *_revisions(db, home), *_clock(db)]
     good = all(check.ok for check in found)
-    return [*found, Check("feeds", True, f"{number} feeds are in order.")] if good else found
+    return (
+        [*found, Check("feeds", True, _("{number} feeds are in order.").format(number=number))]
+        if good
+        else found
+    )
 
 
 def _faults(db: sqlite3.Connection) -> list[Check]:
@@ -33,8 +38,10 @@ def _faults(db: sqlite3.Connection) -> list[Check]:
     )
     return [
         Check(
-            "feed", False, f"{url}: {fault} (last fetched {at[:16] or 'never'}).",
-            "Look at the address: reader feeds list",
+            "feed", False, _("{url}: {fault} (last fetched {at}).").format(
+                url=url, fault=fault, at=at[:16] or _("never")
+            ),
+            _("Look at the address: reader feeds list"),
         )
         for url, fault, at in rows
     ]  # fmt: skip
@@ -57,13 +64,19 @@ def _items(db: sqlite3.Connection, home: Home) -> list[Check]:
     ]
     found = []
     if gone:
-        said = f"{len(gone)} articles that feeds brought are not in the corpus any more: {_some(gone)}."
+        said = _(
+            "{count} articles that feeds brought are not in the corpus any more: {gone}."
+        ).format(count=len(gone), gone=_some(gone))
         found.append(
-            Check("items", True, said, "They stay away. Take them from a backup if you miss them.")
+            Check(
+                "items", True, said, _("They stay away. Take them from a backup if you miss them.")
+            )
         )
     if unknown:
-        said = f"{len(unknown)} articles are not told again if their feed renames them: {_some(unknown)}."
-        found.append(Check("items", False, said, "Refresh their feeds: reader refresh"))
+        said = _(
+            "{count} articles are not told again if their feed renames them: {unknown}."
+        ).format(count=len(unknown), unknown=_some(unknown))
+        found.append(Check("items", False, said, _("Refresh their feeds: reader refresh")))
     return found
 
 
@@ -76,8 +89,10 @@ def _revisions(db: sqlite3.Connection, home: Home) -> list[Check]:
     ]
     if not gone:
         return []
-    said = f"{len(gone)} earlier texts are missing in {home.corpus / FOLDER}: {_some(gone)}."
-    return [Check("revisions", False, said, "Take them from a backup; the articles are whole.")]
+    said = _("{count} earlier texts are missing in {corpus}: {gone}.").format(
+        count=len(gone), corpus=home.corpus / FOLDER, gone=_some(gone)
+    )
+    return [Check("revisions", False, said, _("Take them from a backup; the articles are whole."))]
 
 
 def _clock(db: sqlite3.Connection) -> list[Check]:
@@ -85,8 +100,10 @@ def _clock(db: sqlite3.Connection) -> list[Check]:
     now = dt.datetime.now(dt.UTC)
     if not latest or dt.datetime.fromisoformat(latest) <= now + dt.timedelta(days=1):
         return []
-    said = f"The clock says {now:%Y-%m-%d %H:%M}, and a feed was fetched on {latest[:16]}."
-    return [Check("clock", False, said, "Set this machine's clock.")]
+    said = _("The clock says {now:%Y-%m-%d %H:%M}, and a feed was fetched on {latest}.").format(
+        now=now, latest=latest[:16]
+    )
+    return [Check("clock", False, said, _("Set this machine's clock."))]
 
 
 def _some(names: list[str]) -> str:

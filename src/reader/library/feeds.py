@@ -21,6 +21,7 @@ from reader.library.home import Home
 from reader.library.replacing import Replacement
 from reader.library.revisions import Revisions
 from reader.library.strangers import Strangers
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.library.intake import Plan
@@ -79,7 +80,10 @@ class Feeds:
         named = [feed for feed in self.feeds() if feed.title.lower() == wanted.lower()]
         if len(named) == 1:
             return named[0]
-        raise NotFoundError(f"There is no feed {wanted[:200]!r}.", "See: reader feeds list")
+        raise NotFoundError(
+            _("There is no feed {wanted!r}.").format(wanted=wanted[:200]),
+            _("See: reader feeds list"),
+        )
 
     def add(self, url: str, **settings: Any) -> Feed:
         """Subscribe to ``url``; one that was removed comes back with its items known. ``settings`` as `change`.
@@ -90,7 +94,10 @@ class Feeds:
         with self._database.transaction() as db:
             known = subscriptions.numbered(db, url)
             if known is not None and kinds.KINDS["feed"].get(db, str(known)):
-                raise UsageError(f"You subscribe to {url} already.", "See: reader feeds list")
+                raise UsageError(
+                    _("You subscribe to {url} already.").format(url=url),
+                    _("See: reader feeds list"),
+                )
             number = subscriptions.number(db, url, kinds.now())
             defaults = subscriptions.settings_of(db, number)
             changes.make(
@@ -109,7 +116,10 @@ class Feeds:
             after = subscriptions.checked(before, settings)
             other = subscriptions.numbered(db, after["url"])
             if other not in (None, known.id):
-                raise UsageError(f"{after['url']} is another feed's address.", "Remove that first.")
+                raise UsageError(
+                    _("{after} is another feed's address.").format(after=after["url"]),
+                    _("Remove that first."),
+                )
             changes.make(db, "feed", str(known.id), after)
         return self.feed(known.id)
 
@@ -240,9 +250,11 @@ class Feeds:
         latest = max((feed.checked for feed in feeds), default="")
         if latest and now - dt.datetime.fromisoformat(latest) > retention.AHEAD:
             raise UsageError(
-                f"The clock says {now:%Y-%m-%d}, and feeds were last looked at on {latest[:10]}:"
-                " nothing expires by such a clock.",
-                "Set the clock, or refresh the feeds first.",
+                _(
+                    "The clock says {now:%Y-%m-%d}, and feeds were last looked at on {latest}: nothing "
+                    "expires by such a clock."
+                ).format(now=now, latest=latest[:10]),
+                _("Set the clock, or refresh the feeds first."),
             )
         with self._database.connection() as db:
             default = db.execute(
@@ -343,8 +355,12 @@ class Feeds:
                 sources[step.name] = source
             else:
                 plan.steps.remove(step)
-                what = "too long" if step.article.text else "empty"
-                plan.notes.append(f"“{step.article.title}” is {what}: it is left out.")
+                what = _("too long") if step.article.text else _("empty")
+                plan.notes.append(
+                    _("“{title}” is {what}: it is left out.").format(
+                        title=step.article.title, what=what
+                    )
+                )
         announced, before = self._announced(plan, at), self._strangers.stamp()
         self._corpus.save_all(sources)
         with self._database.transaction(durable=True) as db:
@@ -406,8 +422,9 @@ class Feeds:
                     db.execute("UPDATE feeds SET url = ? WHERE id = ?", (fetched.moved_to, feed.id))
                 else:
                     notes.append(
-                        f"{feed.name} has moved to {fetched.moved_to}, which is another feed of yours:"
-                        " remove one of the two."
+                        _(
+                            "{name} has moved to {moved_to}, which is another feed of yours: remove one of the two."
+                        ).format(name=feed.name, moved_to=fetched.moved_to)
                     )
 
 
@@ -430,8 +447,10 @@ def _clock(feed: Feed, at: str) -> list[str]:
     if ago < dt.timedelta(days=1):
         return []
     return [
-        f"The clock was turned back: it says {at[:16]}, and {feed.name} was fetched on"
-        f" {feed.checked[:16]}. Nothing is lost; set the clock."
+        _(
+            "The clock was turned back: it says {at}, and {name} was fetched on {checked}. "
+            "Nothing is lost; set the clock."
+        ).format(at=at[:16], name=feed.name, checked=feed.checked[:16])
     ]
 
 
@@ -461,10 +480,14 @@ class _Counted:
             seen.update(names)
         if self._wrong:
             several = (
-                "1 article is" if len(self._wrong) == 1 else f"{len(self._wrong)} articles are"
+                _("1 article is")
+                if len(self._wrong) == 1
+                else _("{count} articles are").format(count=len(self._wrong))
             )
             days = ", ".join(sorted({iso[:10] for iso in self._wrong})[:3])
             self.notes.append(
-                f"{several} dated {days}, which cannot be: taken as of the day of coming in."
+                _(
+                    "{several} dated {days}, which cannot be: taken as of the day of coming in."
+                ).format(several=several, days=days)
             )
         return Received(**told, notes=tuple(self.notes))

@@ -12,6 +12,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.listing import Listing
 from reader.library.model import Facet, Hit, QueryFault, SearchResult
 from reader.library.standing import Standings
+from reader.messages import N_, _, grouped
 
 if TYPE_CHECKING:
     from reader.search.company import Appearances
@@ -93,7 +94,9 @@ class FullText:
         def ask(index: SearchIndex) -> tuple[str, ...]:
             wanted = index.parsed(query)
             if fault := wanted.fault:
-                where = f"The query {query!r}, at character {fault.position + 1}"
+                where = _("The query {query!r}, at character {position}").format(
+                    query=query, position=fault.position + 1
+                )
                 raise UsageError(f"{where}: {fault.message}.", fault.suggestion)
             self._follow(index, wanted)
             tree = self._bound(wanted).tree
@@ -166,7 +169,7 @@ class FullText:
                 lambda one: index.search(self._bound(one), limit, offset, worth),
                 lambda found: found.total > 0,
             )
-            return results, results.note or note or (_BEGUN if begun else "")
+            return results, results.note or note or (_(_BEGUN) if begun else "")
 
         return self._ask(ask)
 
@@ -179,7 +182,11 @@ class FullText:
         named, words = self._catalogue.follower("names")[1], self._catalogue.follower("search")[1]
         left = self._catalogue.changed_since(named) if named < words else 0
         return (
-            f"Names, claims and figures of {left:,} articles are still being read" if left else ""
+            _("Names, claims and figures of {left} articles are still being read").format(
+                left=grouped(left)
+            )
+            if left
+            else ""
         )
 
     def _follow(self, index: SearchIndex, query: Query) -> str:
@@ -202,8 +209,10 @@ class FullText:
         except IndexDamagedError as error:  # of the claims; this index is none the worse
             return f"{error.message} {error.remedy}".rstrip(".")
         return (
-            f"How {left:,} articles are linked is not known yet: the screen finds out while nobody types,"
-            " reader index at once"
+            _(
+                "How {left} articles are linked is not known yet: the screen finds out while nobody "
+                "types, reader index at once"
+            ).format(left=grouped(left))
             if left
             else ""
         )
@@ -258,7 +267,7 @@ class FullText:
             return question(index)
         except IndexDamagedError as error:
             self._catalogue.set_follower("search", "damaged", 0)
-            raise IndexDamagedError(error.message, "Build it anew: reader index") from error
+            raise IndexDamagedError(error.message, _("Build it anew: reader index")) from error
 
 
 _LIKELY = 200
@@ -267,7 +276,7 @@ _MOMENT = 0.3
 """Seconds a search may look for links."""
 _FEW = 2
 """Answers up to which a query may be misspelt."""
-_BEGUN = "No article has the last word; these have words that begin so"
+_BEGUN = N_("No article has the last word; these have words that begin so")
 
 
 def _asks_for_links(query: Query) -> bool:

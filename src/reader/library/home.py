@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.articles import gate
 from reader.errors import UsageError
+from reader.messages import _
 
 RESTORING = ".restoring/ready"
 """Below the root while a backup is being put in place: its folder, and what says that all of it is unpacked."""
@@ -31,7 +32,8 @@ class Home:
             root = path.expanduser().absolute()
         except RuntimeError:
             raise UsageError(
-                f"{gate.line(str(path))}: there is no such user.", "Write the folder's whole path."
+                _("{path}: there is no such user.").format(path=gate.line(str(path))),
+                _("Write the folder's whole path."),
             ) from None
         return cls(root, root / "corpus", root / "index", root / "state")
 

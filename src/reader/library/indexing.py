@@ -18,6 +18,7 @@ from reader.library.cache import AnalysisCache, Named
 from reader.library.catalogue import Catalogue, Change, batches
 from reader.library.home import Home
 from reader.library.watching import Cancelled, Watch
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -140,13 +141,13 @@ class Searching:
         try:
             built_with = self._catalogue.follower(SEARCH)[0]
             if built_with == DAMAGED:
-                self._watch.tell("The search index is damaged; it is built anew.")
+                self._watch.tell(_("The search index is damaged; it is built anew."))
             if built_with == self._version:
                 index = SearchIndex.open(folder)
                 if self._catalogue.owns(index.sequence) or not index.sequence:
                     return index
         except IndexDamagedError as error:
-            self._watch.tell(f"{error.message} It is built anew.")
+            self._watch.tell(_("{message} It is built anew.").format(message=error.message))
         try:
             index = SearchIndex.create(folder)
         except IndexDamagedError:
@@ -195,7 +196,7 @@ def indexed(folder: Path, corpus: Path, part: list[Change]) -> Part:
     from reader.search.index import SearchIndex
 
     def documents() -> Iterator[Document]:
-        for article, _ in catalogue.load(Corpus(corpus), part).values():
+        for article, __ in catalogue.load(Corpus(corpus), part).values():
             language = article.language or vote(map(fold, article.text[:_ENOUGH].split()))
             yield document(article, Named(language))
 

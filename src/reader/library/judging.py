@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.claims.verdicts import Anchor, Verdict
 from reader.errors import NotFoundError, UsageError
 from reader.library.model import Judgement
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.verdicts import Says
@@ -27,12 +28,13 @@ class Judging:
         verdict = Verdict.on(Anchor.of(one), Anchor.of(other), says)
         if verdict.one.article == verdict.other.article:
             raise UsageError(
-                "Both claims stand in one article.", "A link is between claims of two articles."
+                _("Both claims stand in one article."),
+                _("A link is between claims of two articles."),
             )
         if says == "added":
             sidebar = self._claims.sidebar(claim_id, self._state.verdicts())
             if any(row.claim == other_id and row.level == "same" for row in sidebar.others):
-                raise UsageError("It is listed as the same claim already.")
+                raise UsageError(_("It is listed as the same claim already."))
         earlier = self._about(claim_id, other_id)
         self._state.judge(verdict, earlier)
         return verdict
@@ -41,7 +43,7 @@ class Judging:
         """Take back what was said of the link between two claims. Raises `NotFoundError` where nothing was."""
         verdict = self._about(claim_id, other_id)
         if verdict is None or not self._state.unjudge(verdict):
-            raise NotFoundError("Nothing was said of this link.")
+            raise NotFoundError(_("Nothing was said of this link."))
         return verdict
 
     def judgements(self) -> tuple[Judgement, ...]:

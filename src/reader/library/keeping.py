@@ -12,6 +12,7 @@ from reader.library.changes import Change, Step, Wanted
 from reader.library.feed_model import Logged
 from reader.library.model import Note
 from reader.library.state import State
+from reader.messages import _, grouped
 
 Mark = Literal["read", "starred", "hidden"]
 """What an article is marked as."""
@@ -55,7 +56,7 @@ class Keeping:
 
     def settle(self, arrivals: Iterable[str], wanted: Iterable[Wanted], title: str) -> int:
         """Note that the rules had these new articles, with what they change as one step; how many things changed."""
-        return len(self._state.settle(arrivals, wanted, lambda _: title))
+        return len(self._state.settle(arrivals, wanted, lambda __: title))
 
     def note(self, article: str, note: str, sentence: str = "", start: int = 0) -> bool:
         """Keep a note on an article, or on one ``sentence`` of it that begins at ``start``; "" takes it away.
@@ -64,7 +65,12 @@ class Keeping:
         """
         note = note.strip()
         if len(note) > NOTE_LIMIT:
-            raise UsageError(f"A note has at most {NOTE_LIMIT:,} characters.", "Shorten it.")
+            raise UsageError(
+                _("A note has at most {NOTE_LIMIT} characters.").format(
+                    NOTE_LIMIT=grouped(NOTE_LIMIT)
+                ),
+                _("Shorten it."),
+            )
         subject = subjects.note_key(article, tidy(sentence))
         value = [note, start] if note else None
         return bool(self.change([Wanted("note", subject, value)]))
@@ -88,11 +94,11 @@ class Keeping:
 
     def undo(self) -> str | None:
         """Take back what the reader did last; returns a sentence on it, None where nothing is left."""
-        return self._told("Undone", self._state.undo())
+        return self._told(_("Undone"), self._state.undo())
 
     def redo(self) -> str | None:
         """Do again what was undone last; returns a sentence on it, None where nothing is left."""
-        return self._told("Done again", self._state.redo())
+        return self._told(_("Done again"), self._state.redo())
 
     def go_to(self, number: int) -> tuple[str, ...]:
         """Undo all down to a step of the log, it included; or do all again up to it, where it is undone.
@@ -101,8 +107,11 @@ class Keeping:
         """
         moved = self._state.go_to(number)
         if not moved:
-            raise NotFoundError(f"There is no change {number} to undo.", "See: reader log")
-        done = "Undone" if moved[0].stage == "undone" else "Done again"
+            raise NotFoundError(
+                _("There is no change {number} to undo.").format(number=number),
+                _("See: reader log"),
+            )
+        done = _("Undone") if moved[0].stage == "undone" else _("Done again")
         return tuple(said for step in moved if (said := self._told(done, step)))
 
     def _told(self, done: str, step: Step | None) -> str | None:
@@ -127,7 +136,7 @@ def tag_name(tag: str) -> str:
     """A tag as it is kept. Raises `UsageError` for one without letters."""
     tag = " ".join(tag.split())
     if not tag:
-        raise UsageError("A tag needs a name.")
+        raise UsageError(_("A tag needs a name."))
     return tag
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import NotFoundError
 from reader.library.database import Database
 from reader.library.model import ArticleRow, Folder
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.search.tree import Kept
@@ -114,7 +115,9 @@ class Listing:
                 f"SELECT a.moment FROM articles a {also} a.id = :id", values
             ).fetchone()
             if row is None:
-                raise NotFoundError(f"There is no article {article!r} in this list.")
+                raise NotFoundError(
+                    _("There is no article {article!r} in this list.").format(article=article)
+                )
             values["moment"] = row[0]
             # Two counts, each of one range of the index; an OR of both would read the whole index.
             newer, level = (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.library.database import derived_fault, make_folder
+from reader.messages import N_, _, grouped
 
 PATIENCE = 600.0
 """How long, in seconds, another process is usually waited for."""
@@ -20,7 +21,7 @@ _PAUSE = 0.1
 class BusyError(ReaderError):
     """Another process is writing the same files and did not finish in time."""
 
-    title = "Another reader is at work"
+    title = N_("Another reader is at work")
 
 
 @contextlib.contextmanager
@@ -45,11 +46,17 @@ def writing(
                 return
             if time.monotonic() >= end:
                 raise BusyError(
-                    f"Another reader has been writing in {path.parent} for {patience:.0f} s.",
-                    "Try again when it has finished.",
+                    _("Another reader has been writing in {parent} for {patience} s.").format(
+                        parent=path.parent, patience=grouped(patience, 0)
+                    ),
+                    _("Try again when it has finished."),
                 )
             if not told:
-                tell(f"Another reader is writing in {path.parent}; waiting for it to finish.")
+                tell(
+                    _("Another reader is writing in {parent}; waiting for it to finish.").format(
+                        parent=path.parent
+                    )
+                )
                 told = True
             time.sleep(_PAUSE)
         yield True

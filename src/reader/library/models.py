@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.opinions import Opinions
@@ -35,10 +36,10 @@ def opinions(home: Home, tell: Callable[[str], None]) -> Opinions | None:
         try:
             vectors = Vectors(onnx.sentence_encoder(sentences), home.vectors_file)
         except ReaderError as error:
-            tell(f"config.yaml: models.sentences: {error}")
+            tell(_("config.yaml: models.sentences: {error}").format(error=error))
     if inference is not None:
         try:
             inferring = onnx.inference(inference)
         except ReaderError as error:
-            tell(f"config.yaml: models.inference: {error}")
+            tell(_("config.yaml: models.inference: {error}").format(error=error))
     return Opinions(vectors, inferring, tell) if vectors or inferring else None

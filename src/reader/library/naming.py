@@ -12,6 +12,7 @@ from reader.entities.corrections import Correction, correct, covers, same
 from reader.errors import NotFoundError, UsageError
 from reader.language.folding import fold
 from reader.library.model import Named, Who
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.model import Analysis, Claim, Source
@@ -125,7 +126,8 @@ class Naming:
             recognised = analysis.mentions[mentions.index(mention)]
         except ValueError:
             raise NotFoundError(
-                f"{mention.text!r} is not read as a name any more.", "Open the article again."
+                _("{text!r} is not read as a name any more.").format(text=mention.text),
+                _("Open the article again."),
             ) from None
         here = Counter(
             _SPACES.sub(" ", each.text) for each in mentions if each.entity == mention.entity
@@ -153,7 +155,7 @@ class Naming:
         entity = known.entity if known else name or f"{text} ({_shortened(title)})"
         kind = known.kind if known else recognised.kind
         if entity == who.mention.entity:
-            raise UsageError(f"{text} is {entity} already.")
+            raise UsageError(_("{text} is {entity} already.").format(text=text, entity=entity))
         return Correction(recognised.entity, entity, kind, _country(entity), article, text)
 
     def merged(self, entity: str, other: str, corrections: Sequence[Correction]) -> Correction:
@@ -166,7 +168,11 @@ class Naming:
         everywhere = same(corrections)
         target = everywhere[target].entity if target in everywhere else target
         if not target or target == entity:
-            raise UsageError(f"{entity} and {other.strip() or 'nobody'} are the same already.")
+            raise UsageError(
+                _("{entity} and {value} are the same already.").format(
+                    entity=entity, value=other.strip() or "nobody"
+                )
+            )
         counted = {named.entity: named for named in self.entities(corrections)}
         if _gazetteer(entity) and not _gazetteer(target):
             entity, target = target, entity

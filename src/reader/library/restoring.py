@@ -24,8 +24,9 @@ from reader.library.backup import (
     unpack,
 )
 from reader.library.home import RESTORING, Home
+from reader.messages import _, grouped
 
-_STAGE, _, _READY = RESTORING.partition("/")
+_STAGE, __, _READY = RESTORING.partition("/")
 
 
 def restore(
@@ -39,18 +40,21 @@ def restore(
     with opened(file) as (archive, manifest):
         if not force and occupied(home):
             raise UsageError(
-                f"{home.root} holds articles or a state already.",
-                "With --force they are put aside, in a folder beside. Or name another --into.",
+                _("{root} holds articles or a state already.").format(root=home.root),
+                _("With --force they are put aside, in a folder beside. Or name another --into."),
             )
-        needed = sum(size for size, _ in manifest["files"].values())
+        needed = sum(size for size, __ in manifest["files"].values())
         stage = home.root / _STAGE
         try:
             home.root.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(home.root).free < needed:
                 raise BackupError(
-                    f"{home.root}: there is no room for {needed:,} bytes.", "Make room."
+                    _("{root}: there is no room for {needed} bytes.").format(
+                        root=home.root, needed=grouped(needed)
+                    ),
+                    _("Make room."),
                 )
-            with lock.writing(home.import_lock, lock.PATIENCE, lambda _: None):
+            with lock.writing(home.import_lock, lock.PATIENCE, lambda __: None):
                 finish(home)
                 shutil.rmtree(stage, ignore_errors=True)
                 names = list(manifest["files"])
@@ -67,7 +71,8 @@ def restore(
                 finish(home)
         except OSError as error:
             raise BackupError(
-                f"{home.root}: {error.strerror}.", "Nothing was lost: make room, and do it again."
+                f"{home.root}: {error.strerror}.",
+                _("Nothing was lost: make room, and do it again."),
             ) from None
         finally:
             if not (stage / _READY).exists():

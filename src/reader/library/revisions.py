@@ -12,6 +12,7 @@ from reader.articles.corpus import Corpus, sweep, write_together
 from reader.articles.model import Article
 from reader.errors import ArticleError, NotFoundError
 from reader.library.feed_model import Revision
+from reader.messages import _
 
 FOLDER = "revisions"
 
@@ -49,9 +50,12 @@ class Revisions:
             write_together(files)
         except OSError as error:
             raise ArticleError(
-                f"{error.filename or self._corpus.folder / FOLDER}: the earlier text could not be kept:"
-                f" {error.strerror}.",
-                "Nothing was changed: make room or check the folder's permissions, and do it again.",
+                _("{value}: the earlier text could not be kept: {strerror}.").format(
+                    value=error.filename or self._corpus.folder / FOLDER, strerror=error.strerror
+                ),
+                _(
+                    "Nothing was changed: make room or check the folder's permissions, and do it again."
+                ),
             ) from None
         return names
 
@@ -70,16 +74,17 @@ class Revisions:
         ).fetchone()
         if row is None:
             raise NotFoundError(
-                f"{article} has no revision {number}.", f"See: reader revisions {article}"
+                _("{article} has no revision {number}.").format(article=article, number=number),
+                _("See: reader revisions {article}").format(article=article),
             )
         path = self.folder(article) / row[0]
         try:
             source = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            said = error.strerror if isinstance(error, OSError) else _("it is not UTF-8")
             raise ArticleError(
-                f"{path}: the earlier text cannot be read: {said}.",
-                "Take the file from a backup; the article itself is whole.",
+                _("{path}: the earlier text cannot be read: {said}.").format(path=path, said=said),
+                _("Take the file from a backup; the article itself is whole."),
             ) from None
         return codec.decode(article, source, f"{article}/{row[0]}")
 

@@ -12,6 +12,7 @@ from reader.articles import gate, yamltree
 from reader.articles.corpus import write_atomically
 from reader.errors import ReaderError
 from reader.library.keeping import marks, tags
+from reader.messages import N_, _, grouped, ngettext
 
 if TYPE_CHECKING:
     import yaml
@@ -37,13 +38,13 @@ class RuleFault(NamedTuple):
 class RulesError(ReaderError):
     """A file of rules that cannot be used; ``faults`` are all that is wrong in it, by line."""
 
-    title = "These rules cannot be used"
+    title = N_("These rules cannot be used")
 
     def __init__(self, path: str, faults: Sequence[RuleFault]) -> None:
         self.faults = tuple(sorted(faults))
         said = [
             f"{f'{path}: ' if path else ''}{f'line {line}: ' if line else ''}{message}"
-            for line, message, _ in self.faults
+            for line, message, __ in self.faults
         ]
         super().__init__(" ".join(said), self.faults[0].remedy)
 
@@ -64,7 +65,7 @@ class Rule:
     @property
     def does(self) -> str:
         """What it does, in words."""
-        parts = [f"tag {tag}" for tag in self.tag]
+        parts = [_("tag {tag}").format(tag=tag) for tag in self.tag]
         parts += [name for name in _FLAGS if getattr(self, name)]
         return ", ".join(parts)
 
@@ -97,7 +98,14 @@ def read(path: Path) -> tuple[Rule, ...]:
     try:
         if path.stat().st_size > LIMIT:
             raise RulesError(
-                str(path), [RuleFault(0, f"it has more than {LIMIT:,} bytes.", "Shorten it.")]
+                str(path),
+                [
+                    RuleFault(
+                        0,
+                        _("it has more than {LIMIT} bytes.").format(LIMIT=grouped(LIMIT)),
+                        _("Shorten it."),
+                    )
+                ],
             )
         text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
@@ -108,7 +116,7 @@ def read(path: Path) -> tuple[Rule, ...]:
             str(path),
             [
                 RuleFault(
-                    0, f"{reason}.", "Save it as UTF-8 text that you may read, or move it away."
+                    0, f"{reason}.", _("Save it as UTF-8 text that you may read, or move it away.")
                 )
             ],
         ) from None
@@ -119,18 +127,18 @@ def parsed(text: str, path: str) -> tuple[Rule, ...]:
     """The rules of a YAML text. Raises `RulesError`, which names ``path``, with all faults."""
 
     def broken(message: str, remedy: str) -> RulesError:
-        line, _, says = message.removeprefix(f"{path}: ").removeprefix("line ").partition(": ")
+        line, __, says = message.removeprefix(f"{path}: ").removeprefix("line ").partition(": ")
         number = line.partition(",")[0]
         where = int(number) if number.isdecimal() else 0
         return RulesError(path, [RuleFault(where, says if where else message, remedy)])
 
-    tree = yamltree.compose(gate.clean(text), path, broken, what="the list of rules")
+    tree = yamltree.compose(gate.clean(text), path, broken, what=_("the list of rules"))
     if tree is None or yamltree.is_null(tree):
         return ()
     faults: list[RuleFault] = []
     if yamltree.is_mapping(tree) or not (entries := yamltree.items(tree)):
         raise RulesError(
-            path, [RuleFault(1, "this is no list of rules.", "Begin each with: - name: …")]
+            path, [RuleFault(1, _("this is no list of rules."), _("Begin each with: - name: …"))]
         )
     found: list[Rule] = []
     for entry in entries:
@@ -138,7 +146,9 @@ def parsed(text: str, path: str) -> tuple[Rule, ...]:
         if rule and any(rule.name == other.name for other in found):
             faults.append(
                 RuleFault(
-                    rule.line, f"there is a rule {rule.name!r} already.", "Give it another name."
+                    rule.line,
+                    _("there is a rule {name!r} already.").format(name=rule.name),
+                    _("Give it another name."),
                 )
             )
         if rule:
@@ -152,7 +162,9 @@ def _rule(entry: yaml.Node, faults: list[RuleFault]) -> Rule | None:
     """One rule; what is wrong with it joins ``faults``."""
     line = yamltree.line_of(entry)
     if not yamltree.is_mapping(entry):
-        faults.append(RuleFault(line, "this is no rule.", "Write name:, query: and an action."))
+        faults.append(
+            RuleFault(line, _("this is no rule."), _("Write name:, query: and an action."))
+        )
         return None
     before = len(faults)
     values: dict[str, object] = {}
@@ -163,21 +175,35 @@ def _rule(entry: yaml.Node, faults: list[RuleFault]) -> Rule | None:
             faults.append(
                 RuleFault(
                     where,
-                    f"there is no key {gate.line(key)[:40]!r}.",
-                    f"Did you mean {near}?" if near else f"Write one of: {', '.join(_KEYS)}.",
+                    _("there is no key {key!r}.").format(key=gate.line(key)[:40]),
+                    _("Did you mean {near}?").format(near=near)
+                    if near
+                    else _("Write one of: {names}.").format(names=", ".join(_KEYS)),
                 )
             )
         elif key in values:
-            faults.append(RuleFault(where, f"{key}: stands here twice.", "Keep one of them."))
+            faults.append(
+                RuleFault(
+                    where, _("{key}: stands here twice.").format(key=key), _("Keep one of them.")
+                )
+            )
         else:
             values[key] = _value(key, where, node, faults)
     for key in ("name", "query"):
         if not values.get(key) and not any(fault.line >= line for fault in faults[before:]):
-            faults.append(RuleFault(line, f"the rule has no {key}.", f"Write {key}: …"))
+            faults.append(
+                RuleFault(
+                    line,
+                    _("the rule has no {key}.").format(key=key),
+                    _("Write {key}: …").format(key=key),
+                )
+            )
     if len(faults) == before and not any(values.get(key) for key in ("tag", *_FLAGS)):
         faults.append(
             RuleFault(
-                line, "the rule does nothing.", "Write tag: NAME, or star: true, read: true, …"
+                line,
+                _("the rule does nothing."),
+                _("Write tag: NAME, or star: true, read: true, …"),
             )
         )
     return None if len(faults) > before else Rule(**values, line=line)  # type: ignore[arg-type]
@@ -188,7 +214,7 @@ def _value(key: str, line: int, node: yaml.Node, faults: list[RuleFault]) -> obj
         if key == "tag":
             names = [yamltree.scalar(each, f"{key}:", ReaderError) for each in yamltree.items(node)]
             if not all(names) or not names:
-                faults.append(RuleFault(line, "tag: holds no name.", "Write tag: NAME."))
+                faults.append(RuleFault(line, _("tag: holds no name."), _("Write tag: NAME.")))
             return tuple(" ".join(name.split()) for name in names)
         text = yamltree.scalar(node, f"{key}:", ReaderError).strip()
     except ReaderError as error:
@@ -197,14 +223,20 @@ def _value(key: str, line: int, node: yaml.Node, faults: list[RuleFault]) -> obj
     if key in _FLAGS:
         if text.casefold() not in (*_TRUE, *_FALSE):
             faults.append(
-                RuleFault(line, f"{key}: is neither true nor false.", f"Write {key}: true")
+                RuleFault(
+                    line,
+                    _("{key}: is neither true nor false.").format(key=key),
+                    _("Write {key}: true").format(key=key),
+                )
             )
         return text.casefold() in _TRUE
     if key == "query" and text:
         from reader.search.parser import parse
 
         if fault := parse(text).fault:
-            where = f"query: at character {fault.position + 1}: {fault.message}."
+            where = _("query: at character {position}: {message}.").format(
+                position=fault.position + 1, message=fault.message
+            )
             faults.append(RuleFault(line, where, fault.suggestion))
     return text
 
@@ -242,12 +274,14 @@ def apply(library: Library, articles: Sequence[str]) -> Applied:
         wanted += rule.wanted(found)
         number = _articles(len(found))
         if rule.does != "notify":
-            counts.append(f"“{rule.name}” on {number}")
+            counts.append(_("“{name}” on {number}").format(name=rule.name, number=number))
         if rule.notify:
             alerts.append(
                 f"{rule.name}: {library.row(found[0]).title if len(found) == 1 else number}"
             )
-    changed = library.keeping.settle(articles, wanted, f"rules: {', '.join(counts)}")
+    changed = library.keeping.settle(
+        articles, wanted, _("rules: {names}").format(names=", ".join(counts))
+    )
     return Applied(changed, tuple(alerts))
 
 
@@ -256,14 +290,16 @@ def run(library: Library, rules: Iterable[Rule]) -> tuple[Tried, ...]:
     tried = trial(library, rules)
     wanted = [each for one in tried for each in one.rule.wanted(one.articles)]
     names = ", ".join(
-        f"“{one.rule.name}” on {_articles(len(one.articles))}" for one in tried if one.changes
+        _("“{name}” on {count}").format(name=one.rule.name, count=_articles(len(one.articles)))
+        for one in tried
+        if one.changes
     )
-    library.keeping.change(wanted, f"rules run by hand: {names}")
+    library.keeping.change(wanted, _("rules run by hand: {names}").format(names=names))
     return tried
 
 
 def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
+    return ngettext("{number} article", "{number} articles", number).format(number=grouped(number))
 
 
 def written(name: str, query: str, does: str) -> Rule:
@@ -271,7 +307,7 @@ def written(name: str, query: str, does: str) -> Rule:
     lines = [f"- name: {_quoted(name)}", f"  query: {_quoted(query)}"]
     names: list[str] = []
     for part in filter(None, (each.strip() for each in does.split(","))):
-        word, _, rest = part.partition(" ")
+        word, __, rest = part.partition(" ")
         if word.casefold() == "tag" and rest.strip():
             names.append(rest.strip())
         else:
@@ -301,12 +337,12 @@ def add(path: Path, rule: Rule) -> None:
         ]:
             raise RulesError(
                 str(path),
-                [RuleFault(0, "a rule cannot be added to it.", "Write it there yourself.")],
+                [RuleFault(0, _("a rule cannot be added to it."), _("Write it there yourself."))],
             )
         write_atomically(path, text.encode())
     except OSError as error:
         raise RulesError(
-            str(path), [RuleFault(0, f"{error.strerror}.", "Check who may write there.")]
+            str(path), [RuleFault(0, f"{error.strerror}.", _("Check who may write there."))]
         ) from None
 
 

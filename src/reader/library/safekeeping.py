@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.errors import StateError
 from reader.library.database import PATIENCE, quick_check
+from reader.messages import _
 
 KEPT = 5
 """How many backups of each kind are kept."""
@@ -38,7 +39,7 @@ def prepare(path: Path, migrations: Sequence[str], tell: Callable[[str], None]) 
     except (OSError, sqlite3.OperationalError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise StateError(
-            f"{path}: {reason}.", "Check that the folder exists, has room and may be written."
+            f"{path}: {reason}.", _("Check that the folder exists, has room and may be written.")
         ) from None
 
 
@@ -79,9 +80,11 @@ def _migrate(path: Path, migrations: Sequence[str]) -> None:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > len(migrations):
             raise StateError(
-                f"{path} was written by a newer version of the reader"
-                f" (its format is {version}, this one knows {len(migrations)}).",
-                "Use the newer version, or another --home.",
+                _(
+                    "{path} was written by a newer version of the reader (its format is {version}, this "
+                    "one knows {count})."
+                ).format(path=path, version=version, count=len(migrations)),
+                _("Use the newer version, or another --home."),
             )
         for number in range(version, len(migrations)):
             if version:  # a new file holds nothing yet
@@ -99,9 +102,9 @@ def _fault(path: Path) -> str:
     """What is wrong with the file, "" if nothing is; a file as it was left needs no looking through."""
     if _seal_file(path).exists():
         if not path.exists():
-            return "the file is gone"
+            return _("the file is gone")
         if not path.stat().st_size:
-            return "the file is empty"
+            return _("the file is empty")
     return "" if not path.exists() or _sealed(path) else _cut(path) or quick_check(path)
 
 
@@ -115,7 +118,7 @@ def _cut(path: Path) -> str:
     size, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
     holds = head.startswith(b"SQLite format 3\0") and head[24:28] == head[92:96]
     whole = (65536 if size == 1 else size) * pages
-    return "its end is missing" if holds and path.stat().st_size < whole else ""
+    return _("its end is missing") if holds and path.stat().st_size < whole else ""
 
 
 def _put_aside(path: Path, fault: str, tell: Callable[[str], None]) -> None:
@@ -124,18 +127,28 @@ def _put_aside(path: Path, fault: str, tell: Callable[[str], None]) -> None:
         beside = path.with_name(path.name + suffix)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + suffix))
-    said = f"The reader's state cannot be used: {fault}."
+    said = _("The reader's state cannot be used: {fault}.").format(fault=fault)
     if path.exists():
         path.rename(aside)
-        said = f"The reader's state was damaged ({fault}) and put aside as {aside}."
+        said = _("The reader's state was damaged ({fault}) and put aside as {aside}.").format(
+            fault=fault, aside=aside
+        )
     _seal_file(path).unlink(missing_ok=True)
     for good in sorted(_backups(path), key=lambda file: file.stat().st_mtime, reverse=True):
         if not quick_check(good):
             path.write_bytes(good.read_bytes())
             taken = dt.datetime.fromtimestamp(good.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
-            tell(f"{said} The backup of {taken} took its place; what was marked since is missing.")
+            tell(
+                _(
+                    "{said} The backup of {taken} took its place; what was marked since is missing."
+                ).format(said=said, taken=taken)
+            )
             return
-    tell(f"{said} There is no backup: read marks, stars and saved searches begin anew.")
+    tell(
+        _("{said} There is no backup: read marks, stars and saved searches begin anew.").format(
+            said=said
+        )
+    )
 
 
 def _backups(path: Path) -> list[Path]:

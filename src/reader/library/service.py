@@ -38,7 +38,7 @@ from reader.library.model import (
 )
 from reader.library.standing import Standings
 from reader.library.state import State
-from reader.messages import N_
+from reader.messages import N_, _
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -133,7 +133,7 @@ class Library:
 
             with lock.writing(self.home.import_lock, lock.PATIENCE, self.notices.append):
                 if restoring.finish(self.home):
-                    self.notices.append("A backup that was being restored is in place now.")
+                    self.notices.append(_("A backup that was being restored is in place now."))
 
     def _finish_replacing(self) -> None:
         """Record the earlier texts of articles that were just replaced by a process that was killed."""
@@ -155,8 +155,8 @@ class Library:
         searches, arrangement = self._state.searches(), self._arrangement()
         self._follow_state(searches.values())
         publishers = self._listing.publishers()
-        total = sum(count for _, count, _ in publishers)
-        unread = sum(count for _, _, count in publishers)
+        total = sum(publisher[1] for publisher in publishers)
+        unread = sum(publisher[2] for publisher in publishers)
         saved = [
             Folder(name, query, "saved", *self._listing.saved(query), name in arrangement.pinned)
             for name in arrangement.sorted(searches)
@@ -204,7 +204,8 @@ class Library:
             return self._listing.rows_of([article_id])[article_id]
         except KeyError:
             raise NotFoundError(
-                f"There is no article {article_id!r}.", "See: reader articles"
+                _("There is no article {article_id!r}.").format(article_id=article_id),
+                _("See: reader articles"),
             ) from None
 
     def position_of(self, article_id: str, folder: Folder | None = None) -> int:
@@ -443,7 +444,7 @@ class Library:
     def withdraw(self, correction: Correction) -> None:
         """Take a correction back, whenever it was made. Raises `NotFoundError`."""
         if not self._state.withdraw(correction):
-            raise NotFoundError("There is no such correction any more.")
+            raise NotFoundError(_("There is no such correction any more."))
 
     @property
     def keeping(self) -> Keeping:
@@ -593,7 +594,7 @@ class Library:
         from reader.library.watching import Cancelled, Watch
 
         watch = Watch(
-            progress or (lambda _: None),
+            progress or (lambda __: None),
             cancelled or (lambda: False),
             tell or self.notices.append,
         )
@@ -620,7 +621,7 @@ class Library:
                     # Found only when it was read: now it is marked, and made anew.
                     if attempt == 2:
                         raise
-                    watch.tell(f"{error.message} It is built anew.")
+                    watch.tell(_("{message} It is built anew.").format(message=error.message))
         return changed
 
     def _rule(self, tell: Callable[[str], None]) -> None:
@@ -634,7 +635,7 @@ class Library:
             self.alerts += rules.apply(self, arrived).alerts
         except rules.RulesError as fault:
             if str(fault) != self._rules_fault:
-                tell(f"{fault} Until then the rules wait.")
+                tell(_("{fault} Until then the rules wait.").format(fault=fault))
                 self._rules_fault = str(fault)
 
     def mark(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -692,4 +693,4 @@ class Library:
 
 
 def _no_search(name: str) -> NotFoundError:
-    return NotFoundError(f"There is no saved search {name!r}.")
+    return NotFoundError(_("There is no saved search {name!r}.").format(name=name))

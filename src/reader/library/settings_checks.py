@@ -6,6 +6,7 @@ from reader.errors import ReaderError
 from reader.library.config import read
 from reader.library.home import Home
 from reader.library.model import Check
+from reader.messages import _
 
 
 def settings(home: Home) -> list[Check]:
@@ -13,7 +14,15 @@ def settings(home: Home) -> list[Check]:
     if not home.config_file.exists():
         return []
     config = read(home.config_file)
-    found = [Check("settings", True, f"{home.config_file} holds {len(config.values)} settings.")]
+    found = [
+        Check(
+            "settings",
+            True,
+            _("{config_file} holds {count} settings.").format(
+                config_file=home.config_file, count=len(config.values)
+            ),
+        )
+    ]
     from reader.claims import onnx
 
     for name, load in (
@@ -28,5 +37,5 @@ def settings(home: Home) -> list[Check]:
         except ReaderError as error:
             found.append(Check(name, False, error.message, error.remedy))
         else:
-            found.append(Check(name, True, f"{folder} can be used."))
+            found.append(Check(name, True, _("{folder} can be used.").format(folder=folder)))
     return found

@@ -15,6 +15,7 @@ from reader.library.changes import Change, Step, Wanted
 from reader.library.database import Database
 from reader.library.kinds import now
 from reader.library.model import Note
+from reader.messages import _
 
 # Each script leads from one version of the file to the next; a published script is never changed.
 MIGRATIONS = (
@@ -308,9 +309,9 @@ def _fault(path: Path, error: sqlite3.DatabaseError) -> StateError:
     if isinstance(error, sqlite3.OperationalError):
         return StateError(
             f"{path}: {error}.",
-            "Make room, or check who may write to the folder; nothing was lost.",
+            _("Make room, or check who may write to the folder; nothing was lost."),
         )
     return StateError(
-        f"{path} was damaged while it was open: {error}.",
-        "Start the reader again: it puts the file aside and takes the last backup.",
+        _("{path} was damaged while it was open: {error}.").format(path=path, error=error),
+        _("Start the reader again: it puts the file aside and takes the last backup."),
     )

@@ -11,6 +11,7 @@ from reader.library import identity as identities
 from reader.library import kinds, ledger, replacing
 from reader.library.database import Database
 from reader.library.identity import Identity
+from reader.messages import _, grouped
 
 _BATCH = 500
 """Articles that are noted together."""
@@ -39,9 +40,13 @@ class Strangers:
             known = {row[0] for row in db.execute("SELECT article FROM identities")}
             known |= replacing.begun(db)
         with contextlib.suppress(OSError):  # who writes there finds out, and says so
-            names = sorted({name for name, _ in self._corpus.scan()} - known)
+            names = sorted({name for name, __ in self._corpus.scan()} - known)
         if len(names) >= _MANY:
-            tell(f"Learning to tell {len(names):,} articles again that no feed brought: once.")
+            tell(
+                _("Learning to tell {count} articles again that no feed brought: once.").format(
+                    count=grouped(len(names))
+                )
+            )
         for start in range(0, len(names), _BATCH):
             found = list(self._identities(names[start : start + _BATCH]))
             at = kinds.now()

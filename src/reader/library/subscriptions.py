@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from reader.errors import UsageError
+from reader.messages import _
 
 SETTINGS = ("url", "title", "home", "folder", "full", "every", "keep", "publisher", "secret")
 """What can be set of a feed, and be undone."""
@@ -65,13 +66,24 @@ def checked(before: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
     for name, value in settings.items():
         if name not in SETTINGS:
             known = ", ".join(SETTINGS)
-            raise UsageError(f"A feed has no setting {name!r}.", f"There are: {known}.")
+            raise UsageError(
+                _("A feed has no setting {name!r}.").format(name=name),
+                _("There are: {known}.").format(known=known),
+            )
         if name == "full" and value not in ("never", "opening", "always"):
-            raise UsageError(f"full cannot be {value!r}.", "Say never, opening or always.")
+            raise UsageError(
+                _("full cannot be {value!r}.").format(value=value),
+                _("Say never, opening or always."),
+            )
         if name == "every" and not (isinstance(value, int) and 0 <= value <= 1_000_000):
-            raise UsageError(f"every cannot be {value!r}.", "Say a number of minutes.")
+            raise UsageError(
+                _("every cannot be {value!r}.").format(value=value), _("Say a number of minutes.")
+            )
         if name == "keep" and value not in ("", "always") and not str(value).isdigit():
-            raise UsageError(f"keep cannot be {value!r}.", 'Say a number of days, "always" or "".')
+            raise UsageError(
+                _("keep cannot be {value!r}.").format(value=value),
+                _('Say a number of days, "always" or "".'),
+            )
         if name == "url" and not str(value).strip():
-            raise UsageError("A feed needs an address.")
+            raise UsageError(_("A feed needs an address."))
     return {**before, **settings}

@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from reader.messages import _
+
 Span = tuple[dt.date | None, dt.date | None]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
@@ -26,11 +28,11 @@ def span(value: str, today: dt.date) -> Span:
     first, dots, last = value.partition("..")
     if dots:
         if not first and not last:
-            raise ValueError("A range needs at least one day")
+            raise ValueError(_("A range needs at least one day"))
         start = _days(first, today)[0] if first else None
         end = _days(last, today)[1] if last else None
         if start and end and start > end:
-            raise ValueError("The range ends before it starts")
+            raise ValueError(_("The range ends before it starts"))
         return start, end
     for sign in (">=", "<=", ">", "<"):
         if value.startswith(sign):
@@ -47,7 +49,7 @@ def _bounded(sign: str, low: dt.date, high: dt.date) -> Span:
     try:
         return (high + _DAY, None) if sign == ">" else (None, low - _DAY)
     except OverflowError:
-        raise ValueError("No day lies beyond that") from None
+        raise ValueError(_("No day lies beyond that")) from None
 
 
 def _days(value: str, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -88,14 +90,14 @@ def _read(text: str, today: dt.date, typed: str) -> tuple[dt.date, dt.date]:
             for found in dates(words, (today, today)):
                 if found.start <= len(opening) and found.end == len(whole):
                     return found.first, found.last
-    raise ValueError(f"“{typed}” is not a date")
+    raise ValueError(_("“{typed}” is not a date").format(typed=typed))
 
 
 def reason(error: ValueError, value: str) -> str:
     """What to tell of an error of `span`; the calendar's own ones say nothing to a reader."""
     text = str(error)
     own = text.startswith(("A range", "The range", "No day", "“"))
-    return text if own else f"“{value}” is not a date"
+    return text if own else _("“{value}” is not a date").format(value=value)
 
 
 def _month(day: dt.date) -> tuple[dt.date, dt.date]:

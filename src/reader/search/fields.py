@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from reader.messages import N_, _
 from reader.search.tree import Dates, Figures, Kept, Node, Sort
 
 FIELDS: Mapping[str, str] = {
@@ -39,8 +40,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """The fields of which every value is known."""
 
-DATES = "Write 2024, 2024-10, 2024-10-20, 2024-10-20..2024-10-25, >2024-10-01 or today"
-FIGURES = "Write 12000, 1000..5000, >1000 or 5%"
+DATES = N_("Write 2024, 2024-10, 2024-10-20, 2024-10-20..2024-10-25, >2024-10-01 or today")
+FIGURES = N_("Write 12000, 1000..5000, >1000 or 5%")
 
 
 class ValueFault(ValueError):  # noqa: N818 - named as what it becomes, a `Fault`
@@ -60,23 +61,25 @@ def value(name: str, text: str, today: dt.date) -> Node:
         try:
             return Dates(*dates.span(text, today))
         except ValueError as error:
-            raise ValueFault(dates.reason(error, text), DATES) from None
+            raise ValueFault(dates.reason(error, text), _(DATES)) from None
     if name == "figure":
         from reader.search import figures
 
         try:
             return Figures(*figures.span(text))
         except ValueError as error:
-            raise ValueFault(str(error), FIGURES) from None
+            raise ValueFault(str(error), _(FIGURES)) from None
     chosen = text.strip().casefold()
     if name in ("tag", "note"):
         return Kept(name, " ".join(text.split()).removesuffix("*"))
     if chosen not in CHOICES[name]:
         near = nearest(chosen, CHOICES[name])
-        known = " or ".join(f"{name}:{each}" for each in CHOICES[name])
+        known = _(" or ").join(f"{name}:{each}" for each in CHOICES[name])
         raise ValueFault(
-            f"There is no {name}:{text.strip()}",
-            f"Did you mean {name}:{near}?" if near else f"Write {known}",
+            _("There is no {name}:{strip}").format(name=name, strip=text.strip()),
+            _("Did you mean {name}:{near}?").format(name=name, near=near)
+            if near
+            else _("Write {known}").format(known=known),
             near,
         )
     if (name, chosen) == ("has", "figure"):

@@ -6,6 +6,7 @@ import math
 import re
 
 from reader.language.folding import fold
+from reader.messages import _
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d+)(?:[.,]\d{1,2})?\Z")
 _GROUPING = re.compile(r"[.,](?=\d{3}(?!\d))")
@@ -24,13 +25,13 @@ def span(value: str) -> Span:
     first, dots, last = value.partition("..")
     if dots:
         if not first and not last:
-            raise ValueError("A range needs at least one figure")
+            raise ValueError(_("A range needs at least one figure"))
         low, unit = _figure(first) if first else (-math.inf, "")
         high, other = _figure(last) if last else (math.inf, "")
         if low > high:
-            raise ValueError("The range ends before it starts")
+            raise ValueError(_("The range ends before it starts"))
         if unit and other and unit != other:
-            raise ValueError("The range has two units")
+            raise ValueError(_("The range has two units"))
         return low, high, unit or other
     for sign in (">=", "<=", ">", "<"):
         if value.startswith(sign):
@@ -70,4 +71,4 @@ def _read(text: str) -> tuple[float, str]:
         found = quantities(Words(text, words, language)) if fold(text).strip() else []
         if len(found) == 1 and found[0].end == words[-1].end and found[0].low is not None:
             return found[0].low, found[0].unit
-    raise ValueError(f"“{text}” is not a figure")
+    raise ValueError(_("“{text}” is not a figure").format(text=text))

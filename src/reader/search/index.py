@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import IndexDamagedError, ReaderError
+from reader.messages import _
 from reader.search import manifest as manifests
 from reader.search.document import Document
 from reader.search.matcher import Matcher
@@ -90,12 +91,14 @@ class SearchIndex:
         the folder belongs to somebody else, ReaderError where another process writes to it."""
         index = cls(Path(folder), today)
         if index.folder.is_symlink():
-            raise manifests.damaged(index.folder, "is not a folder")
+            raise manifests.damaged(index.folder, _("is not a folder"))
         try:
             index.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             index.folder.chmod(0o700)
         except OSError as error:
-            raise manifests.damaged(index.folder, f"cannot be made: {error.strerror}") from None
+            raise manifests.damaged(
+                index.folder, _("cannot be made: {strerror}").format(strerror=error.strerror)
+            ) from None
         manifests.check_owner(index.folder)
         with index._locked(wait=5.0):
             for path in index.folder.iterdir():
@@ -267,8 +270,10 @@ class SearchIndex:
         except OSError as error:
             if error.errno in (28, 122):  # no space, no quota
                 raise ReaderError(
-                    f"The search index in {self.folder} cannot be written: {error.strerror}.",
-                    "Make room and try again; what was there before is kept.",
+                    _("The search index in {folder} cannot be written: {strerror}.").format(
+                        folder=self.folder, strerror=error.strerror
+                    ),
+                    _("Make room and try again; what was there before is kept."),
                 ) from error
             raise self._broken(error) from error
         except _breakage() as error:
@@ -276,7 +281,9 @@ class SearchIndex:
 
     def _broken(self, error: Exception) -> IndexDamagedError:
         self._snapshot = None
-        return manifests.damaged(self.folder, f"is damaged ({type(error).__name__})")
+        return manifests.damaged(
+            self.folder, _("is damaged ({name})").format(name=type(error).__name__)
+        )
 
     @contextlib.contextmanager
     def _locked(self, wait: float, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
@@ -288,12 +295,12 @@ class SearchIndex:
         told = False
         while not (self._writing.acquire(blocking=False) and self._take(lock)):
             if not told and waiting:
-                waiting("Another reader is updating the search index; waiting until it is done.")
+                waiting(_("Another reader is updating the search index; waiting until it is done."))
             told = True
             if time.monotonic() >= end:
                 raise ReaderError(
-                    "Another reader is updating the search index.",
-                    "Wait until it is done, then try again.",
+                    _("Another reader is updating the search index."),
+                    _("Wait until it is done, then try again."),
                 )
             time.sleep(0.1)
         try:

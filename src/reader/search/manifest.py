@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import IndexDamagedError
+from reader.messages import N_, _
 from reader.search import analysis
 
 NAME = "manifest.json"
 FORMAT = 1
-REMEDY = "Build it anew: reader index --rebuild"
+REMEDY = N_("Build it anew: reader index --rebuild")
 
 
 def version() -> str:
@@ -41,7 +42,9 @@ class Manifest:
 
 def damaged(folder: Path, reason: str) -> IndexDamagedError:
     """The error for an index that cannot be used."""
-    return IndexDamagedError(f"The search index in {folder} {reason}.", REMEDY)
+    return IndexDamagedError(
+        _("The search index in {folder} {reason}.").format(folder=folder, reason=reason), _(REMEDY)
+    )
 
 
 def check_owner(folder: Path) -> None:
@@ -49,11 +52,11 @@ def check_owner(folder: Path) -> None:
     try:
         status = folder.lstat()
     except OSError:
-        raise damaged(folder, "is not there") from None
+        raise damaged(folder, _("is not there")) from None
     if not stat.S_ISDIR(status.st_mode):
-        raise damaged(folder, "is not a folder")
+        raise damaged(folder, _("is not a folder"))
     if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077):
-        raise damaged(folder, "was not made here: others may write to it")
+        raise damaged(folder, _("was not made here: others may write to it"))
 
 
 def toc_name(generation: int) -> str:
@@ -92,7 +95,7 @@ def read(folder: Path) -> Manifest:
         if newer == manifest and attempt:
             raise damaged(folder, reason)
         manifest = newer
-    raise damaged(folder, "changes faster than it can be read")
+    raise damaged(folder, _("changes faster than it can be read"))
 
 
 def stamp(folder: Path) -> tuple[int, int, int]:
@@ -107,19 +110,19 @@ def _parsed(folder: Path) -> Manifest:
     try:
         values: Any = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise damaged(folder, "has no manifest") from None
+        raise damaged(folder, _("has no manifest")) from None
     except (OSError, ValueError, RecursionError):
-        raise damaged(folder, "has a manifest that cannot be read") from None
+        raise damaged(folder, _("has a manifest that cannot be read")) from None
     if not isinstance(values, dict) or values.get("version") != version():
-        raise damaged(folder, "was made by another version")
+        raise damaged(folder, _("was made by another version"))
     try:
         manifest = Manifest(**values)
     except TypeError:
-        raise damaged(folder, "has a manifest that cannot be read") from None
+        raise damaged(folder, _("has a manifest that cannot be read")) from None
     numbers = (manifest.generation, manifest.sequence, manifest.documents)
     sound = all(type(number) is int for number in numbers) and isinstance(manifest.digest, str)
     if not sound or not isinstance(manifest.files, dict):
-        raise damaged(folder, "has a manifest that cannot be read")
+        raise damaged(folder, _("has a manifest that cannot be read"))
     return manifest
 
 
@@ -127,10 +130,12 @@ def _fault(folder: Path, manifest: Manifest) -> str:
     """Why the files do not fit the manifest, "" where they do."""
     try:
         if digest(folder / toc_name(manifest.generation)) != manifest.digest:
-            return "has a table of contents that is not the one that was written"
+            return _("has a table of contents that is not the one that was written")
         for name, size in manifest.files.items():
             if "/" in name or (folder / name).lstat().st_size != size:
-                return f"is cut off: {name} has another size than when it was written"
+                return _("is cut off: {name} has another size than when it was written").format(
+                    name=name
+                )
     except OSError as error:
-        return f"lacks a file: {Path(error.filename or '').name}"
+        return _("lacks a file: {name}").format(name=Path(error.filename or "").name)
     return ""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import cast
 
 from reader.language.words import Token, tokens
+from reader.messages import _, grouped
 from reader.search import fields, numerals
 from reader.search.fields import FIELDS, ValueFault
 from reader.search.lexer import Lexeme, lexemes
@@ -50,7 +51,12 @@ def parse(text: str, today: Callable[[], dt.date] = dt.date.today) -> Query:
     parser = _Parser(_SURROGATE.sub("\ufffd", text[:LONGEST]), today)
     tree = parser.tree()
     if len(text) > LONGEST:
-        parser.blame(LONGEST, f"Only the first {LONGEST:,} characters of a query are read")
+        parser.blame(
+            LONGEST,
+            _("Only the first {LONGEST} characters of a query are read").format(
+                LONGEST=grouped(LONGEST)
+            ),
+        )
     return Query(text, tree, parser.fault, parser.sort, tuple(parser.spots), tuple(parser.slips))
 
 
@@ -78,7 +84,9 @@ class _Parser:
         parts = [self._either("")]
         while self._peek().kind == ")":
             closing = self._take()
-            self.blame(closing.position, "Nothing was opened that this closes", "Remove the )")
+            self.blame(
+                closing.position, _("Nothing was opened that this closes"), _("Remove the )")
+            )
             parts.append(self._either(""))
         found = [part for part in parts if part is not None]
         return _joined(lambda several: And(several, loose=True), found) or Everything()
@@ -111,7 +119,9 @@ class _Parser:
                 else:
                     loose = False
             elif kind == "open":
-                self.blame(self._take().position, "This quotation mark is never closed", 'Add a "')
+                self.blame(
+                    self._take().position, _("This quotation mark is never closed"), _('Add a "')
+                )
             elif (part := self._unary(field)) is not None:
                 parts += part.parts if isinstance(part, And) and part.loose else (part,)
         if loose and len(parts) > 1:
@@ -121,8 +131,8 @@ class _Parser:
     def _lacking(self, sign: Lexeme) -> None:
         self.blame(
             sign.position,
-            f"{sign.text} needs something on both sides",
-            f'To look for the word, write "{sign.text.lower()}"',
+            _("{text} needs something on both sides").format(text=sign.text),
+            _('To look for the word, write "{lower}"').format(lower=sign.text.lower()),
         )
 
     def _unary(self, field: Field) -> Node | None:
@@ -135,7 +145,11 @@ class _Parser:
             last = self._take()
             odd = not odd
         if self._peek().kind in ("end", "and", "or", ")", "open"):
-            self.blame(sign.position, f"Nothing follows {last.text}", "Name what to leave out")
+            self.blame(
+                sign.position,
+                _("Nothing follows {text}").format(text=last.text),
+                _("Name what to leave out"),
+            )
             return None
         self.negated += odd
         part = self._atom(field)
@@ -154,7 +168,10 @@ class _Parser:
 
     def _group(self, opening: Lexeme, field: Field) -> Node | None:
         if self.depth >= DEEPEST:
-            self.blame(opening.position, f"More than {DEEPEST} parentheses in each other")
+            self.blame(
+                opening.position,
+                _("More than {DEEPEST} parentheses in each other").format(DEEPEST=DEEPEST),
+            )
             return None  # what is in it counts as standing beside it
         self.depth += 1
         node = self._either(field)
@@ -162,7 +179,7 @@ class _Parser:
         if self._peek().kind == ")":
             self._take()
         else:
-            self.blame(opening.position, "This parenthesis is never closed", "Add a )")
+            self.blame(opening.position, _("This parenthesis is never closed"), _("Add a )"))
         return node
 
     def _field(self, piece: Lexeme, outer: Field) -> Node | None:
@@ -174,20 +191,26 @@ class _Parser:
             if not glued:
                 return self._leaf(piece._replace(kind="word"), outer)
             near = fields.nearest(name, FIELDS)
-            known = f"Did you mean {near}:?" if near else "Fields are " + ", ".join(FIELDS)
-            self.blame(piece.position, f"There is no field “{piece.text}”", known)
+            known = (
+                _("Did you mean {near}:?").format(near=near)
+                if near
+                else _("Fields are ") + ", ".join(FIELDS)
+            )
+            self.blame(
+                piece.position, _("There is no field “{text}”").format(text=piece.text), known
+            )
             if near:
                 self.slips.append(Spot(piece.position, piece.position + len(piece.text), near))
             return None if value.kind == "open" else self._unspotted(outer)
         if not glued or value.kind == "open":
             self.blame(
                 piece.position,
-                f"Nothing follows {name}:",
-                f"Write it without a space, as {FIELDS[name]}",
+                _("Nothing follows {name}:").format(name=name),
+                _("Write it without a space, as {FIELDS}").format(FIELDS=FIELDS[name]),
             )
             return None
         if self.inside_claim and name not in ("title", "body"):
-            self.blame(piece.position, "Inside claim:( ) stand only words", FIELDS["claim"])
+            self.blame(piece.position, _("Inside claim:( ) stand only words"), FIELDS["claim"])
             return None if name in _VALUES and self._take() else self._atom(outer)
         if name in _VALUES:
             return self._value(name)
@@ -211,12 +234,20 @@ class _Parser:
     def _value(self, name: str) -> Node | None:
         piece = self._take()
         if piece.kind == "not":  # date:-1 and the like
-            self.blame(piece.position, f"{name}: takes no sign", f"As {FIELDS[name]}")
+            self.blame(
+                piece.position,
+                _("{name}: takes no sign").format(name=name),
+                _("As {FIELDS}").format(FIELDS=FIELDS[name]),
+            )
             if self._peek().kind == "word":
                 self._take()
             return None
         if piece.kind == "(":
-            self.blame(piece.position, f"{name}: takes no parentheses", f"As {FIELDS[name]}")
+            self.blame(
+                piece.position,
+                _("{name}: takes no parentheses").format(name=name),
+                _("As {FIELDS}").format(FIELDS=FIELDS[name]),
+            )
             return self._group(piece, "")
         try:
             if name == "sort":
@@ -247,7 +278,7 @@ class _Parser:
     def _name(self, piece: Lexeme, field: Field) -> Node | None:
         text = piece.text.rstrip("*").replace("_", " ").strip()
         if not text:
-            self.blame(piece.position, "A star needs letters before it", FIELDS[field])
+            self.blame(piece.position, _("A star needs letters before it"), FIELDS[field])
             return None
         return Word(text, field, prefix=piece.text.endswith("*"))
 
@@ -262,8 +293,8 @@ class _Parser:
         if "*" in body or (prefix and not body):
             self.blame(
                 piece.position + text.index("*"),
-                "A star stands only at the end of a word",
-                "kurs* finds Kursk, Kurse, ...",
+                _("A star stands only at the end of a word"),
+                _("kurs* finds Kursk, Kurse, ..."),
             )
             body, prefix = body.replace("*", " "), False
         words = tokens(body)
@@ -282,7 +313,10 @@ class _Parser:
     def _count(self, piece: Lexeme, words: int) -> bool:
         self.words += words
         if self.words > MOST:
-            self.blame(piece.position, f"Only the first {MOST} words of a query are looked for")
+            self.blame(
+                piece.position,
+                _("Only the first {MOST} words of a query are looked for").format(MOST=MOST),
+            )
             return False
         return True
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from whoosh.reading import SegmentReader
 
+from reader.messages import _
 from reader.search.ranking import ALONE, AMONG, Ranking, Scores, Statistics, significant
 from reader.search.segment import Segment
 from reader.search.store import Store
@@ -78,7 +79,7 @@ class Snapshot:
     def _answered(self, tree: Node) -> tuple[dict[str, Scores], str]:
         statistics = self._statistics
         statistics.limited.clear()
-        statistics.exact = ALONE if sum(1 for _ in leaves(tree)) < 2 else AMONG
+        statistics.exact = ALONE if sum(1 for __ in leaves(tree)) < 2 else AMONG
         note = ""
         found = self._scores(tree)
         if not any(found.values()) and isinstance(tree, And) and tree.loose:
@@ -86,10 +87,12 @@ class Snapshot:
             if loosened:
                 found = self._scores(loosened)
                 if any(found.values()):
-                    note = "No article has all of these words; these have some of them"
+                    note = _("No article has all of these words; these have some of them")
         if statistics.limited:
             words = ", ".join(sorted(statistics.limited)[:5])
-            note = f"Too many words fit {words}: only the most frequent are looked for"
+            note = _("Too many words fit {words}: only the most frequent are looked for").format(
+                words=words
+            )
         return found, note
 
     def warm(self) -> None:
@@ -142,7 +145,7 @@ class Snapshot:
         segments = list(self.segments.values())
         return [
             (segments[place].name(number), -score)
-            for _, score, _, place, number in rows[max(0, offset) :]
+            for __, score, __, place, number in rows[max(0, offset) :]
         ]
 
     def _candidates(

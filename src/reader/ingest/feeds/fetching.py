@@ -20,6 +20,7 @@ from reader.articles.corpus import remedy
 from reader.ingest.feeds.inflating import InflateError, Inflater
 from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.model import FeedError
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     import httpx
@@ -88,8 +89,10 @@ async def client(limits: Limits) -> AsyncIterator[httpx.AsyncClient]:
         )
     except (ValueError, OSError, ImportError) as error:
         raise FeedError(
-            f"The proxy or certificate settings of the environment cannot be used: {gate.line(str(error))[:200]}.",
-            "Look at HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
+            _(
+                "The proxy or certificate settings of the environment cannot be used: {error}."
+            ).format(error=gate.line(str(error))[:200]),
+            _("Look at HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."),
         ) from None
     async with opened:
         yield opened
@@ -124,15 +127,17 @@ async def fetch(
             return await _follow(client, url, limits, asked, login, size or limits.size)
     except TimeoutError:
         raise FeedError(
-            f"The server did not send the whole within {limits.total:.0f} s.",
-            "It is tried again at the next refresh.",
+            _("The server did not send the whole within {total} s.").format(
+                total=grouped(limits.total, 0)
+            ),
+            _("It is tried again at the next refresh."),
         ) from None
     except httpx.HTTPError as error:
         raise _fault(error, limits) from None
     except (httpx.InvalidURL, UnicodeError, ValueError):
         raise FeedError(
-            "The address, or the one it leads to, is none that can be fetched.",
-            "Check it in a browser.",
+            _("The address, or the one it leads to, is none that can be fetched."),
+            _("Check it in a browser."),
         ) from None
 
 
@@ -147,7 +152,7 @@ async def _follow(
     import httpx
 
     origin, moved, permanent, seen = _origin(url), "", True, set[str]()
-    for _ in range(limits.redirects + 1):
+    for __ in range(limits.redirects + 1):
         seen.add(url)
         # The password goes where the user sent it, and nowhere a server sends us.
         auth = (
@@ -163,16 +168,20 @@ async def _follow(
         to = addresses.web(where.strip(), url)
         if not to:
             raise FeedError(
-                f"The server leads to {gate.line(where)[:100]!r}, which is not followed: only http and https are.",
-                "Look at the feed's address in a browser.",
+                _(
+                    "The server leads to {where!r}, which is not followed: only http and https are."
+                ).format(where=gate.line(where)[:100]),
+                _("Look at the feed's address in a browser."),
             )
         if to in seen:
-            raise FeedError("The server leads in a circle.", "Look at the address in a browser.")
+            raise FeedError(
+                _("The server leads in a circle."), _("Look at the address in a browser.")
+            )
         url = to
         moved = url if permanent else moved
     raise FeedError(
-        f"The server leads on more than {limits.redirects} times.",
-        "Look at the feed's address in a browser.",
+        _("The server leads on more than {redirects} times.").format(redirects=limits.redirects),
+        _("Look at the feed's address in a browser."),
     )
 
 
@@ -217,20 +226,20 @@ async def _body(response: httpx.Response, size: int) -> tuple[IO[bytes], str]:
     except (httpx.RemoteProtocolError, httpx.ReadError):
         if not length:
             raise
-        return spool, "the connection broke off"
+        return spool, _("the connection broke off")
     except InflateError as error:
         if not length:
-            raise FeedError(str(error), "It is tried again at the next refresh.") from None
-        return spool, "its compression is damaged"
+            raise FeedError(str(error), _("It is tried again at the next refresh.")) from None
+        return spool, _("its compression is damaged")
     return spool, ""
 
 
 def too_long(size: int) -> str:
     """Why a body of more than ``size`` bytes is not whole."""
     return (
-        f"it is longer than {size / 1e6:,.0f} MB"
+        _("it is longer than {size} MB").format(size=grouped(size / 1e6, 0))
         if size >= 1e6
-        else f"it is longer than {size:,} bytes"
+        else _("it is longer than {size} bytes").format(size=grouped(size))
     )
 
 
@@ -241,28 +250,39 @@ def _spool() -> IO[bytes]:
 def _refused(response: httpx.Response, limits: Limits) -> FeedError:
     status = response.status_code
     reason = gate.line(response.reason_phrase)[:60]
-    said = f"The server answers {status}{f' ({reason})' if reason else ''}."
+    said = _("The server answers {status}{value}.").format(
+        status=status, value=f" ({reason})" if reason else ""
+    )
     if status in (401, 407):
         return FeedError(
-            f"{said} It wants a name and a password.",
-            "Say where they are: reader feeds set FEED --secret env:NAME",
+            _("{said} It wants a name and a password.").format(said=said),
+            _("Say where they are: reader feeds set FEED --secret env:NAME"),
         )
     if status == 403:
-        return FeedError(f"{said} It does not let us in.", "Look at the address in a browser.")
+        return FeedError(
+            _("{said} It does not let us in.").format(said=said),
+            _("Look at the address in a browser."),
+        )
     if status == 410:
         return FeedError(
-            f"{said} The feed is gone for good.", "Remove it: reader feeds remove FEED"
+            _("{said} The feed is gone for good.").format(said=said),
+            _("Remove it: reader feeds remove FEED"),
         )
     if status == 404:
-        return FeedError(f"{said} There is no such feed.", "Check the address in a browser.")
+        return FeedError(
+            _("{said} There is no such feed.").format(said=said),
+            _("Check the address in a browser."),
+        )
     retry = _retry_after(response.headers.get("retry-after", ""), limits)
     if status in (429, 503) or retry:
         until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=retry or _BUSY)
         stamp = until.isoformat(timespec="milliseconds")
         return FeedError(
-            f"{said} It asks us to wait.", f"It is asked again after {stamp[:16]}Z.", stamp
+            _("{said} It asks us to wait.").format(said=said),
+            _("It is asked again after {stamp}Z.").format(stamp=stamp[:16]),
+            stamp,
         )
-    return FeedError(said, "It is tried again at the next refresh.")
+    return FeedError(said, _("It is tried again at the next refresh."))
 
 
 def _retry_after(written: str, limits: Limits) -> float:
@@ -282,26 +302,39 @@ def _retry_after(written: str, limits: Limits) -> float:
 def _fault(error: httpx.HTTPError, limits: Limits) -> FeedError:
     import httpx
 
-    later = "It is tried again at the next refresh."
+    later = _("It is tried again at the next refresh.")
     told = gate.line(str(error))[:200]
     if isinstance(error, httpx.ConnectTimeout):
-        return FeedError(f"The server did not answer within {limits.connect:.0f} s.", later)
+        return FeedError(
+            _("The server did not answer within {connect} s.").format(
+                connect=grouped(limits.connect, 0)
+            ),
+            later,
+        )
     if isinstance(error, httpx.TimeoutException):
-        return FeedError(f"The server was silent for {limits.read:.0f} s.", later)
+        return FeedError(
+            _("The server was silent for {read} s.").format(read=grouped(limits.read, 0)), later
+        )
     if isinstance(error, httpx.ProxyError):
-        return FeedError(f"The proxy refused: {told}.", "Look at HTTPS_PROXY and HTTP_PROXY.")
+        return FeedError(
+            _("The proxy refused: {told}.").format(told=told),
+            _("Look at HTTPS_PROXY and HTTP_PROXY."),
+        )
     if isinstance(error, httpx.ConnectError):
         if "CERTIFICATE" in told.upper():
             return FeedError(
-                f"The server's certificate is not trusted: {told}.",
-                "If it is your own server, name its certificate in SSL_CERT_FILE.",
+                _("The server's certificate is not trusted: {told}.").format(told=told),
+                _("If it is your own server, name its certificate in SSL_CERT_FILE."),
             )
         return FeedError(
-            f"The server cannot be reached: {told}.", "Check the address and the network."
+            _("The server cannot be reached: {told}.").format(told=told),
+            _("Check the address and the network."),
         )
     if isinstance(error, httpx.UnsupportedProtocol):
-        return FeedError("Only http and https are fetched.", "Check the address.")
-    return FeedError(f"The connection failed: {told or type(error).__name__}.", later)
+        return FeedError(_("Only http and https are fetched."), _("Check the address."))
+    return FeedError(
+        _("The connection failed: {value}.").format(value=told or type(error).__name__), later
+    )
 
 
 def _read_file(url: str, last_modified: str, size: int) -> Response:
@@ -310,7 +343,9 @@ def _read_file(url: str, last_modified: str, size: int) -> Response:
     try:
         seen = path.stat()
         if not stat.S_ISREG(seen.st_mode):
-            raise FeedError(f"{gate.line(str(path))} is no file.", "Name a file.")
+            raise FeedError(
+                _("{path} is no file.").format(path=gate.line(str(path))), _("Name a file.")
+            )
         stamp = f"{seen.st_mtime_ns}-{seen.st_size}"
         if stamp == last_modified:
             return Response(url, unchanged=True, last_modified=stamp)
@@ -319,7 +354,9 @@ def _read_file(url: str, last_modified: str, size: int) -> Response:
             spool = _spool()
             spool.write(body[:size])
     except FileNotFoundError:
-        raise FeedError(f"There is no file {gate.line(str(path))}.", "Check the path.") from None
+        raise FeedError(
+            _("There is no file {path}.").format(path=gate.line(str(path))), _("Check the path.")
+        ) from None
     except OSError as error:
         raise FeedError(f"{gate.line(str(path))}: {error.strerror}.", remedy(error)) from None
     cut = too_long(size) if len(body) > size else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 
+from reader.messages import _
+
 _GZIP_OR_ZLIB = 47
 _BARE = -15
 
@@ -19,7 +21,9 @@ class Inflater:
         name = encoding.strip().lower()
         if name not in ("", "identity", "gzip", "x-gzip", "deflate"):
             raise InflateError(
-                f"The server compresses with {name[:40]!r}, which was not asked for."
+                _("The server compresses with {name!r}, which was not asked for.").format(
+                    name=name[:40]
+                )
             )
         self._plain = name in ("", "identity")
         self._first = True
@@ -35,7 +39,7 @@ class Inflater:
                 out += self._stream.decompress(data, most - len(out))
             except zlib.error:
                 if not self._first:
-                    raise InflateError("The compressed body is damaged.") from None
+                    raise InflateError(_("The compressed body is damaged.")) from None
                 self._stream = zlib.decompressobj(_BARE)  # "deflate" of many servers has no header
                 self._first = False
                 continue

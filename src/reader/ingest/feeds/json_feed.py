@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.ingest.feeds.model import FeedError
 from reader.ingest.feeds.raw import Raw, words
+from reader.messages import _
 
 
 def read(data: bytes) -> tuple[list[Raw], Raw]:
@@ -14,15 +15,20 @@ def read(data: bytes) -> tuple[list[Raw], Raw]:
     try:
         feed = json.loads(data)
     except (ValueError, RecursionError) as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        where = (
+            _(" (line {lineno})").format(lineno=error.lineno)
+            if isinstance(error, json.JSONDecodeError)
+            else ""
+        )
         raise FeedError(
-            f"This begins like JSON and is not{where}.", "Look at its address in a browser."
+            _("This begins like JSON and is not{where}.").format(where=where),
+            _("Look at its address in a browser."),
         ) from None
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise FeedError(
-            "This is JSON, but no JSON Feed: it has no list of items.",
-            "Look at its address in a browser.",
+            _("This is JSON, but no JSON Feed: it has no list of items."),
+            _("Look at its address in a browser."),
         )
     about = {
         "title": words(feed, "title"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError, UsageError
 from reader.ingest.feeds import secrets
 from reader.ingest.feeds.subscribing import candidates
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.library.feed_model import Feed
@@ -76,11 +77,15 @@ def adopt(library: Library, listing: Listing, folder: str = "") -> Adopted:
         if taken.get(name) == query:
             continue
         if name in taken:
-            adopted.refused.append(f"There is another saved search {name!r}: it stays as it is.")
+            adopted.refused.append(
+                _("There is another saved search {name!r}: it stays as it is.").format(name=name)
+            )
             continue
         try:
             library.save_search(name, query)
             adopted.searches.append(name)
         except ReaderError as error:
-            adopted.refused.append(f"The search {name!r} is not taken over: {error}")
+            adopted.refused.append(
+                _("The search {name!r} is not taken over: {error}").format(name=name, error=error)
+            )
     return adopted

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from reader.articles.model import Published
 from reader.errors import ReaderError
+from reader.messages import N_
 
 
 class FeedError(ReaderError):
     """A feed that cannot be fetched or read; ``retry_at`` is the ISO time before which nobody should ask again."""
 
-    title = "This feed cannot be read"
+    title = N_("This feed cannot be read")
 
     def __init__(self, message: str, remedy: str = "", retry_at: str = "") -> None:
         super().__init__(message, remedy)

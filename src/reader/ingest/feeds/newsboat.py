@@ -19,6 +19,7 @@ from reader.ingest.feeds.listing import Adopted, Listed, Listing
 from reader.ingest.feeds.model import ParsedFeed, ParsedItem
 from reader.ingest.feeds.publishers import likely
 from reader.library.changes import Wanted
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.library.feed_model import Feed
@@ -45,19 +46,23 @@ def read_urls(text: str, name: str) -> Listing:
         try:
             words = _words(line)
         except ValueError as error:
-            found.refused.append(f"{name}: line {number}: {error}.")
+            found.refused.append(
+                _("{name}: line {number}: {error}.").format(name=name, number=number, error=error)
+            )
             continue
         if not words:
             continue
-        where, first = f"{name}: line {number}", words[0]
+        where, first = _("{name}: line {number}").format(name=name, number=number), words[0]
         tags = [word for word in words[1:] if not word.startswith(("~", "!"))]
         title = next((word[1:] for word in words[1:] if word.startswith("~")), "")
         if first.startswith("query:"):
             _query(first, where, found)
         elif first.startswith(_PROGRAMS):
             found.refused.append(
-                f"{where}: {first.partition(':')[0]}: runs a program for its feed, which reader does not do."
-                " Let cron write the program's output to a file, and subscribe to that: reader feeds add FILE"
+                _(
+                    "{where}: {value}: runs a program for its feed, which reader does not do. Let cron "
+                    "write the program's output to a file, and subscribe to that: reader feeds add FILE"
+                ).format(where=where, value=first.partition(":")[0])
             )
         else:
             found.feeds.append(Listed(where, first, title, tags[0] if tags else ""))
@@ -65,15 +70,17 @@ def read_urls(text: str, name: str) -> Listing:
 
 
 def _query(word: str, where: str, found: Listing) -> None:
-    _, name, expression = (*word.split(":", 2), "", "")[:3]
+    __, name, expression = (*word.split(":", 2), "", "")[:3]
     try:
         found.searches[gate.line(name)[:100] or "newsboat"] = newsboat_queries.translated(
             expression
         )
     except ValueError as error:
         found.refused.append(
-            f"{where}: the query feed {gate.line(name)[:60]!r} cannot be said here: {error}."
-            " Search for what you want and save it with s."
+            _(
+                "{where}: the query feed {name!r} cannot be said here: {error}. Search for what you "
+                "want and save it with s."
+            ).format(where=where, name=gate.line(name)[:60], error=error)
         )
 
 
@@ -94,7 +101,7 @@ def _words(line: str) -> list[str]:
                 word.append(text[position])
                 position += 1
             if position == len(text):
-                raise ValueError("a quotation mark is never closed")
+                raise ValueError(_("a quotation mark is never closed"))
             words.append("".join(word))
             position += 1
         else:
@@ -114,7 +121,10 @@ def import_cache(
     """
     name = gate.line(path.name)
     if not path.is_file():
-        raise ArticleError(f"{gate.line(str(path))}: there is no such file.", "Check the path.")
+        raise ArticleError(
+            _("{path}: there is no such file.").format(path=gate.line(str(path))),
+            _("Check the path."),
+        )
     try:
         with contextlib.closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
@@ -139,8 +149,10 @@ def import_cache(
             return moved
     except sqlite3.Error as error:
         raise ArticleError(
-            f"{name}: this is no cache of newsboat, or a damaged one: {gate.line(str(error))[:200]}.",
-            "Name newsboat's cache.db, and close newsboat.",
+            _("{name}: this is no cache of newsboat, or a damaged one: {error}.").format(
+                name=name, error=gate.line(str(error))[:200]
+            ),
+            _("Name newsboat's cache.db, and close newsboat."),
         ) from None
 
 
@@ -188,19 +200,19 @@ def _import_feed(
     articles = library.feeds.articles(feed, list(marks))
     wanted = [
         Wanted("read", articles[key], True)
-        for key, (read, _) in marks.items()
+        for key, (read, __) in marks.items()
         if read and key in articles
     ]
     moved.read += library.keeping.change(
-        wanted, f"took over from newsboat what was read of {feed.name}"
+        wanted, _("took over from newsboat what was read of {name}").format(name=feed.name)
     )
     flagged = [
         Wanted("starred", articles[key], True)
-        for key, (_, flags) in marks.items()
+        for key, (__, flags) in marks.items()
         if flags and key in articles
     ]
     moved.flagged += library.keeping.change(
-        flagged, f"took over from newsboat what was flagged of {feed.name}"
+        flagged, _("took over from newsboat what was flagged of {name}").format(name=feed.name)
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.messages import _
+
 _TOKEN = re.compile(
     r"\s*(?:(?P<paren>[()])|(?P<join>and|or)\b|(?P<name>[a-z_]+)|(?P<sign>=~|!~|!=|==|=|!#|#|<=|>=|<|>)"
     r'|"(?P<value>(?:[^"\\]|\\.)*)"|(?P<number>\d+))',
@@ -21,10 +23,10 @@ def translated(expression: str) -> str:
     """
     tokens = _tokens(expression)
     if not tokens:
-        raise ValueError("it is empty")
+        raise ValueError(_("it is empty"))
     query, rest = _either(tokens)
     if rest:
-        raise ValueError(f"{rest[0][1]!r} is not expected there")
+        raise ValueError(_("{rest!r} is not expected there").format(rest=rest[0][1]))
     return query
 
 
@@ -37,7 +39,9 @@ def _tokens(expression: str) -> _Tokens:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if not match or not match.lastgroup:
-            raise ValueError(f"{text[position : position + 20]!r} is not understood")
+            raise ValueError(
+                _("{text!r} is not understood").format(text=text[position : position + 20])
+            )
         value = match[match.lastgroup]
         found.append(
             (
@@ -71,16 +75,20 @@ def _all(tokens: _Tokens) -> tuple[str, _Tokens]:
 
 def _part(tokens: _Tokens) -> tuple[str, _Tokens]:
     if tokens and tokens[0] == ("paren", "("):
-        if sum(kind == "paren" for kind, _ in tokens) > 40:
-            raise ValueError("it is nested too deeply")
+        if sum(kind == "paren" for kind, __ in tokens) > 40:
+            raise ValueError(_("it is nested too deeply"))
         inner, rest = _either(tokens[1:])
         if not rest or rest[0] != ("paren", ")"):
-            raise ValueError("a parenthesis is never closed")
+            raise ValueError(_("a parenthesis is never closed"))
         return f"({inner})", rest[1:]
-    kinds = [kind for kind, _ in tokens[:3]]
+    kinds = [kind for kind, __ in tokens[:3]]
     if kinds[:2] != ["name", "sign"] or kinds[2:] not in (["value"], ["number"]):
-        raise ValueError(f"{' '.join(value for _, value in tokens[:3])!r} is no comparison")
-    (_, name), (_, sign), (_, value) = tokens[:3]
+        raise ValueError(
+            _("{names!r} is no comparison").format(
+                names=" ".join(value for __, value in tokens[:3])
+            )
+        )
+    (__, name), (__, sign), (__, value) = tokens[:3]
     return _compared(name.lower(), sign, value), tokens[3:]
 
 
@@ -91,11 +99,11 @@ def _compared(name: str, sign: str, value: str) -> str:
     if name in _FIELDS and sign in ("=~", "!~", "=", "==", "!="):
         plain = value.removeprefix("(?i)").replace(".*", " ").strip()
         if not _ALTERNATIVES.match(plain):
-            raise ValueError(f"the pattern {value[:40]!r} is more than words")
+            raise ValueError(_("the pattern {value!r} is more than words").format(value=value[:40]))
         words = [" ".join(part.split()) for part in plain.strip("()").split("|") if part.strip()]
         said = " OR ".join(f'"{word}"' if " " in word or "-" in word else word for word in words)
         if not said:
-            raise ValueError(f"the pattern {value[:40]!r} is empty")
+            raise ValueError(_("the pattern {value!r} is empty").format(value=value[:40]))
         query = f"{_FIELDS[name]}:({said})" if len(words) > 1 else f"{_FIELDS[name]}:{said}"
         return f"NOT {query}" if against else query
-    raise ValueError(f"{name!r} cannot be asked for")
+    raise ValueError(_("{name!r} cannot be asked for").format(name=name))

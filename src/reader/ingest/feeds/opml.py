@@ -11,6 +11,7 @@ from reader.errors import ArticleError
 from reader.ingest.feeds.decoding import utf8
 from reader.ingest.feeds.listing import Listed, Listing
 from reader.ingest.feeds.repair import repair, restore
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     from reader.library.feed_model import Feed
@@ -34,7 +35,8 @@ def read(data: bytes, name: str) -> Listing:
     outlines = [] if root is None else [one for one in root.iter() if _is(one, "outline")]
     if not outlines and (root is None or not _is(root, "opml")):
         raise ArticleError(
-            f"{gate.line(name)}: this is no OPML.", "Export the feeds of the other reader as OPML."
+            _("{name}: this is no OPML.").format(name=gate.line(name)),
+            _("Export the feeds of the other reader as OPML."),
         )
     listing = Listing()
     for number, outline in enumerate(outlines[:_MOST], 1):
@@ -46,13 +48,19 @@ def read(data: bytes, name: str) -> Listing:
             said.get("url", "") if said.get("type") in ("rss", "atom") else ""
         ):
             title = said.get("title") or said.get("text") or ""
-            where = f"{gate.line(name)}: feed {number}{f' ({title[:60]})' if title else ''}"
+            where = _("{name}: feed {number}{value}").format(
+                name=gate.line(name), number=number, value=f" ({title[:60]})" if title else ""
+            )
             folder = _folder(outline) or _category(said)
             listing.feeds.append(
                 Listed(where, url, title if title != url else "", folder, said.get("htmlurl", ""))
             )
     if len(outlines) > _MOST:
-        listing.refused.append(f"{gate.line(name)}: only its first {_MOST:,} outlines are read.")
+        listing.refused.append(
+            _("{name}: only its first {MOST} outlines are read.").format(
+                name=gate.line(name), MOST=grouped(_MOST)
+            )
+        )
     return listing
 
 
@@ -62,7 +70,7 @@ def write(feeds: Iterable[Feed], now: dt.datetime | None = None) -> bytes:
 
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = "Feeds of reader"
+    etree.SubElement(head, "title").text = _("Feeds of reader")
     etree.SubElement(head, "dateCreated").text = (now or dt.datetime.now(dt.UTC)).strftime(
         "%a, %d %b %Y %H:%M:%S GMT"
     )

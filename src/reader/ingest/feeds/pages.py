@@ -12,6 +12,7 @@ from reader.errors import ArticleError
 from reader.ingest.feeds.fetching import PAGE_TYPES, Login, client, fetch
 from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.model import FeedError
+from reader.messages import _
 
 if TYPE_CHECKING:
     import httpx
@@ -44,7 +45,7 @@ async def whole(
     """``stored`` with the text of its page, and that as Markdown. Raises `FeedError`."""
     url = addresses.web(stored.url or "")
     if not url:
-        raise FeedError("The article names no page.", "There is nothing to fetch.")
+        raise FeedError(_("The article names no page."), _("There is nothing to fetch."))
     response = await fetch(http, url, limits, login=login, accept=PAGE_TYPES, size=limits.page_size)
     return await asyncio.to_thread(_extracted, stored, response.body(), response.content_type)
 
@@ -58,9 +59,11 @@ def _extracted(stored: Article, page: bytes, content_type: str) -> tuple[Article
             stored.id, utf8(page, content_type).decode("utf-8", "replace"), "page"
         )
     except ArticleError:
-        raise FeedError("No article was found on its page.", "Open it in a browser.") from None
+        raise FeedError(
+            _("No article was found on its page."), _("Open it in a browser.")
+        ) from None
     if len(found.text.split()) < _ENOUGH * len(stored.text.split()):
-        raise FeedError("The page has less of it than the feed.", "Open it in a browser.")
+        raise FeedError(_("The page has less of it than the feed."), _("Open it in a browser."))
     named = tuple(dict.fromkeys((*stored.credits, *found.credits)))
     return replace(
         stored, text=found.text, marks=found.marks, links=found.links, credits=named

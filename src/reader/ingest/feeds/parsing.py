@@ -15,6 +15,7 @@ from reader.ingest.feeds.decoding import utf8
 from reader.ingest.feeds.model import FeedError, ParsedFeed, ParsedItem
 from reader.ingest.feeds.publishers import likely
 from reader.ingest.feeds.raw import Raw, words
+from reader.messages import N_, _
 
 _HTML = re.compile(rb"<(?:!doctype\s{1,20}html|html)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
@@ -23,7 +24,7 @@ _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf|channel|item|entry)\b", 
 class NotAFeedError(FeedError):
     """What was fetched is a web page or nothing known; a page may lead to its feeds."""
 
-    title = "This is no feed"
+    title = N_("This is no feed")
 
 
 def parse(
@@ -42,12 +43,14 @@ def parse(
     now = now or dt.datetime.now(dt.UTC)
     data = utf8(data, content_type)
     if not data.strip():
-        raise NotAFeedError("The feed is empty.", "Look at its address in a browser.")
+        raise NotAFeedError(_("The feed is empty."), _("Look at its address in a browser."))
     if data.lstrip()[:1] == b"{":
         items, said = json_feed.read(data)
         return _feed(said, [_item(item, said, url, now) for item in items], url)
     if _HTML.search(data[:5000]) and not _FEED.search(data[:5000]):
-        raise NotAFeedError("This is a web page and no feed.", "Name the address of its feed.")
+        raise NotAFeedError(
+            _("This is a web page and no feed."), _("Name the address of its feed.")
+        )
     parsed: list[ParsedItem] = []
     about: Raw = {}
     for entry, about in xml.read(data, cancelled):
@@ -55,7 +58,7 @@ def parse(
             parsed.append(_item(entry, about, url, now))
     if not parsed and not about:
         raise NotAFeedError(
-            "There is neither RSS nor Atom in it.", "Look at its address in a browser."
+            _("There is neither RSS nor Atom in it."), _("Look at its address in a browser.")
         )
     return _feed(about, parsed, url)
 
@@ -135,7 +138,7 @@ def _content(entry: Raw) -> tuple[str, bool, str]:
     if not found:
         return "", False, ""
     best = max(found, key=lambda each: len(each[0]))
-    return best[0], any(whole for value, whole, _ in found if value == best[0]), best[2]
+    return best[0], any(whole for value, whole, __ in found if value == best[0]), best[2]
 
 
 def _alternate(entry: Raw, url: str) -> str:

@@ -21,6 +21,7 @@ from reader.ingest.feeds.model import FeedError, ParsedFeed
 from reader.ingest.feeds.parsing import NotAFeedError, parse
 from reader.ingest.feeds.subscribing import Found
 from reader.library.feed_model import Feed, Fetched, Received
+from reader.messages import _
 
 if TYPE_CHECKING:
     import httpx
@@ -156,7 +157,9 @@ class _Refresh:
         host = self._hosts[urlsplit(feed.url).netloc]
         now = dt.datetime.now(dt.UTC)
         if _waits(feed, now):
-            fault = f"Its server asked us to wait until {feed.retry_at[:16]}Z."
+            fault = _("Its server asked us to wait until {retry_at}Z.").format(
+                retry_at=feed.retry_at[:16]
+            )
             self._done(Outcome(feed, "waiting", fault=fault, retry_at=feed.retry_at))
             return
         try:
@@ -178,12 +181,14 @@ class _Refresh:
         except NotFoundError:  # removed meanwhile
             return
         except OSError as error:  # no room to keep what was fetched until it is read
-            outcome = await self._failed(feed, f"It could not be fetched: {error.strerror}.", "")
+            outcome = await self._failed(
+                feed, _("It could not be fetched: {strerror}.").format(strerror=error.strerror), ""
+            )
         except ReaderError:
             raise
         except Exception as error:  # a feed that trips a parser up must not stop the others
-            fault = (
-                f"The feed cannot be read ({type(error).__name__}: {gate.line(str(error))[:100]})."
+            fault = _("The feed cannot be read ({name}: {error}).").format(
+                name=type(error).__name__, error=gate.line(str(error))[:100]
             )
             outcome = await self._failed(feed, fault, "")
         self._done(outcome)
@@ -212,8 +217,15 @@ class _Refresh:
         if self._stopped:
             raise asyncio.CancelledError
         if response.cut and not parsed.items:
-            raise FeedError(f"The feed cannot be read: {response.cut}.", "It is tried again.")
-        notes = (f"Only its beginning was read: {response.cut}.",) if response.cut else ()
+            raise FeedError(
+                _("The feed cannot be read: {cut}.").format(cut=response.cut),
+                _("It is tried again."),
+            )
+        notes = (
+            (_("Only its beginning was read: {cut}.").format(cut=response.cut),)
+            if response.cut
+            else ()
+        )
         fetched = Fetched(
             etag=response.etag, last_modified=response.last_modified, moved_to=response.moved_to,
             at=now.isoformat(timespec="milliseconds"), title=parsed.title, home=parsed.home,
@@ -240,7 +252,9 @@ class _Refresh:
             )
         except NotAFeedError as error:
             offered = discovery.offered(body, response.url, response.content_type)
-            remedy = f"It names the feed {offered[0].url}" if offered else error.remedy
+            remedy = (
+                _("It names the feed {url}").format(url=offered[0].url) if offered else error.remedy
+            )
             raise FeedError(error.message, remedy) from None
 
     async def _whole(
@@ -270,10 +284,16 @@ class _Refresh:
             )
         notes = list(outcome.notes)
         if missing:
-            notes.append(f"{missing} of its articles could not be had from their pages.")
+            notes.append(
+                _("{missing} of its articles could not be had from their pages.").format(
+                    missing=missing
+                )
+            )
         if len(fresh) > _PAGES:
             notes.append(
-                f"The pages of {len(fresh) - _PAGES} articles are fetched when they are opened."
+                _("The pages of {count} articles are fetched when they are opened.").format(
+                    count=len(fresh) - _PAGES
+                )
             )
         return replace(outcome, whole=whole, notes=tuple(notes))
 

@@ -12,10 +12,14 @@ from urllib.parse import urlsplit
 from reader.articles import gate
 from reader.errors import ReaderError, UsageError
 from reader.ingest.feeds.fetching import Login
+from reader.messages import N_, _
 
 SERVICE = "reader"
 _SECONDS = 60
-_FORMS = "env:NAME, command:PROGRAM ARGUMENTS or keyring:SERVICE, each with USER@ before it where it holds no name"
+_FORMS = N_(
+    "env:NAME, command:PROGRAM ARGUMENTS or keyring:SERVICE, each with USER@ before it "
+    "where it holds no name"
+)
 _REFERENCE = re.compile(
     r"(?:(?P<user>[^@\n]{1,200})@)?(?P<kind>env|command|keyring):(?P<rest>.{0,1000})\Z"
 )
@@ -27,7 +31,7 @@ _USERINFO = re.compile(
 class SecretError(ReaderError):
     """A password that is not where it was said to be. The message never holds what was found."""
 
-    title = "The password was not found"
+    title = N_("The password was not found")
 
 
 class _Reference(NamedTuple):
@@ -61,8 +65,10 @@ def login(reference: str) -> Login | None:
     user, colon, password = found.partition(":")
     if not colon:
         raise SecretError(
-            f"What {_told(where)} holds has no user's name before it.",
-            f"Write USER:PASSWORD there, or set the feed's secret to USER@{_told(where)}",
+            _("What {where} holds has no user's name before it.").format(where=_told(where)),
+            _("Write USER:PASSWORD there, or set the feed's secret to USER@{where}").format(
+                where=_told(where)
+            ),
         )
     return Login(user, password)
 
@@ -86,9 +92,11 @@ def refuse_password(url: str) -> None:
     if inside:
         clean = _USERINFO.sub("", gate.line(url))
         raise UsageError(
-            f"{redacted(url)}: a password does not belong into an address.",
-            "Put USER:PASSWORD into an environment variable, a password manager or the keyring, and say where it is:"
-            f" reader feeds add {clean} --secret env:NAME",
+            _("{url}: a password does not belong into an address.").format(url=redacted(url)),
+            _(
+                "Put USER:PASSWORD into an environment variable, a password manager or the keyring, "
+                "and say where it is: reader feeds add {clean} --secret env:NAME"
+            ).format(clean=clean),
         )
 
 
@@ -96,7 +104,9 @@ def _read(reference: str) -> _Reference:
     match = _REFERENCE.match(reference)
     if not match or not match["rest"].strip():
         # Whatever was typed may be the password itself.
-        raise UsageError("That does not say where a password is.", f"Say {_FORMS}.")
+        raise UsageError(
+            _("That does not say where a password is."), _("Say {FORMS}.").format(FORMS=_(_FORMS))
+        )
     return _Reference(match["user"] or "", match["kind"], match["rest"].strip())
 
 
@@ -115,8 +125,12 @@ def _environment(where: _Reference) -> str:
     value = os.environ.get(where.rest, "")
     if not value:
         raise SecretError(
-            f"The environment variable {gate.line(where.rest)[:100]} is not set.",
-            f"Set it where reader runs, also for cron: export {gate.line(where.rest)[:100]}=…",
+            _("The environment variable {rest} is not set.").format(
+                rest=gate.line(where.rest)[:100]
+            ),
+            _("Set it where reader runs, also for cron: export {rest}=…").format(
+                rest=gate.line(where.rest)[:100]
+            ),
         )
     return value
 
@@ -131,17 +145,20 @@ def _command(where: _Reference) -> str:
         line = ran.stdout.decode("utf-8").split("\n")[0].rstrip("\r")
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         code = (
-            f" (exit code {error.returncode})"
+            _(" (exit code {returncode})").format(returncode=error.returncode)
             if isinstance(error, subprocess.CalledProcessError)
             else ""
         )
         raise SecretError(
-            f"The command {_told(where)[8:]!r} gave no password{code}.",
-            "Run it yourself to see why.",
+            _("The command {where!r} gave no password{code}.").format(
+                where=_told(where)[8:], code=code
+            ),
+            _("Run it yourself to see why."),
         ) from None
     if not line:
         raise SecretError(
-            f"The command {_told(where)[8:]!r} printed nothing.", "Run it yourself to see why."
+            _("The command {where!r} printed nothing.").format(where=_told(where)[8:]),
+            _("Run it yourself to see why."),
         )
     return line
 
@@ -151,20 +168,24 @@ def _keyring(where: _Reference) -> str:
         import keyring  # an extra; half a second to import
     except ImportError:
         raise SecretError(
-            "The package keyring is not installed.",
-            "Install it: pip install 'claim-reader[keyring]'",
+            _("The package keyring is not installed."),
+            _("Install it: pip install 'claim-reader[keyring]'"),
         ) from None
     try:
         found = keyring.get_password(where.rest, where.user or SERVICE)
     except Exception as error:  # each backend has its own
         raise SecretError(
-            f"The keyring cannot be opened ({type(error).__name__}).",
-            "Unlock it, or keep the password in another place.",
+            _("The keyring cannot be opened ({name}).").format(name=type(error).__name__),
+            _("Unlock it, or keep the password in another place."),
         ) from None
     if not found:
         user = where.user or SERVICE
         raise SecretError(
-            f"The keyring has nothing for {gate.line(where.rest)[:100]} and {gate.line(user)[:100]}.",
-            f"Put it there: keyring set {shlex.quote(where.rest)} {shlex.quote(user)}",
+            _("The keyring has nothing for {rest} and {user}.").format(
+                rest=gate.line(where.rest)[:100], user=gate.line(user)[:100]
+            ),
+            _("Put it there: keyring set {rest} {user}").format(
+                rest=shlex.quote(where.rest), user=shlex.quote(user)
+            ),
         )
     return str(found)

@@ -16,6 +16,7 @@ from reader.ingest.feeds.fetching import Response, client, fetch, same_origin
 from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.model import FeedError, ParsedFeed
 from reader.ingest.feeds.parsing import NotAFeedError, parse
+from reader.messages import _
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,20}):(?!\d{1,5}(?:[/?#]|\Z))")
 _DRESSES = ("feed", "feeds", "itpc", "pcast", "rss", "podcast")
@@ -40,7 +41,10 @@ def candidates(typed: str) -> tuple[str, ...]:
     """
     text = typed.strip()
     if not text or gate.line(text) != text:
-        raise UsageError(f"{gate.line(text)[:200]!r} is no address.", "Write http://… or https://…")
+        raise UsageError(
+            _("{text!r} is no address.").format(text=gate.line(text)[:200]),
+            _("Write http://… or https://…"),
+        )
     secrets.refuse_password(text if "//" in text else f"//{text}")
     scheme = _SCHEME.match(text)
     name = scheme[1].lower() if scheme else ""
@@ -57,8 +61,10 @@ def candidates(typed: str) -> tuple[str, ...]:
         return (_web(text, typed),)
     if name:
         raise UsageError(
-            f"{gate.line(text)[:200]}: feeds are not read from {name}: addresses.",
-            "Name an http or https address, or a file.",
+            _("{text}: feeds are not read from {name}: addresses.").format(
+                text=gate.line(text)[:200], name=name
+            ),
+            _("Name an http or https address, or a file."),
         )
     path = Path(text).expanduser()
     if path.is_file() or text.startswith(("/", "./", "../", "~")):
@@ -108,7 +114,7 @@ async def _look(urls: tuple[str, ...], secret: str, limits: Limits) -> Found:
                 return Found(_kept(one.url, response), response, parsed, others)
             raise NotAFeedError(
                 f"{urls[0]}: {faults[-1].message if offered else 'this is no feed, and it names none.'}",
-                "Name the address of the feed itself.",
+                _("Name the address of the feed itself."),
             )
         assert first is not None  # noqa: S101 - there is at least one address
         raise FeedError(f"{urls[0]}: {first.message}", first.remedy, first.retry_at)
@@ -127,7 +133,8 @@ def _web(url: str, typed: str) -> str:
     found = addresses.web(url)
     if not found:
         raise UsageError(
-            f"{gate.line(typed)[:200]!r} is no address.", "Write http://… or https://…"
+            _("{typed!r} is no address.").format(typed=gate.line(typed)[:200]),
+            _("Write http://… or https://…"),
         )
     parts = urlsplit(found)
     return parts._replace(netloc=parts.netloc.lower(), fragment="", path=parts.path or "/").geturl()
