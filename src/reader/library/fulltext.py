@@ -144,13 +144,8 @@ class FullText:
         """Where one who is named, by canonical name, appears, when, and with whom."""
         from reader.search.tree import Kept
 
-        found = self._ask(lambda index: index.appearances(name, most))
-        if hidden := self._listing.kept(Kept("is", "hidden")):
-            ids, credited = (
-                tuple(one for one in several if one not in hidden) for several in found[:2]
-            )
-            return found._replace(ids=ids, credited=credited)
-        return found
+        hidden = self._listing.kept(Kept("is", "hidden"))
+        return self._ask(lambda index: index.appearances(name, most, hidden))
 
     def warm(self) -> None:
         """Read ahead what the first search and the first facets need."""

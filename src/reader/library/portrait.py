@@ -36,8 +36,6 @@ _READ = 200
 """Articles that are looked through for claims."""
 _FORMS = 8
 """Articles of each language whose forms of the name are told."""
-_SEEN = 300
-"""Articles that are asked for their language."""
 _TOGETHER = 30
 _NAMES = 12
 """Names and forms that are told in a line."""
@@ -189,9 +187,9 @@ class Portraits:
         everywhere = same(corrections)
         names = (entity, *(name for name, one in everywhere.items() if one.entity == entity))
         entries = [entry for entry in map(gazetteer.entity, names) if entry]
-        rows = self._listing.rows_of(seen.ids[:_SEEN])
+        rows = self._listing.rows_of(seen.ids)
         forms, recognised, read = self._forms(
-            frozenset(names), [rows[one] for one in seen.ids[:_SEEN] if one in rows], corrections
+            frozenset(names), [rows[one] for one in seen.ids if one in rows], corrections
         )
         about, by, looked = self._told(names, seen.ids, seen.credited)
         kinds: Sequence[EntityKind] = [entry.kind for entry in entries]
@@ -204,7 +202,7 @@ class Portraits:
             forms,
             recognised,
             read,
-            len(seen.ids),
+            seen.documents,
             tuple(
                 Facet("month", month, number, f"date:{month}")
                 for month, number in seen.months.items()

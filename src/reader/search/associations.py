@@ -15,48 +15,61 @@ from reader.search.snapshot import Snapshot
 
 KINDS = {"h": "person", "o": "organisation", "l": "place"}
 """The marks of those who are named, and what they are."""
-_WEIGHED = 300
+NEWEST = 300
+"""Documents that are told, the newest."""
+_WEIGHED = 120
 """Others that are weighed, those of most documents in common."""
 
 
-def appearances(snapshot: Snapshot, name: str, most: int) -> Appearances:
-    """Where ``name``, a canonical name, appears; at most ``most`` of those who appear with it."""
+def appearances(
+    snapshot: Snapshot, name: str, most: int, without: frozenset[str] = frozenset()
+) -> Appearances:
+    """Where ``name``, a canonical name, appears; at most ``most`` of those who appear with it.
+
+    Documents whose ids are among ``without`` do not count.
+    """
     key = analysis.key(name)
-    named = _documents(snapshot, "entity", key)
+    named = _documents(snapshot, "entity", key, without)
     counted: Counter[str] = Counter()
     for segment, numbers in named.items():
         counted.update(chain.from_iterable(snapshot.segments[segment].facts_of(numbers)))
     own = {mark: counted.pop(mark + name, 0) for mark in KINDS}
     kind = max(own, key=lambda mark: own[mark])
     months, publishers = _under(counted, "month"), _under(counted, "publisher")
+    documents = sum(map(len, named.values()))
     return Appearances(
         _newest(snapshot, named),
-        _newest(snapshot, _documents(snapshot, "origin", key)),
+        _newest(snapshot, _documents(snapshot, "origin", key, without)),
+        documents,
         KINDS[kind] if own[kind] else "",
         dict(sorted(months.items())),
         dict(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
-        _together(snapshot, counted, sum(map(len, named.values())), most),
+        _together(snapshot, counted, documents, most),
     )
 
 
-def _documents(snapshot: Snapshot, field: str, term: str) -> dict[str, list[int]]:
-    return {
-        name: [
-            number
-            for number in segment.postings(field, term).ids
-            if number not in snapshot.deleted[name]
-        ]
-        for name, segment in snapshot.segments.items()
-    }
+def _documents(
+    snapshot: Snapshot, field: str, term: str, without: frozenset[str]
+) -> dict[str, list[int]]:
+    found = {}
+    for name, segment in snapshot.segments.items():
+        left_out = snapshot.deleted[name]
+        if without:
+            numbers = segment.numbers
+            left_out |= {numbers[one] for one in without if one in numbers}
+        ids = segment.postings(field, term).ids
+        found[name] = [one for one in ids if one not in left_out] if left_out else list(ids)
+    return found
 
 
 def _newest(snapshot: Snapshot, found: dict[str, list[int]]) -> tuple[str, ...]:
-    rows = [
-        (-snapshot.segments[name].moments[number], snapshot.segments[name].name(number))
+    rows = (
+        (-snapshot.segments[name].moments[number], name, number)
         for name, numbers in found.items()
         for number in numbers
-    ]
-    return tuple(name for _, name in sorted(rows))
+    )
+    newest = heapq.nsmallest(NEWEST, rows)
+    return tuple(snapshot.segments[name].name(number) for _, name, number in newest)
 
 
 def _under(counted: Counter[str], field: str) -> dict[str, int]:
@@ -72,12 +85,19 @@ def _together(
     weighed = []
     for fact, both in heapq.nlargest(_WEIGHED, others, key=itemgetter(1)):
         kind = KINDS[fact[0]]
-        of = max(both, snapshot.frequency("entity", f"{kind}:{analysis.key(fact[1:])}"))
+        of = max(both, _of(snapshot, fact))
         weight = likelihood(both, documents, of, snapshot.documents)
         weighed.append(Together(fact[1:], kind, both, of, weight))
     # Once together says little; where all are in all documents, nothing is said but how often.
     best = sorted(weighed, key=lambda each: (each.both < 2, -each.weight, -each.both, each.name))
     return tuple(each for each in best if each.weight >= 0)[:most]
+
+
+def _of(snapshot: Snapshot, fact: str) -> int:
+    """How many documents name somebody."""
+    if snapshot.tally is not None:  # somebody counted all of them
+        return snapshot.tally[fact]
+    return snapshot.frequency("entity", f"{KINDS[fact[0]]}:{analysis.key(fact[1:])}")
 
 
 def likelihood(both: int, one: int, other: int, total: int) -> float:

@@ -16,12 +16,16 @@ class Together(NamedTuple):
 
 
 class Appearances(NamedTuple):
-    """Ids of the documents that name somebody and of those that credit a claim to them, both newest first; what kind
-    they are called there ("" where it is none of `KINDS`), the documents of each month and publisher, and who else
-    is named there, the most closely associated first."""
+    """Where somebody is named.
+
+    ``ids`` are the newest documents, ``credited`` the newest that credit a claim to them, ``documents`` counts all.
+    ``kind`` is what they are called there, "" where that is no person, organisation or place. ``months`` and
+    ``publishers`` have their numbers of documents; in ``together`` the most closely associated come first.
+    """
 
     ids: tuple[str, ...]
     credited: tuple[str, ...]
+    documents: int
     kind: str
     months: dict[str, int]
     publishers: dict[str, int]

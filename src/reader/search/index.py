@@ -206,12 +206,14 @@ class SearchIndex:
 
             return facets.counts(self._current(), query.tree, limit)
 
-    def appearances(self, name: str, most: int) -> Appearances:
+    def appearances(
+        self, name: str, most: int, without: frozenset[str] = frozenset()
+    ) -> Appearances:
         """Where one who is named, by canonical name, appears, when and with whom; see `associations.Appearances`."""
         with self._lock, self._damage():
             from reader.search import associations
 
-            return associations.appearances(self._current(), name, most)
+            return associations.appearances(self._current(), name, most, without)
 
     def known(self) -> dict[str, list[tuple[str, int]]]:
         """All values of `facets` and the authors, each with the number of its articles, the most frequent first."""
