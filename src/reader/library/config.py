@@ -139,6 +139,12 @@ SETTINGS = (
         COLUMNS,
     ),
     Setting(
+        "screen.cursor",
+        "switch",
+        "show the terminal's own cursor; it follows the focus in any case, as screen readers and Braille lines need it",
+        False,
+    ),
+    Setting(
         "plain.width",
         "number",
         "columns of a line of `reader --plain`; with 0 those of the terminal",

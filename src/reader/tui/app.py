@@ -13,6 +13,7 @@ from reader.tui.ahead import TypingAhead
 from reader.tui.commands import keymap
 from reader.tui.keys.notation import pressed
 from reader.tui.palettes import DEFAULT
+from reader.tui.pointing import Pointing
 from reader.tui.screens.main import MainScreen
 from reader.tui.steady import Steady
 from reader.tui.themes import THEME, defaults, short
@@ -39,7 +40,7 @@ def _provider() -> type[Provider]:
     return CommandProvider
 
 
-class ReaderApp(Steady, TypingAhead):
+class ReaderApp(Steady, TypingAhead, Pointing):
     """The reader on the screen."""
 
     CSS_PATH = "reader.tcss"

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 class Preferences(NamedTuple):
-    """The settings `reading.…` and `list.…` of config.yaml; these are the usual ones."""
+    """The settings `reading.…`, `list.…` and `screen.…` of config.yaml; these are the usual ones."""
 
     measure: int = 72
     centred: bool = True
     typesetting: Typesetting = Typesetting()
     hyperlinks: bool = False
+    cursor: bool = False
 
 
 def preferences(home: Home, tell: Callable[[str], None]) -> Preferences:
@@ -62,6 +63,7 @@ def _of(config: Config, tell: Callable[[str], None]) -> Preferences:
             hyphenation,
         ),
         clickable(str(config["reading.hyperlinks"]), os.environ),
+        bool(config["screen.cursor"]),
     )
 
 

@@ -89,6 +89,8 @@ class MainScreen(Commanding):
         listing = FolderListing(self.library, folder)
         self.put_listing(listing, list_articles(listing, article))
         self.tell_notices()
+        if self.preferences.cursor:
+            self.call_after_refresh(self._app.show_cursor)
         self.call_after_refresh(self.show_folders)
         self.call_after_refresh(self.refresh_library)
         self.call_after_refresh(self.mount_find)

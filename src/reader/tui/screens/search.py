@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.events import DescendantFocus
 
     from reader.library.model import Facet, Hit, QueryFault, SearchResult
     from reader.library.service import Library
@@ -299,7 +300,7 @@ class SearchScreen(SteadyScreen):
         else:  # not counted yet: as soon as they are
             self._awaited = self._result is None or bool(self._result.hits)
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Other keys do other things."""
         self._show_count()
 

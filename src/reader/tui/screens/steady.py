@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -18,6 +19,14 @@ WIDER: list[tuple[int, str]] = [*SMALL, (100, "-wide")]
 
 class SteadyScreen(Steady, Screen[Any]):
     """The base of every screen of the reader."""
+
+    def on_descendant_focus(self, event: DescendantFocus, /) -> None:
+        """Nothing blinks: it distracts, costs power, and is read out again and again."""
+        widget: Any = (
+            event.widget
+        )  # by what it has: lines of input are not imported before one is opened
+        if hasattr(widget, "cursor_blink"):
+            widget.cursor_blink = False
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that failed says why."""

@@ -6,6 +6,7 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.message import Message
 
@@ -204,6 +205,17 @@ class ArticleView(Pane):
             self.extent(len(self.page.lines))
             self._place(self.cursor)
             self.repaint()
+
+    @property
+    def hand(self) -> tuple[int, int]:
+        """The very place of the cursor in its line."""
+        if self.page is None:
+            return super().hand
+        number = self.page.line_of(self.cursor)
+        row = self.page.lines[number]
+        inside = row.in_text and row.start <= self.cursor < row.end
+        before = row.lead + row.source[row.start : self.cursor] if inside else ""
+        return self._indent + cell_len(before), number
 
     @property
     def mention(self) -> Mention | None:

@@ -120,6 +120,11 @@ class ArticleList(Pane):
         return 0
 
     @property
+    def hand(self) -> tuple[int, int]:
+        """The row under the cursor."""
+        return 0, self.cursor * self._height
+
+    @property
     def current(self) -> ArticleRow | None:
         """The row under the cursor, None while it is not there yet."""
         return self._rows.get(self.cursor)

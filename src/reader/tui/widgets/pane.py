@@ -69,6 +69,11 @@ class Pane(Steady, ScrollView, can_focus=True, inherit_bindings=False):
         """Write ``title``, which may be untrusted text, into the frame above."""
         self.border_title = content(title)
 
+    @property
+    def hand(self) -> tuple[int, int]:
+        """Cell and line of the cursor, among all lines: where the terminal's own cursor is kept."""
+        return 0, round(self.scroll_y)
+
     def parts(self, y: int, width: int) -> tuple[str, Parts]:
         """Line ``y``: the name of its base style ("" for none) and what stands on it."""
         raise NotImplementedError

@@ -51,6 +51,13 @@ class RowsPane(Pane):
         else:
             self.go_to(0)
 
+    @property
+    def hand(self) -> tuple[int, int]:
+        """The first line of the row under the cursor."""
+        return (
+            (0, self._starts[self.cursor]) if 0 <= self.cursor < len(self._starts) else super().hand
+        )
+
     def texts(self) -> list[str]:
         """The text of each row, "" for one the cursor skips."""
         texts = [""] * len(self._rows)
