@@ -21,7 +21,7 @@ async def test_the_terminals_cursor_follows_the_focus_through_panes_and_sheets(
         assert row.title[:20] in pointed(reader)
         reader.screen.open(DIKE, offset=TEXTS[DIKE][4].index("Nach Angaben"))
         await reader.settle()
-        assert "Nach Angaben" in pointed(reader)
+        assert pointed(reader).startswith("Nach ")
         await reader.press("enter")
         assert reader.focus == "sidebar"
         assert reader.screen.sidebar.current
