@@ -156,7 +156,7 @@ class Corpus:
         except OSError as error:
             raise ArticleError(
                 _("{value}: the articles could not be written: {strerror}.").format(
-                    value=error.filename or self.folder, strerror=error.strerror
+                    value=self.folder, strerror=error.strerror
                 ),
                 _(
                     "Nothing was lost: make room or check the folder's permissions, and do it again."

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.ingest.feeds.server import Handler, Server, item, redirect, rss
 
+from reader.ingest.feeds import pages
 from reader.ingest.feeds.fetching import AGENT
 from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.refreshing import Outcome, refresh
@@ -231,7 +232,7 @@ def test_whole_articles_come_from_their_pages(server: Server, library: Library) 
         for n in range(30)
     )
     server.answers["/1"] = lambda handler: handler.send(
-        f"<html><body><nav>Menu</nav><article><h1>Story</h1><p>{words}</p></article></body></html>".encode(),
+        f"<html><body><nav>Menu</nav><article><h1>Story 1</h1><p>{words}</p></article></body></html>".encode(),
         "text/html",
     )
     for n in (1, 2):
@@ -244,8 +245,22 @@ def test_whole_articles_come_from_their_pages(server: Server, library: Library) 
     texts = {
         library.article(name).title: library.article(name).text for name in library.corpus.ids()
     }
-    assert "number 29" in texts["Story 1"]
+    assert texts["Story 1"] == words, "the title stands once"
     assert texts["Story 2"] == "What happened …"
+
+
+def test_the_page_that_an_article_is_opened_for_is_asked_with_its_feeds_password(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWS_LOGIN", "jo:pass")
+    teaser = item(1, "What happened …").replace("https://bote.example", server.url)
+    page = f"<html><body><article><p>{'All of what happened on the bridge. ' * 20}</p></article></body></html>"
+    server.answers |= {"/f": rss(teaser), "/1": lambda handler: handler.send(page.encode(), "text/html")}  # fmt: skip
+    library.feeds.add(f"{server.url}/f", secret="env:NEWS_LOGIN")  # noqa: S106 - where it is
+    (name,) = refresh(library)[0].received.new
+    assert pages.complete(library, name)
+    assert "All of what happened" in library.article(name).text
+    assert server.asked[-1][1]["Authorization"].startswith("Basic ")
 
 
 def test_an_unset_password_is_said_without_asking_anybody(server: Server, library: Library) -> None:

@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.articles import addresses
+from reader.articles import addresses, markdown
 from reader.articles.model import Article
 from reader.errors import ArticleError
-from reader.ingest.feeds.fetching import PAGE_TYPES, Login, client, fetch
+from reader.ingest.feeds import secrets
+from reader.ingest.feeds.fetching import PAGE_TYPES, Login, client, fetch, same_origin
 from reader.ingest.feeds.limits import Limits
 from reader.ingest.feeds.model import FeedError
 from reader.messages import _
@@ -27,16 +28,27 @@ def complete(library: Library, article_id: str, limits: Limits | None = None) ->
     """Fetch the page of one article and keep its text; returns whether that changed anything.
 
     Takes seconds: call it from a thread. Raises `FeedError` where the page cannot be had or has no more, and as
-    `Library.article` does.
+    `Library.article` and `secrets.login` do.
     """
     limits = limits or Limits()
 
+    stored = library.article(article_id)
+    login = _login(library, stored)
+
     async def fetched() -> tuple[Article, str]:
         async with client(limits) as http:
-            return await whole(http, library.article(article_id), limits)
+            return await whole(http, stored, limits, login)
 
     article, body = asyncio.run(fetched())
     return library.feeds.replace_text(article_id, article, body)
+
+
+def _login(library: Library, stored: Article) -> Login | None:
+    """What opens the page, where it lies with a feed that has a password."""
+    for feed in library.feeds.feeds_of(stored.id):
+        if feed.secret and same_origin(stored.url or "", feed.url):
+            return secrets.login(feed.secret)
+    return None
 
 
 async def whole(
@@ -62,9 +74,21 @@ def _extracted(stored: Article, page: bytes, content_type: str) -> tuple[Article
         raise FeedError(
             _("No article was found on its page."), _("Open it in a browser.")
         ) from None
+    found, body = _without_title(found, body, stored.title)
     if len(found.text.split()) < _ENOUGH * len(stored.text.split()):
         raise FeedError(_("The page has less of it than the feed."), _("Open it in a browser."))
     named = tuple(dict.fromkeys((*stored.credits, *found.credits)))
     return replace(
         stored, text=found.text, marks=found.marks, links=found.links, credits=named
     ), body
+
+
+def _without_title(found: Article, body: str, title: str) -> tuple[Article, str]:
+    """A page's text without the heading that is the article's title once more."""
+    head, _newline, rest = body.partition("\n")
+    said = head.lstrip("#").split()
+    if not head.startswith("#") or said not in (title.split(), found.title.split()):
+        return found, body
+    body = rest.strip()
+    parsed = markdown.parse(body)
+    return replace(found, text=parsed.text, marks=parsed.marks, links=parsed.links), body

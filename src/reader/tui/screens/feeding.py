@@ -280,7 +280,8 @@ def _subscribed(library: Library, url: str) -> tuple[Found, Feed]:
 
 
 def _wants_page(library: Library, article: str) -> bool:
-    wanted = any(feed.full == "opening" for feed in library.feeds.feeds_of(article))
+    # Of one that is always fetched whole, the page could not be had, or there were too many.
+    wanted = any(feed.full != "never" for feed in library.feeds.feeds_of(article))
     return wanted and not library.feeds.from_page(article)
 
 
