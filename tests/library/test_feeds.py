@@ -225,6 +225,22 @@ def test_another_text_becomes_a_revision(library: Library, receive: Receive) -> 
     assert library.matching("is:updated") == ()
 
 
+def test_earlier_texts_are_known_again_after_the_state_was_taken_from_an_older_backup(
+    library: Library, receive: Receive
+) -> None:
+    texts = [FLOOD, FLOOD.replace("300", "450"), FLOOD.replace("300", "520")]
+    (name,), *_ = [receive(item(text=text)).new for text in texts]
+    known = library.feeds.revisions(name)
+    with library._state.database.transaction() as db:
+        db.execute("DELETE FROM revisions WHERE number = 2")
+    assert library.feeds.revisions(name) == known
+    with library._state.database.transaction() as db:
+        db.execute("DELETE FROM revisions")
+    receive(item(text=FLOOD.replace("300", "610")))
+    assert [library.feeds.earlier(name, number).text for number in (1, 2, 3)] == texts
+    assert library.feeds.revisions(name)[:2] == known
+
+
 def test_ids_that_change_with_the_text_are_a_revision_too(
     library: Library, receive: Receive
 ) -> None:

@@ -18,6 +18,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.database import Database
 from reader.library.feed_model import Difference, Expired, Feed, Fetched, Item, Received, Revision
 from reader.library.home import Home
+from reader.library.lock import BusyError
 from reader.library.replacing import Replacement
 from reader.library.revisions import Revisions
 from reader.library.strangers import Strangers
@@ -216,6 +217,11 @@ class Feeds:
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """The earlier texts of an article, the earliest first."""
         with self._database.connection() as db:
+            stray = self._revisions.strays(db, article_id)
+        if stray:  # for the next time, where another process is writing
+            with contextlib.suppress(BusyError), self._writing(0, lambda _: None):
+                replacing.adopt(self._database, self._corpus, [article_id])
+        with self._database.connection() as db:
             return self._revisions.of(db, article_id)
 
     def earlier(self, article_id: str, number: int) -> Article:
@@ -379,6 +385,7 @@ class Feeds:
         """Keep the texts that are about to be replaced, and announce all: who is killed then has lost none."""
         steps = {step.name: step for step in plan.steps if step.article}
         earlier = [name for name, step in steps.items() if step.replaces]
+        replacing.adopt(self._database, self._corpus, earlier)
         titles = {name: self._corpus.load(name).title for name in earlier}
         files = self._revisions.keep(earlier, at) if earlier else {}
         found = [

@@ -76,6 +76,21 @@ def settle(database: Database, corpus: Corpus) -> None:
                 db.execute(sql, (one.page, one.article))
 
 
+def adopt(database: Database, corpus: Corpus, articles: Iterable[str]) -> None:
+    """Record the earlier texts that are on the disk and not in the state: it was taken from a backup since.
+
+    The caller holds the lock for writing articles.
+    """
+    revisions = Revisions(corpus)
+    for name in articles:
+        with database.connection() as db:
+            strays = revisions.strays(db, name)
+        if strays:
+            with database.transaction() as db:
+                for file, at, title in strays:
+                    record(db, name, at, "updated", title, file)
+
+
 def settle_at_start(home: Home, database: Database, corpus: Corpus) -> None:
     """As `settle`, unless another process is writing articles: then it is not ours to finish."""
     with (

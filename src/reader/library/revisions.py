@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.articles import codec
 from reader.articles.corpus import Corpus, sweep, write_together
 from reader.articles.model import Article
-from reader.errors import ArticleError, NotFoundError
+from reader.errors import ArticleError, NotFoundError, ReaderError
 from reader.library.feed_model import Revision
 from reader.messages import _
 
@@ -87,6 +87,24 @@ class Revisions:
                 _("Take the file from a backup; the article itself is whole."),
             ) from None
         return codec.decode(article, source, f"{article}/{row[0]}")
+
+    def strays(self, db: sqlite3.Connection, article: str) -> list[tuple[str, str, str]]:
+        """The kept texts of an article that the state does not know, as it is an older one: file, time and title."""
+        try:
+            files = {path.name: path for path in self.folder(article).glob("[0-9]*.md")}
+        except NotFoundError:  # no id of ours
+            return []
+        known = db.execute("SELECT file FROM revisions WHERE article = ?", (article,)).fetchall()
+        under_way = db.execute("SELECT file FROM replacing WHERE article = ?", (article,))
+        found = []
+        for name in sorted(files.keys() - {row[0] for row in (*known, *under_way)}):
+            with contextlib.suppress(OSError, ValueError, ReaderError):
+                source = files[name].read_text(encoding="utf-8")
+                at = dt.datetime.strptime(f"{name[:18]}000+0000", "%Y%m%dT%H%M%S%f%z")
+                if source != self._corpus.source(article):
+                    title = codec.decode(article, source, name).title
+                    found.append((name, at.isoformat(timespec="milliseconds"), title))
+        return found
 
     def remove(self, article: str) -> None:
         """Remove the texts of an article's revisions."""
