@@ -38,6 +38,9 @@ from tests.claims.attributed import told
         ("Für den Verband ist das die dritte Messe.", ""),
         # Roles of people known by name.
         ("Manager Lars Oppel kam. Es eile, sagte der Manager.", "Lars Oppel"),
+        ("Lars Oppel kam. „Es eilt“, fügte der 61-Jährige hinzu.", "Lars Oppel"),
+        ("Lars Oppel kam. Wie der Senat mitteilte, eile es.", "Senat"),
+        ("Lars Oppel sagte, es eile. Am Nachmittag zeitweise Regen.", ""),
         ("Ein Förster rief an. Lars Oppel kam. Ein Förster sagte, es eile.", "Förster"),
     ],
 )  # fmt: skip
@@ -52,7 +55,7 @@ def test_german(text: str, name: str) -> None:
     [
         ("The deal was first reported by the Evening Post.", "Evening Post"),
         ("The prosecutor would neither confirm nor deny this.", "prosecutor"),
-        ("The minister, Leo Hart, flew in late and promised to help.", "minister"),
+        ("The minister, Leo Hart, flew in late and promised to help.", "Leo Hart"),
         ("Economists polled in May had predicted no change.", "Economists"),
         ("A lorry hit a train in the Austrian state of Styria.", ""),
         ("The island was long thought to be empty.", ""),

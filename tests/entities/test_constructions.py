@@ -16,6 +16,7 @@ def found(text: str) -> dict[str, str]:
     ("text", "name", "kind"),
     [
         ("Das teilte das Polizeipräsidium Oberbayern mit.", "Polizeipräsidium Oberbayern", "organisation"),
+        ("Das Urteil gegen Horst Kremer fällt.", "Horst Kremer", "person"),
         ("Sie forscht am Klinikum Kassel.", "Klinikum Kassel", "organisation"),
         ("In den Xylstadter Alpen ging eine Lawine ab.", "Xylstadter Alpen", "place"),
         ("Die Landestalsperrenverwaltung widersprach.", "Landestalsperrenverwaltung", "organisation"),

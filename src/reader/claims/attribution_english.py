@@ -294,7 +294,18 @@ def _with_apposition(line: Line, comma: int) -> Phrase | None:
         return None
     if line.tokens[opening - 1].text == ")":
         return _before_brackets(line, opening - 1)
-    return _region(line, start, opening - 1)
+    return _named_inside(line, _region(line, start, opening - 1), inserted, comma - 1)
+
+
+def _named_inside(line: Line, role: Phrase | None, first: int, last: int) -> Phrase | None:
+    """The person between the commas, if the words before them only tell what they are: "the mayor, Anna Berg, said"."""
+    if role is None or any(m.kind == "person" for m in line.mentions_in(role.head, role.last)):
+        return role
+    name = phrase(line, first)
+    if name is None or name.last != last:
+        return role
+    person = any(m.kind == "person" for m in line.mentions_in(name.head, name.last))
+    return Phrase(role.first, name.head, name.last, name.end) if person else role
 
 
 def _cuts(

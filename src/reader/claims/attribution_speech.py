@@ -23,7 +23,7 @@ def reported(line: Line) -> bool:
 def _subjunctive(line: Line, at: int) -> bool:
     """A verb in -e after its subject: "Russland eskaliere und suche"."""
     word = line.low[at]
-    if not word.endswith("e") or word.endswith("te") or len(word) < 4 or at == 0:
+    if not word.endswith("e") or word.endswith(("te", "weise")) or len(word) < 4 or at == 0:
         return False
     if (
         line.is_(at, "not_reported")

@@ -146,7 +146,7 @@ def line(
             aside[index] = few
     function = cues(language)["function"]
     named = [
-        token.text[0].isupper()
+        (token.text[0].isupper() or _counted_noun(token.text))
         and not (word in function and (token.text[1:].islower() or language == "en"))
         for token, word in zip(found, low, strict=True)
     ]
@@ -162,6 +162,11 @@ def line(
         list(mentions), list(quotes),
         cues(language), verbs(language),
     )  # fmt: skip
+
+
+def _counted_noun(word: str) -> bool:
+    """ "61-Jährige", "3000-Meter-Lauf": a noun behind its number."""
+    return word[0].isdigit() and "-" in word and word.rpartition("-")[2][:1].isupper()
 
 
 def _lower(word: str) -> str:

@@ -228,7 +228,10 @@ def _outstanding(line: Line, main: list[int]) -> bool:
 
 
 def _examined(line: Line, last: int) -> bool:
-    return any(line.is_(i, "examines") for i in range(line.clause_start(last), last + 1))
+    """ "prüft" and "wird geprüft"; what was "nicht geprüft" is not being found out."""
+    clause = range(line.clause_start(last), last + 1)
+    done = any(line.is_(i, "not") for i in clause)
+    return not done and any(line.is_(i, "examines") for i in clause)
 
 
 def _not_established(line: Line, main: list[int]) -> bool:

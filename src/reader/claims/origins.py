@@ -172,7 +172,9 @@ def _role(line: Line, source: Phrase, noun: str) -> bool:
         return False
     article = line.low[source.first]
     ends = {"der": "he_ends", "die": "she_ends"}.get(article)
-    return ends is not None and noun.endswith(endings("de", ends))
+    if ends is None or noun.endswith(endings("de", "body_ends")):
+        return False
+    return noun.endswith(endings("de", ends))
 
 
 def _body(

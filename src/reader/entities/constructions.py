@@ -43,7 +43,21 @@ def constructed(
             inside = [one for one in found if one.first < new.last and new.first < one.last]
             if all(new.first <= one.first and one.last <= new.last for one in inside):
                 found = [one for one in found if one not in inside] + [new]
-    return sorted(found)
+    taken = settled | {index for span in found for index in range(span.first, span.last)}
+    return sorted(_with_first_name(span, words, taken, gazetteer) for span in found)
+
+
+def _with_first_name(
+    span: Span, words: Sequence[Token], taken: set[int], gazetteer: Gazetteer
+) -> Span:
+    """ "Horst Kremer", "Frank Ernst": the first name before a surname, also one that is a noun as well."""
+    before = span.first - 1
+    if span.label != "PER" or before < 0 or before in taken or span.last - span.first > 1:
+        return span
+    form = words[before].form
+    if "f" not in lexicon.names()[form] or form.lower().endswith(gazetteer.role_endings):
+        return span
+    return span._replace(first=before)
 
 
 def _is_place(match: Match) -> bool:

@@ -83,7 +83,7 @@ def _by_neighbours(run: Around, gazetteer: Gazetteer) -> str:
         return "PER" if run.before == "," and _looks_human(run) else "ORG"
     if before in rules["product_nouns"] and not (run.before == "," and _looks_human(run)):
         return "OTH"
-    if before == "of" and run.before2 in rules["places"]:
+    if before == "of" and (run.before2 in rules["places"] or run.before2 in rules["seats"]):
         return "LOC"
     if run.before in rules["directions"]:
         return "LOC"

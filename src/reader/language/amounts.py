@@ -78,7 +78,8 @@ def _fraction(words: Words, at: int) -> Amount | None:
         end, part = at + 2, parts[following]
     else:
         return None
-    if not many or many >= part or words.at(end) not in shares:
+    several = many > 1 and end < len(words.folded) and not words.capital(end)
+    if not many or many >= part or not (several or words.at(end) in shares):
         return None
     value = 100.0 * many / part
     return Amount(at, end, value, value, "", "", True, share=True)

@@ -11,7 +11,7 @@ from reader.language.timewords import Found, TimeWords
 from reader.language.turns import third as third_of
 from reader.language.turns import unit as unit_in_turn
 from reader.language.turns import weekend
-from reader.language.weekdays import relative_day_at, weekday_at
+from reader.language.weekdays import is_ahead, relative_day_at, weekday_at
 
 
 def at(time: TimeWords, place: int) -> Found | None:
@@ -54,7 +54,8 @@ def _others(time: TimeWords, place: int, word: str) -> Found | None:
     if word in ("wochenende", "weekend"):
         if time.language == "en" and time.word(place - 1) not in words_of("weekends_after"):
             return None
-        return Found(place, place + 1, lambda date: weekend(date, None))
+        turn = 0 if is_ahead(time, place) else None
+        return Found(place, place + 1, lambda date: weekend(date, turn))
     ordinal = lists("calendar")["ordinals"].get(word)
     if ordinal:
         found = ordinal_at(time, place, ordinal)

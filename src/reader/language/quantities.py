@@ -128,8 +128,9 @@ def _quantity(words: Words, amount: Amount) -> tuple[Quantity | None, str]:
     bound, before = bound_before(words, amount)
     if amount.single and not unit:
         return None, bound
+    named = before - 2 if words.at(before - 1) == "." else before - 1  # "Az. 3"
     if unit != "%" and (
-        words.at(end) in words_of("times") or words.at(before - 1) in words_of("labels")
+        words.at(end) in words_of("times") or words.at(named) in words_of("labels")
     ):
         return None, bound
     counted, things = "", end

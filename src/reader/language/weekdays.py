@@ -46,14 +46,16 @@ def weekday_at(time: TimeWords, begin: int, place: int, turn: int | None) -> Fou
             end + 2,
             lambda date: (spans.shift(spans.week(date, weeks)[0], number_of),) * 2,
         )
-    if turn is None and _is_ahead(time, place):
+    if turn is None and is_ahead(time, place):
         return Found(begin, end, lambda date: (spans.upcoming(date, number_of),) * 2)
     return Found(begin, end, lambda date: (spans.weekday(date, number_of, turn),) * 2)
 
 
-def _is_ahead(time: TimeWords, place: int) -> bool:
+def is_ahead(time: TimeWords, place: int) -> bool:
     """Whether the clause speaks of what is to come: "will am Montag beraten", "will meet on Monday"."""
     before = time.word(place - 1)
+    if before in ("the", "dem"):
+        before = time.word(place - 2)  # "by the weekend", "seit dem Wochenende"
     if before in words_of("ahead_never_after"):
         return False
     first, last = place, place + 1
