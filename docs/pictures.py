@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["COLORTERM"] = "truecolor"  # whatever terminal this runs in
 
 from reader.library.home import Home
 from reader.library.service import Library

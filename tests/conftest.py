@@ -15,9 +15,12 @@ settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # Before any test imports Textual: it reads these once.
-for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
+for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["COLORTERM"] = (
+    "truecolor"  # with less the reader chooses a look of sixteen colours by itself
+)
 
 # Tests read English, whatever their user reads.
 for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):

@@ -269,3 +269,8 @@ def test_json_is_readable_as_it_is(run: Any) -> None:
     assert "Brücke" in run("articles", "--json").out
     for line in run("articles", "--json").out.splitlines():
         json.loads(line)
+
+
+def test_an_article_is_printed_as_markdown_as_the_corpus_keeps_it(run: Any, home: Path) -> None:
+    kept = (home / "corpus" / "bruecke.md").read_text(encoding="utf-8")
+    assert run("show", "bruecke", "--markdown").out == kept

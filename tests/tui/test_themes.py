@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.home import Home
+from reader.library.service import Library
 from reader.tui import own_themes, themes
+from reader.tui.app import ReaderApp
 from reader.tui.looks import COLOURLESS, LOOKS
 from reader.tui.own_themes import ThemeError
 from reader.tui.palettes import PALETTES, Palette
+from reader.tui.themes import short
 
 _TEXT = (
     "foreground", "meta", "primary", "warning", "error", "success", "person", "organisation", "place", "figure",
@@ -60,6 +64,16 @@ def test_kinds_of_names_and_passages_differ_without_colour() -> None:
     kinds = ("person", "organisation", "place", "other", "figure", "date", "source")
     looks = {**LOOKS, **COLOURLESS}
     assert len({looks[kind].shape for kind in kinds}) == len(kinds)
+
+
+@pytest.mark.parametrize(("colours", "theme"), [("standard", "terminal"), ("256", "dark")])
+def test_a_terminal_of_sixteen_colours_is_shown_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colours: str, theme: str
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colours)
+    library = Library.open(Home.at(tmp_path))
+    assert short(ReaderApp(library).theme) == theme
+    library.close()
 
 
 def written(tmp_path: Path, text: str, name: str = "mine.yaml") -> Path:

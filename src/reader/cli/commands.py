@@ -129,13 +129,16 @@ def search(context: Context, query: tuple[str, ...], limit: int, as_json: bool) 
 @click.option(
     "--text", "only_text", is_flag=True, help="Print nothing but the text all offsets count in."
 )
+@click.option(
+    "--markdown", is_flag=True, help="Print it as Markdown with its front matter, as the corpus keeps it."
+)  # fmt: skip
 @json_option
 @click.pass_obj
-def show(context: Context, article: str, only_text: bool, as_json: bool) -> int:
+def show(context: Context, article: str, only_text: bool, markdown: bool, as_json: bool) -> int:
     """Print an article."""
     from reader.cli import reading
 
-    return reading.show(context, article, only_text, as_json)
+    return reading.show(context, article, only_text, markdown, as_json)
 
 
 @cli.command(short_help="Read one file and print what is in it.")

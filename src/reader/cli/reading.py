@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.articles import codec
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.cli.naming import resolve
@@ -61,7 +62,7 @@ def _said(fault: QueryFault) -> str:
     return said if said.endswith("?") else f"{said}."
 
 
-def show(context: Context, name: str, only_text: bool, as_json: bool) -> int:
+def show(context: Context, name: str, only_text: bool, markdown: bool, as_json: bool) -> int:
     """Print one article."""
     library = context.library
     article = library.article(resolve(name, library.corpus.ids()))
@@ -70,6 +71,9 @@ def show(context: Context, name: str, only_text: bool, as_json: bool) -> int:
         return 0
     if only_text:
         terminal.exactly(article.text)
+        return 0
+    if markdown:
+        terminal.exactly(codec.encode(article))
         return 0
     when = article.published.iso if article.published else ""
     terminal.write(terminal.style(article.title, bold=True))

@@ -126,7 +126,6 @@ def _portray(desk: Desk, name: str) -> None:
 def tell_page(desk: Desk, portrait: Portrait) -> None:
     """Say what is known of one who is named, the first of each part."""
     desk.say(f"{portrait.entity}.", spoken(identified(portrait)) + ".")
-    desk.say(*(spoken(f"{label}: {text}.") for label, text in facts(portrait)))
     months = portrait.months[-_MONTHS:]
     said = ", ".join(f"{month.value} {month.articles}" for month in months)
     desk.say(_("Articles by month: {months}.").format(months=said) if said else "")
@@ -138,6 +137,21 @@ def tell_page(desk: Desk, portrait: Portrait) -> None:
     rows = islice(portrait.newest, _SHOWN)
     _offer(desk, [Choice(told(row), partial(desk.open, row.id)) for row in rows])
     desk.say(_("search {query} finds them all.").format(query=portrait.query))
+
+
+def who(desk: Desk, argument: str) -> None:
+    """Who somebody is: all names, how articles write them, how they were recognised."""
+    names = (
+        desk.library.called(argument)[:1]
+        if argument
+        else list(desk.opened.named if desk.opened else ())
+    )
+    if not names:
+        desk.say(_("No name here. who NAME takes any."))
+    for name in names:
+        portrait = desk.library.portrait(name)
+        desk.say(f"{name}.", spoken(identified(portrait)) + ".")
+        desk.say(*(spoken(f"{label}: {text}.") for label, text in facts(portrait)))
 
 
 def _together(desk: Desk, portrait: Portrait) -> None:

@@ -78,6 +78,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("previous-entity", "{", N_("To the name before."), reading.previous_entity, counted=True),
     Verb("entity", "e", N_("All about a name: who that is, articles over time, claims by and about them, with whom"
         " they are named."), finding.entity, "[NAME]"),
+    Verb("who", "i", N_("Who somebody is: names, how articles write them, how they were recognised."), finding.who,
+        "[NAME]"),
     Verb("next-article", "J", N_("Open the next article of the list."), reading.next_article, counted=True),
     Verb("previous-article", "K", N_("Open the article before."), reading.previous_article, counted=True),
     Verb("next-unread", "g n", N_("Open the next unread article."), reading.next_unread),
@@ -120,7 +122,7 @@ _FIRST = (
 )  # fmt: skip
 SHORT = {
     "star": "toggle-star", "unread": "toggle-read", "next": "next-claim", "previous": "previous-claim",
-    "claim": "next-claim", "article": "next-article", "who": "entity", "name": "next-entity", "exit": "quit",
+    "claim": "next-claim", "article": "next-article", "name": "next-entity", "exit": "quit",
     "why": "reasons", "folders": "go", "repeat": "again",
 }  # fmt: skip
 """Shorter words for some."""

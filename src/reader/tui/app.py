@@ -60,7 +60,9 @@ class ReaderApp(Steady, TypingAhead, Pointing):
         self._own_themes: dict[str, Palette] | None = None
         chosen = short(library.setting(THEME))
         if self.no_color or not (chosen and self.look(chosen)):
-            self.look("terminal" if self.no_color else DEFAULT)
+            # Of sixteen colours a theme's shades come out as a few greys: the terminal's own are better then.
+            few = self.no_color or self.console.color_system == "standard"
+            self.look("terminal" if few else DEFAULT)
 
     def look(self, name: str) -> bool:
         """Take the look of that name; False where there is none."""
