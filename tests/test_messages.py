@@ -79,4 +79,4 @@ def test_a_language_there_is_not_is_told(
 ) -> None:
     (tmp_path / "config.yaml").write_text("language: fr\n")
     assert main(["--home", str(tmp_path), "config", "check"]) == 1
-    assert "language is 'fr'. Write auto, en or de." in capsys.readouterr().out
+    assert "language is 'fr'. There are: auto, en, de." in capsys.readouterr().out

@@ -49,7 +49,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def grouped(value: float, digits: int | None = None) -> str:
     """A figure for people: "12,345.6", in German "12.345,6"; with so many ``digits`` behind the point."""
-    said = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
+    return pointed(f"{value:,}" if digits is None else f"{value:,.{digits}f}")
+
+
+def pointed(said: str) -> str:
+    """A figure that is written as in English, with the signs of the user's language."""
     return said if _catalogue is None else said.translate(_GERMAN_SIGNS)
 
 

@@ -25,6 +25,13 @@ def short(iso: str) -> str:
     return _said(iso, 2)
 
 
+def day_of(iso: str, *, year: bool) -> str:
+    """A whole ISO date with its year or without: "28 Oct 2024", "28 Oct"."""
+    if year:
+        return written(iso)
+    return _("{day} {month}").format(day=int(iso[8:10]), month=_(_MONTHS[int(iso[5:7]) - 1]))
+
+
 def _said(iso: str, digits: int) -> str:
     """A date; where its day is known, with so many digits of the year."""
     year, month, day = [*iso[:10].split("-"), "", ""][:3]

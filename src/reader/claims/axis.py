@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from reader.messages import pointed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,4 +36,4 @@ def scale(values: Sequence[float]) -> list[float]:
 
 def grouped(value: float) -> str:
     """A number for an axis: thousands apart, no more decimals than it has."""
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.6g}"
+    return pointed(f"{value:,.0f}" if value == round(value) else f"{value:,.6g}")

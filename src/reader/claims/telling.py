@@ -18,13 +18,18 @@ def witnessed(witnesses: Witnesses) -> str:
     """ "6 articles · 4 publishers · 2 origins", or "Only here"."""
     if witnesses.articles <= 1:
         return _("Only here")
+    return " · ".join(counted(witnesses))
+
+
+def counted(witnesses: Witnesses) -> tuple[str, ...]:
+    """How many articles, publishers and origins there are, each in two words."""
     articles, publishers, origins = witnesses.articles, witnesses.publishers, witnesses.origins
     counts = (
         (ngettext("{count} article", "{count} articles", articles), articles),
         (ngettext("{count} publisher", "{count} publishers", publishers), publishers),
         (ngettext("{count} origin", "{count} origins", origins), origins),
     )
-    return " · ".join(said.format(count=count) for said, count in counts)
+    return tuple(said.format(count=count) for said, count in counts)
 
 
 def credited(claim: Claim | Other) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reader.articles import gate
+from reader.articles.dates import day_of
 from reader.claims.axis import grouped, scale
 from reader.claims.timeline import CERTAINTIES
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +62,7 @@ def svg(course: Timeline) -> str:
     if plotted:
         parts += _plot(course, plotted)
     else:
-        parts.append(_words(_LEFT, _TOP + _PLOT // 2, "No point has a known day.", "dim"))
+        parts.append(_words(_LEFT, _TOP + _PLOT // 2, _("No point has a known day."), "dim"))
     parts += _list(course.points)
     return "\n".join([*parts, "</svg>", ""])
 
@@ -84,7 +86,7 @@ def _plot(course: Timeline, plotted: Sequence[Point]) -> list[str]:
 
     parts: list[str] = []
     for tick in ticks:
-        label = grouped(tick) if course.figures else CERTAINTIES[int(tick)]
+        label = grouped(tick) if course.figures else _(CERTAINTIES[int(tick)])
         y = up(tick)
         parts.append(_line("grid", _LEFT, _WIDTH - _RIGHT, y, y))
         parts.append(_words(_LEFT - 10, y + 5, label, "dim", "end"))
@@ -97,7 +99,7 @@ def _plot(course: Timeline, plotted: Sequence[Point]) -> list[str]:
         x = across(day)
         said = dt.date.fromordinal(day)
         parts.append(_line("axis", x, x, base, base + 5))
-        written = f"{said.day} {said:%b %Y}" if day == first else f"{said.day} {said:%b}"
+        written = day_of(said.isoformat(), year=day == first)
         parts.append(_words(x, base + 22, written, "dim", "middle"))
     parts += _marks(course, plotted, across, up)
     return parts
@@ -151,10 +153,10 @@ def _sure(point: Point) -> str:
 
 def _says(point: Point) -> str:
     said = point.said
-    source = f"credits {said.source.name}" if said.source else ""
-    copy = "the same report" if point.copy else ""
+    source = _("credits {name}").format(name=said.source.name) if said.source else ""
+    copy = _("the same report") if point.copy else ""
     parts = (
-        said.published[:10] or "no date", said.publisher or said.title, said.figure, said.certainty, source, copy,
+        said.published[:10] or _("no date"), said.publisher or said.title, said.figure, _(said.certainty), source, copy,
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.comparison import Choice, Column, Comparison, Line, Order, Said
@@ -23,11 +24,11 @@ def compare(context: Context, named: str, choice: Choice, order: Order, as_json:
     (article,) = context.ids((named,))
     table = context.healed(partial(_comparison, article))
     if len(table.columns) < 2:
-        note("No other publisher tells of this event.")
+        note(_("No other publisher tells of this event."))
         return 3
     lines = table.shown(choice, order)
     if not lines:
-        note("No such claim in this story.")
+        note(_("No such claim in this story."))
         return 3
     if as_json:
         for line in lines:
@@ -52,7 +53,7 @@ def _print(table: Comparison, lines: tuple[Line, ...]) -> None:
 
 def _print_table(table: Comparison, lines: tuple[Line, ...], room: int) -> None:
     heads = [terminal.pad(name(column), room) for column in table.columns]
-    head = "  ".join([terminal.pad("Claim", _CLAIM), *heads])
+    head = "  ".join([terminal.pad(_("Claim"), _CLAIM), *heads])
     terminal.write(terminal.style(head.rstrip(), bold=True, underline=True))
     for line in lines:
         cells = [terminal.pad(put(cell[0]) if cell else "", room) for cell in line.cells]
@@ -66,7 +67,9 @@ def _print_rows(table: Comparison, lines: tuple[Line, ...]) -> None:
     width = terminal.columns([name(column) for column in table.columns], 28)
     for line in lines:
         terminal.write(terminal.paragraph(f"{mark(line)} {line.text}".strip()))
-        carried = f"    {line.carried} of {len(table.columns)} publishers"
+        carried = "    " + _("{carried} of {count} publishers").format(
+            carried=line.carried, count=len(table.columns)
+        )
         terminal.write(terminal.style(" · ".join([carried, *line.disputes]), dim=True))
         for column, cell in zip(table.columns, line.cells, strict=True):
             if cell:
@@ -88,6 +91,6 @@ def mark(line: Line) -> str:
 
 def put(said: Said) -> str:
     """How a publisher puts a claim: figure, certainty and whom it credits."""
-    certainty = "" if said.certainty == "asserted" and said.figure else said.certainty
-    source = f"credits {said.source.name}" if said.source else ""
+    certainty = "" if said.certainty == "asserted" and said.figure else _(said.certainty)
+    source = _("credits {name}").format(name=said.source.name) if said.source else ""
     return " · ".join(part for part in (said.figure, certainty, source) if part)

@@ -11,6 +11,7 @@ from reader.articles import gate
 from reader.cli import terminal
 from reader.errors import IndexDamagedError
 from reader.library.home import Home
+from reader.messages import _, grouped
 
 if TYPE_CHECKING:
     from reader.library.service import Library
@@ -90,8 +91,10 @@ class Context:
             left = self.library.follow_links(show, seconds=LINKING)
         if left and not quietly:
             note(
-                f"How {left:,} articles are linked is not known yet: the next reader index goes on,"
-                " as do the screen while nobody types and a search that asks for it."
+                _(
+                    "How {left} articles are linked is not known yet: the next reader index goes on, as "
+                    "do the screen while nobody types and a search that asks for it."
+                ).format(left=grouped(left))
             )
 
     def healed(self, question: Callable[[Library], _T]) -> _T:
@@ -99,7 +102,7 @@ class Context:
         try:
             return question(self.library)
         except IndexDamagedError as error:
-            note(f"{error.message} It is built anew.")
+            note(_("{message} It is built anew.").format(message=error.message))
             self.refresh()
             return question(self.library)
 

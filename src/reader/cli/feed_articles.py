@@ -8,6 +8,7 @@ from reader.cli.context import Context, note
 from reader.cli.naming import resolve
 from reader.errors import UsageError
 from reader.library.feed_model import DifferencePart
+from reader.messages import _, grouped, ngettext
 
 
 def revisions(context: Context, named: str, as_json: bool) -> int:
@@ -16,14 +17,14 @@ def revisions(context: Context, named: str, as_json: bool) -> int:
     article = resolve(named, context.library.corpus.ids())
     found = feeds.revisions(article)
     if not found:
-        note(f"{article} is as it came in.")
+        note(_("{article} is as it came in.").format(article=article))
         return 3
     for revision in found:
         difference = feeds.difference(article, revision.number)
         if as_json:
             shapes.write(shapes.revision(revision, difference))
             continue
-        what = "updated" if revision.kind == "updated" else "more of the text was got"
+        what = _("updated") if revision.kind == "updated" else _("more of the text was got")
         terminal.write(terminal.style(f"{revision.number}  {revision.at[:16]}  {what}", bold=True))
         if difference.before_title != difference.after_title:
             terminal.write(f"  - {gate.line(difference.before_title)}")
@@ -39,9 +40,14 @@ def expire(context: Context, dry_run: bool, keep: str | None, as_json: bool) -> 
     library = context.library
     if keep is not None:
         if keep != "always" and not keep.isdigit():
-            raise UsageError(f"--keep cannot be {keep!r}.", "Say a number of days, or always.")
+            raise UsageError(
+                _("--keep cannot be {keep!r}.").format(keep=keep),
+                _("Say a number of days, or always."),
+            )
         if dry_run:
-            raise UsageError("--keep sets a rule, --dry-run changes nothing.", "Say one of them.")
+            raise UsageError(
+                _("--keep sets a rule, --dry-run changes nothing."), _("Say one of them.")
+            )
         library.set_setting("keep", keep)
     found = library.feeds.expiring() if dry_run else library.feeds.expire()
     for one in found:
@@ -50,8 +56,18 @@ def expire(context: Context, dry_run: bool, keep: str | None, as_json: bool) -> 
         else:
             terminal.write(f"{one.at[:10]}  {one.article}  {gate.line(one.feed)}")
     if not as_json:
-        number = f"{len(found):,} article{'' if len(found) == 1 else 's'}"
-        note(f"{number} would be removed." if dry_run else f"{number} removed; that is not undone.")
+        said = ngettext(
+            "{count} article removed; that is not undone.",
+            "{count} articles removed; that is not undone.",
+            len(found),
+        )
+        if dry_run:
+            said = ngettext(
+                "{count} article would be removed.",
+                "{count} articles would be removed.",
+                len(found),
+            )
+        note(said.format(count=grouped(len(found))))
     if found and not dry_run:
         context.refresh()
     return 0

@@ -18,7 +18,7 @@ from reader.ingest.feeds import refreshing, secrets, subscribing
 from reader.ingest.feeds.listing import Adopted, adopt
 from reader.ingest.feeds.refreshing import Outcome
 from reader.library import meanwhile
-from reader.messages import _, number
+from reader.messages import _, grouped, ngettext, number
 
 if TYPE_CHECKING:
     from reader.ingest.feeds.subscribing import Found
@@ -53,7 +53,9 @@ def add(
             added.append(feed)
             for other in found.others:
                 note(
-                    f"The page also names {other.url}{f' ({other.title})' if other.title else ''}."
+                    _("The page also names {url}{value}.").format(
+                        url=other.url, value=f" ({other.title})" if other.title else ""
+                    )
                 )
         except ReaderError as error:
             if len(urls) == 1:
@@ -100,7 +102,7 @@ def list_(context: Context, as_json: bool) -> int:
     elif feeds:
         _print_feeds(feeds)
     if not feeds:
-        note("There are no feeds. Subscribe to one: reader feeds add URL")
+        note(_("There are no feeds. Subscribe to one: reader feeds add URL"))
         return 3
     return 0
 
@@ -109,7 +111,7 @@ def set_(context: Context, named: str, settings: dict[str, Any], as_json: bool) 
     """Set a feed otherwise; 3 if there is no such feed."""
     chosen = _chosen(settings)
     if not chosen:
-        raise UsageError("There is nothing to set.", "See: reader feeds set --help")
+        raise UsageError(_("There is nothing to set."), _("See: reader feeds set --help"))
     if "url" in chosen:
         chosen["url"] = subscribing.candidates(chosen["url"])[0]
     feed = context.library.feeds.change(named, **chosen)
@@ -140,18 +142,20 @@ def import_(context: Context, files: Sequence[Path], folder: str, as_json: bool)
             shapes.write(shape)
     else:
         for feed in adopted.added:
-            where = f"  in {gate.line(feed.folder)}" if feed.folder else ""
+            where = (
+                "  " + _("in {folder}").format(folder=gate.line(feed.folder)) if feed.folder else ""
+            )
             terminal.write(f"{terminal.style('+', fg='green')} {gate.line(feed.name)}{where}")
         for refused in adopted.refused:
             note(refused)
         counts = (
-            (len(adopted.added), "added"), (len(adopted.known), "known already"),
-            (len(adopted.searches), "saved searches"), (len(adopted.refused), "not taken over"),
+            (len(adopted.added), _("added")), (len(adopted.known), _("known already")),
+            (len(adopted.searches), _("saved searches")), (len(adopted.refused), _("not taken over")),
         )  # fmt: skip
         said = ", ".join(f"{count} {name}" for count, name in counts if count)
-        terminal.write(f"{said or 'There is no feed in it'}{articles}")
+        terminal.write(f"{said or _('There is no feed in it')}{articles}")
         if adopted.added and not articles:
-            note("Fetch them: reader refresh")
+            note(_("Fetch them: reader refresh"))
     return 1 if faults or adopted.refused else 0
 
 
@@ -181,7 +185,7 @@ def refresh(context: Context, named: Sequence[str], due: bool, indexed: bool, as
     library = context.library
     feeds = [library.feeds.feed(name) for name in named] if named else list(library.feeds.feeds())
     if not feeds:
-        raise NotFoundError("There are no feeds.", "Subscribe to one: reader feeds add URL")
+        raise NotFoundError(_("There are no feeds."), _("Subscribe to one: reader feeds add URL"))
     if due:
         now = dt.datetime.now(dt.UTC)
         feeds = [feed for feed in feeds if refreshing.due(feed, now)]
@@ -210,7 +214,7 @@ def _refresh(
     shown: bool = False,
     as_json: bool = False,
 ) -> list[Outcome]:
-    with terminal.counter("Refreshing") as show:
+    with terminal.counter(_("Refreshing")) as show:
 
         def progress(done: int, total: int, outcome: Outcome) -> None:
             if shown and as_json:
@@ -249,21 +253,30 @@ def _print_outcome(outcome: Outcome) -> None:
 def _brought(outcome: Outcome) -> str:
     received = outcome.received
     counts = (
-        (len(received.new), "new"), (len(received.changed), "changed"),
-        (len(received.merged), "known from elsewhere"), (len(received.gone), "withdrawn"),
-        (outcome.whole, "whole from their pages"),
+        (len(received.new), _("new")), (len(received.changed), _("changed")),
+        (len(received.merged), _("known from elsewhere")), (len(received.gone), _("withdrawn")),
+        (outcome.whole, _("whole from their pages")),
     )  # fmt: skip
-    said = ", ".join(f"{count:,} {name}" for count, name in counts if count)
-    return said or outcome.fault or ("unchanged" if outcome.state == "unchanged" else "nothing new")
+    said = ", ".join(f"{grouped(count)} {name}" for count, name in counts if count)
+    return (
+        said
+        or outcome.fault
+        or (_("unchanged") if outcome.state == "unchanged" else _("nothing new"))
+    )
 
 
 def _summary(outcomes: Sequence[Outcome]) -> str:
     new = sum(len(outcome.received.new) for outcome in outcomes)
     changed = sum(len(outcome.received.changed) for outcome in outcomes)
     failed = sum(outcome.state == "failed" for outcome in outcomes)
-    parts = [f"{len(outcomes):,} {'feed' if len(outcomes) == 1 else 'feeds'}", f"{new:,} new"]
-    parts += [f"{changed:,} changed"] if changed else []
-    parts += [f"{failed:,} failed"] if failed else []
+    parts = [
+        ngettext("{count} feed", "{count} feeds", len(outcomes)).format(
+            count=grouped(len(outcomes))
+        ),
+        _("{new} new").format(new=grouped(new)),
+    ]
+    parts += [_("{changed} changed").format(changed=grouped(changed))] if changed else []
+    parts += [_("{failed} failed").format(failed=grouped(failed))] if failed else []
     return ", ".join(parts)
 
 
@@ -294,20 +307,32 @@ def _print_feeds(feeds: Sequence[Feed]) -> None:
         indent = "  " if folder else ""
         terminal.write(f"{indent}{feed.id:>3}  {terminal.style(gate.line(feed.name), bold=True)}")
         said = [gate.line(feed.url)]
-        said += [f"full: {feed.full}"] if feed.full != "never" else []
-        said += [f"every {feed.every} minutes"] if feed.every else []
+        said += [_("full: {full}").format(full=feed.full)] if feed.full != "never" else []
+        said += [_("every {every} minutes").format(every=feed.every)] if feed.every else []
         said += (
-            [f"kept {feed.keep} days" if feed.keep.isdigit() else "kept always"]
+            [
+                _("kept {keep} days").format(keep=feed.keep)
+                if feed.keep.isdigit()
+                else _("kept always")
+            ]
             if feed.keep
             else []
         )
-        said += [f"publisher: {gate.line(feed.publisher)}"] if feed.publisher else []
-        said += [f"password in {secrets.told(feed.secret)}"] if feed.secret else []
+        said += (
+            [_("publisher: {publisher}").format(publisher=gate.line(feed.publisher))]
+            if feed.publisher
+            else []
+        )
+        said += (
+            [_("password in {secret}").format(secret=secrets.told(feed.secret))]
+            if feed.secret
+            else []
+        )
         terminal.write(f"{indent}     {', '.join(said)}")
         last = (
-            f"last fetched {feed.succeeded[:16].replace('T', ' ')} UTC"
+            _("last fetched {value} UTC").format(value=feed.succeeded[:16].replace("T", " "))
             if feed.succeeded
-            else "never fetched"
+            else _("never fetched")
         )
         if feed.fault:
             told = terminal.style(gate.line(feed.fault), fg="red")
@@ -326,18 +351,26 @@ def _imported(context: Context, file: Path, folder: str) -> tuple[Adopted, str]:
             data = opened.read(_LIMIT + 1)
     except FileNotFoundError:
         raise ArticleError(
-            f"{gate.line(str(file))}: there is no such file.", "Check the path."
+            _("{file}: there is no such file.").format(file=gate.line(str(file))),
+            _("Check the path."),
         ) from None
     except OSError as error:
         raise ArticleError(f"{name}: {error.strerror}.", remedy(error)) from None
     if data.startswith(b"SQLite format 3\0"):
-        with terminal.counter("Taking over") as show:
+        with terminal.counter(_("Taking over")) as show:
             moved = newsboat.import_cache(context.library, file, show)
-        flagged = f", {moved.flagged:,} starred" if moved.flagged else ""
-        return moved.adopted, f"; {moved.articles:,} new articles, {moved.read:,} read{flagged}"
+        flagged = (
+            _(", {flagged} starred").format(flagged=grouped(moved.flagged)) if moved.flagged else ""
+        )
+        return moved.adopted, _("; {articles} new articles, {read} read{flagged}").format(
+            articles=grouped(moved.articles), read=grouped(moved.read), flagged=flagged
+        )
     if len(data) > _LIMIT:
         raise ArticleError(
-            f"{name}: the file has more than {_LIMIT / 1e6:.0f} MB.", "Name a list of feeds."
+            _("{name}: the file has more than {LIMIT} MB.").format(
+                name=name, LIMIT=grouped(_LIMIT / 1e6, 0)
+            ),
+            _("Name a list of feeds."),
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return adopt(context.library, opml.read(data, name), folder), ""

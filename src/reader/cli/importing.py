@@ -13,6 +13,7 @@ from reader.ingest.exports import import_export, is_export
 from reader.ingest.files import Defaults, Report, import_paths
 from reader.ingest.seeds import import_seeds
 from reader.library import lock
+from reader.messages import _
 
 _REPOSITORY = Path(__file__).parents[3]
 
@@ -30,7 +31,9 @@ def import_(
 ) -> int:
     """Import files, folders or the seed texts; 1 if one of them could not be."""
     if not paths and not seeds:
-        raise UsageError("There is nothing to import.", "Name files or folders, or --seeds DIR.")
+        raise UsageError(
+            _("There is nothing to import."), _("Name files or folders, or --seeds DIR.")
+        )
     defaults = Defaults(publisher, parse_date(date), parse_language(language), encoding)
     corpus = context.library.corpus
     reports = []
@@ -60,14 +63,15 @@ def parse_date(date: str) -> Published | None:
     try:
         return published.parse(date) if date else None
     except ValueError as error:
-        raise UsageError(f"--date: {error}.") from None
+        raise UsageError(_("--date: {error}.").format(error=error)) from None
 
 
 def parse_language(language: str) -> str:
     """The language given as an option. Raises `UsageError`."""
     if not frontmatter.is_language(language):
         raise UsageError(
-            f"--language: {language!r} is no language.", "Write a code such as de or en."
+            _("--language: {language!r} is no language.").format(language=language),
+            _("Write a code such as de or en."),
         )
     return language
 
@@ -98,11 +102,14 @@ def _print(context: Context, report: Report) -> None:
     counts = (
         f"{len(items)} {name}"
         for name, items in (
-            ("added", report.added), ("updated", report.updated),
-            ("unchanged", report.unchanged), ("failed", report.failed),
+            (_("added"), report.added), (_("updated"), report.updated),
+            (_("unchanged"), report.unchanged), (_("failed"), report.failed),
         )
         if items
     )  # fmt: skip
     terminal.write(
-        f"{', '.join(counts) or 'Nothing to import'} in {gate.line(str(context.home.corpus))}"
+        _("{counts} in {corpus}").format(
+            counts=", ".join(counts) or _("Nothing to import"),
+            corpus=gate.line(str(context.home.corpus)),
+        )
     )

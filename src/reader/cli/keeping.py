@@ -13,6 +13,7 @@ from reader.cli.context import note as tell
 from reader.cli.naming import resolve
 from reader.errors import NotFoundError, UsageError
 from reader.library.keeping import Mark, marks, tags
+from reader.messages import N_, _, grouped, ngettext
 
 if TYPE_CHECKING:
     from reader.library.changes import Wanted
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from reader.library.model import Note
 
 _WORDS = {
-    ("read", True): "read", ("read", False): "unread", ("starred", True): "starred",
-    ("starred", False): "not starred", ("hidden", True): "hidden", ("hidden", False): "shown",
+    ("read", True): N_("read"), ("read", False): N_("unread"), ("starred", True): N_("starred"),
+    ("starred", False): N_("not starred"), ("hidden", True): N_("hidden"), ("hidden", False): N_("shown"),
 }  # fmt: skip
 
 
@@ -46,7 +47,9 @@ def chosen(context: Context, which: tuple[str, ...]) -> tuple[str, ...]:
     """
     query = " ".join(which).strip()
     if not query:
-        raise UsageError("An empty query would mean every article.", "Write is:unread or is:read.")
+        raise UsageError(
+            _("An empty query would mean every article."), _("Write is:unread or is:read.")
+        )
     library = context.fresh()
     names = [word.removesuffix(".md") for word in which]
     try:
@@ -54,7 +57,9 @@ def chosen(context: Context, which: tuple[str, ...]) -> tuple[str, ...]:
     except NotFoundError:
         found = context.healed(lambda library: library.matching(query))
     if not found:
-        raise NotFoundError(f"Nothing found for {query!r}.", "See: reader search --help")
+        raise NotFoundError(
+            _("Nothing found for {query!r}.").format(query=query), _("See: reader search --help")
+        )
     return found
 
 
@@ -74,16 +79,19 @@ def change(context: Context, wanted: Sequence[Wanted], dry_run: bool, as_json: b
     number = len(differing)
     so = len(wanted) - number
     if not as_json:
-        done = "would change" if dry_run else "changed"
-        also = f"; {so:,} {'was' if so == 1 else 'were'} so already" if so else ""
-        terminal.write(f"{number:,} {'article' if number == 1 else 'articles'} {done}{also}.")
+        said = ngettext("{count} article changed", "{count} articles changed", number)
+        if dry_run:
+            said = ngettext("{count} article would change", "{count} articles would change", number)
+        also = ngettext("; {count} was so already", "; {count} were so already", so) if so else ""
+        terminal.write(f"{said.format(count=grouped(number))}{also.format(count=grouped(so))}.")
     return 0
 
 
 def _says(wanted: Wanted) -> str:
     if wanted.what == "tag":
-        return f"{'' if wanted.value else 'not '}tagged {json.loads(wanted.subject)[1]}"
-    return _WORDS[wanted.what, bool(wanted.value)]
+        says = _("tagged {tag}") if wanted.value else _("not tagged {tag}")
+        return says.format(tag=json.loads(wanted.subject)[1])
+    return _(_WORDS[wanted.what, bool(wanted.value)])
 
 
 def note(context: Context, target: str, text: str, remove: bool, as_json: bool) -> int:
@@ -97,14 +105,15 @@ def note(context: Context, target: str, text: str, remove: bool, as_json: bool) 
         claim = claims.get(f"{article}#{number}")
         if claim is None:
             raise NotFoundError(
-                f"{article} has no claim {number}.", f"See: reader claims {article} --json"
+                _("{article} has no claim {number}.").format(article=article, number=number),
+                _("See: reader claims {article} --json").format(article=article),
             )
         sentence, start = " ".join(claim.text.split()), claim.start
     if text.strip() and remove:
-        raise UsageError("--remove takes no text.")
+        raise UsageError(_("--remove takes no text."))
     before = [note for note in library.keeping.notes(article) if note.text == sentence]
     if (remove or not text.strip()) and not before:
-        raise NotFoundError("There is no note.", "Write one: reader note ARTICLE TEXT")
+        raise NotFoundError(_("There is no note."), _("Write one: reader note ARTICLE TEXT"))
     if remove or text.strip():
         library.keeping.note(article, "" if remove else text, sentence, start)
     after = [note for note in library.keeping.notes(article) if note.text == sentence]
@@ -121,7 +130,7 @@ def notes(context: Context, named: tuple[str, ...], as_json: bool) -> int:
     else:
         found = list(library.keeping.notes())
     if not found:
-        tell("There are no notes. Write one: reader note ARTICLE TEXT")
+        tell(_("There are no notes. Write one: reader note ARTICLE TEXT"))
     _print_notes(context, found, as_json)
     return 0
 
@@ -153,7 +162,7 @@ def log(context: Context, limit: int, as_json: bool) -> int:
     """Print the log of changes, the latest first."""
     steps = context.library.keeping.log(limit)
     if not steps:
-        tell("Nothing was changed by hand yet.")
+        tell(_("Nothing was changed by hand yet."))
     for step in steps:
         _print_step(step, as_json)
     return 0
@@ -165,13 +174,15 @@ def move(context: Context, number: int | None, as_json: bool, *, back: bool) -> 
     steps = {step.number: step for step in keeping.log(1_000_000)}
     able = [step.number for step in steps.values() if step.undone is not back]
     if not able:
-        raise NotFoundError("There is nothing to undo." if back else "Nothing was undone.")
+        raise NotFoundError(_("There is nothing to undo.") if back else _("Nothing was undone."))
     number = number or (max(able) if back else min(able))
     if number not in able:
-        state = "undone already" if back else "not undone"
+        state = _("undone already") if back else _("not undone")
         raise NotFoundError(
-            f"Change {number} is {state}." if number in steps else f"There is no change {number}.",
-            "See: reader log",
+            _("Change {number} is {state}.").format(number=number, state=state)
+            if number in steps
+            else _("There is no change {number}.").format(number=number),
+            _("See: reader log"),
         )
     moved = [each for each in able if (each >= number if back else each <= number)]
     keeping.go_to(number)
@@ -185,7 +196,7 @@ def _print_step(step: Logged, as_json: bool) -> None:
     if as_json:
         shapes.write(shapes.logged(step))
         return
-    undone = terminal.style("  undone", fg="yellow") if step.undone else ""
+    undone = terminal.style(_("  undone"), fg="yellow") if step.undone else ""
     moment = dt.datetime.fromisoformat(step.at).astimezone()
     when = terminal.style(f"{moment:%Y-%m-%d %H:%M}", dim=True)
     terminal.write(

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.claims.arranging import arranged
+from reader.claims.telling import counted
 from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.errors import NotFoundError, ReaderError
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.arranging import Witness
@@ -62,7 +64,7 @@ def entities(context: Context, named: tuple[str, ...], as_json: bool) -> int:
             continue
         terminal.write(terminal.style(_heading(context, article), bold=True, underline=True))
         counts = Counter((mention.kind, mention.entity) for mention in mentions)
-        width = terminal.columns([name for _, name in counts], 40)
+        width = terminal.columns([name for __, name in counts], 40)
         for (kind, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             terminal.write(f"  {terminal.pad(name, width)}  {kind:<12}  {count:>3}")
         terminal.write()
@@ -75,7 +77,9 @@ def corrections(context: Context, as_json: bool) -> int:
     found = library.corrections()
     if not found:
         note(
-            "Nothing was corrected. In the screen, i on a name says who that is and lets you correct it."
+            _(
+                "Nothing was corrected. In the screen, i on a name says who that is and lets you correct it."
+            )
         )
     for correction in found:
         if as_json:
@@ -91,7 +95,9 @@ def links(context: Context, as_json: bool) -> int:
     found = context.healed(_judgements)
     if not found:
         note(
-            "No link was rejected or added. In the screen, x in the sidebar rejects one, + adds one."
+            _(
+                "No link was rejected or added. In the screen, x in the sidebar rejects one, + adds one."
+            )
         )
     for judgement in found:
         if as_json:
@@ -107,7 +113,7 @@ def _judgements(library: Library) -> tuple[Judgement, ...]:
 
 def _print_link(context: Context, judgement: Judgement) -> None:
     says = judgement.verdict.says
-    terminal.write(terminal.style(says, fg="red" if says == "rejected" else "green"))
+    terminal.write(terminal.style(_(says), fg="red" if says == "rejected" else "green"))
     sides = (
         (judgement.verdict.one, judgement.one),
         (judgement.verdict.other, judgement.other),
@@ -117,7 +123,7 @@ def _print_link(context: Context, judgement: Judgement) -> None:
             about = _heading(context, anchor.article)
         except NotFoundError:
             about = anchor.article
-        gone = "" if claim else "  (not found any more)"
+        gone = "" if claim else "  " + _("(not found any more)")
         terminal.write(terminal.style(f"  {about}{gone}", dim=True))
         terminal.write(terminal.paragraph(claim.text if claim else anchor.text, 4))
     terminal.write()
@@ -140,14 +146,9 @@ def _print(sidebar: Sidebar) -> None:
     claim, witnesses = sidebar.claim, sidebar.witnesses
     terminal.write(terminal.paragraph(claim.text, 2))
     source = f", {claim.source.name}" if claim.source else ""
-    if any(other.level == "same" for other in sidebar.others):
-        counts = (
-            f"{_plural(witnesses.articles, 'article')}, {_plural(witnesses.publishers, 'publisher')},"
-            f" {_plural(witnesses.origins, 'origin')}"
-        )
-    else:
-        counts = "only here"
-    terminal.write(terminal.style(f"    {claim.certainty}{source} · {counts}", dim=True))
+    shared = any(other.level == "same" for other in sidebar.others)
+    counts = ", ".join(counted(witnesses)) if shared else _("only here")
+    terminal.write(terminal.style(f"    {_(claim.certainty)}{source} · {counts}", dim=True))
     arrangement = arranged(sidebar)
     for origin in arrangement.origins:
         if origin.name:
@@ -170,15 +171,11 @@ def _print_witness(witness: Witness) -> None:
 def _print_other(other: Other) -> None:
     sign = SIGNS.get(other.relation, "=")
     colour = "red" if other.relation in ("denied", "figures differ", "not confirmed") else "green"
-    level = "" if other.level == "same" else " (related)"
+    level = "" if other.level == "same" else " " + _("(related)")
     about = " · ".join(part for part in (other.publisher, other.published[:10]) if part)
     source = f", {other.source.name}" if other.source else ""
-    said = f"{other.relation}{level} · {other.certainty}{source}"
+    said = f"{_(other.relation)}{level} · {_(other.certainty)}{source}"
     terminal.write(
         f"    {terminal.style(sign, fg=colour)} {about or other.article}  {terminal.style(said, dim=True)}"
     )
     terminal.write(terminal.paragraph(other.text, 6))
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

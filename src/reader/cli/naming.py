@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.errors import NotFoundError, UsageError
+from reader.messages import _
 
 
 def resolve(name: str, known: Sequence[str]) -> str:
@@ -27,9 +28,11 @@ def resolve(name: str, known: Sequence[str]) -> str:
         return found[0]
     if found:
         raise UsageError(
-            f"{name!r} begins the names of several articles: {', '.join(found[:3])}…",
-            "Write more of it.",
+            _("{name!r} begins the names of several articles: {names}…").format(
+                name=name, names=", ".join(found[:3])
+            ),
+            _("Write more of it."),
         )
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.4) if len(known) < 50_000 else []
-    remedy = f"Did you mean {near[0]}?" if near else "See: reader articles"
-    raise NotFoundError(f"There is no article {name!r}.", remedy)
+    remedy = _("Did you mean {near}?").format(near=near[0]) if near else _("See: reader articles")
+    raise NotFoundError(_("There is no article {name!r}.").format(name=name), remedy)

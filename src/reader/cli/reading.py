@@ -7,6 +7,7 @@ from reader.cli import shapes, terminal
 from reader.cli.context import Context, note
 from reader.cli.naming import resolve
 from reader.library.model import ArticleRow, QueryFault
+from reader.messages import _, grouped
 
 _WINDOW = 500
 
@@ -16,7 +17,11 @@ def articles(context: Context, as_json: bool) -> int:
     library = context.fresh()
     total = library.count()
     if not total:
-        note(f"There are no articles in {context.home.corpus}. Bring some: reader import PATH")
+        note(
+            _("There are no articles in {corpus}. Bring some: reader import PATH").format(
+                corpus=context.home.corpus
+            )
+        )
     for offset in range(0, total, _WINDOW):
         rows = library.rows(offset, _WINDOW)
         publishers = terminal.columns([row.publisher for row in rows], 24)
@@ -32,15 +37,19 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
     """Search; 3 if nothing is found."""
     context.refresh()
     if context.library.asks_for_links(query):
-        context.healed(lambda _: context.follow_links(quietly=True))
+        context.healed(lambda __: context.follow_links(quietly=True))
     result = context.healed(lambda library: library.search(query, limit))
     if result.fault:
         fault = result.fault
-        note(f"The query, at character {fault.position + 1}: {_said(fault)}")
+        note(
+            _("The query, at character {position}: {fault}").format(
+                position=fault.position + 1, fault=_said(fault)
+            )
+        )
     if result.note:
         note(f"{result.note}.")
     if result.meant:
-        note(f"Did you mean: {result.meant}")
+        note(_("Did you mean: {meant}").format(meant=result.meant))
     for hit in result.hits:
         if as_json:
             shapes.write(shapes.hit(hit))
@@ -50,10 +59,14 @@ def search(context: Context, query: str, limit: int, as_json: bool) -> int:
         terminal.write(terminal.style(f"  {_origin(row)}  {row.id}", dim=True))
         terminal.write(f"  {terminal.marked(hit.snippet, hit.hits)}\n")
     if not result.hits:
-        note(f"Nothing found for {query!r}.")
+        note(_("Nothing found for {query!r}.").format(query=query))
         return 3
     if not as_json and result.total > len(result.hits):
-        terminal.write(f"{len(result.hits)} of {result.total:,} results; more with --limit.")
+        terminal.write(
+            _("{count} of {total} results; more with --limit.").format(
+                count=len(result.hits), total=grouped(result.total)
+            )
+        )
     return 0
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from reader.articles import gate
 from reader.cli import terminal
+from reader.messages import N_, _, grouped
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -27,9 +28,9 @@ STYLES = {
 """A shape for each kind as well as a colour, as on the screen: without colours they still differ."""
 
 LEGEND = (
-    ("Person", "person"), ("Organisation", "organisation"), ("Place", "place"), ("other name", "other"),
-    ("12,000", "figure"), ("on Monday", "date"), ("“quote”", "quote"), ("credited source", "source"),
-    ("not article", "aside"),
+    (N_("Person"), "person"), (N_("Organisation"), "organisation"), (N_("Place"), "place"),
+    (N_("other name"), "other"), (N_("12,000"), "figure"), (N_("on Monday"), "date"), (N_("“quote”"), "quote"),
+    (N_("credited source"), "source"), (N_("not article"), "aside"),
 )  # fmt: skip
 
 _MEASURE = 88
@@ -45,7 +46,7 @@ def render(article: Article, analysis: Analysis) -> None:
     console.print(_legend(), end="\n\n")
     for paragraph in _paragraphs(_marked(article, analysis), analysis):
         console.print(paragraph, end="\n\n")
-    console.print("Claims", style="bold")
+    console.print(_("Claims"), style="bold")
     for number, claim in enumerate(analysis.claims, 1):
         console.print(_said(number, claim))
         for label, value in _facts(article, analysis, claim):
@@ -54,8 +55,8 @@ def render(article: Article, analysis: Analysis) -> None:
 
 
 def _legend() -> Text:
-    parts = [Text(text, style=STYLES[kind]) for text, kind in LEGEND]
-    return Text("  ").join([*parts, Text(f"1{_SIGN}claim", style="dim")])
+    parts = [Text(_(text), style=STYLES[kind]) for text, kind in LEGEND]
+    return Text("  ").join([*parts, Text(f"1{_SIGN}{_('claim')}", style="dim")])
 
 
 def _marked(article: Article, analysis: Analysis) -> Text:
@@ -85,7 +86,7 @@ def _marked(article: Article, analysis: Analysis) -> Text:
 def _paragraphs(shown: Text, analysis: Analysis) -> Iterator[Text]:
     """The text by its paragraphs, each claim with its number before it, in the colour of its certainty."""
     numbers = {claim.sentence: number for number, claim in enumerate(analysis.claims, 1)}
-    for _, sentences in groupby(
+    for __, sentences in groupby(
         enumerate(analysis.sentences),
         key=lambda item: (item[1].paragraph, item[1].kind == "heading"),
     ):
@@ -103,10 +104,10 @@ def _paragraphs(shown: Text, analysis: Analysis) -> Iterator[Text]:
 
 def _said(number: int, claim: Claim) -> Text:
     line = Text.assemble(
-        (f"{number:>4}{_SIGN} ", "bold"), (claim.certainty, _UNSURE.get(claim.certainty, ""))
+        (f"{number:>4}{_SIGN} ", "bold"), (_(claim.certainty), _UNSURE.get(claim.certainty, ""))
     )
     if claim.source:
-        line.append(", credited to ")
+        line.append(", " + _("credited to") + " ")
         line.append(gate.line(claim.source.name), style=STYLES["source"])
     return line
 
@@ -117,7 +118,7 @@ def _facts(article: Article, analysis: Analysis, claim: Claim) -> Iterator[tuple
         names = (
             Text(gate.line(name), style=STYLES[kinds.get(name, "other")]) for name in claim.entities
         )
-        yield "names", Text(", ").join(names)
+        yield _("names"), Text(", ").join(names)
     if claim.quantities:
         figures = (
             Text.assemble(
@@ -126,21 +127,31 @@ def _facts(article: Article, analysis: Analysis, claim: Claim) -> Iterator[tuple
             )
             for item in claim.quantities
         )
-        yield "figures", Text(", ").join(figures)
+        yield _("figures"), Text(", ").join(figures)
     if claim.dates:
         dates = (
             Text.assemble(
                 (gate.line(article.text[item.start : item.end]), STYLES["date"]),
                 f" = {item.first.isoformat()}"
-                + (f" to {item.last.isoformat()}" if item.last != item.first else ""),
+                + (
+                    " " + _("to {day}").format(day=item.last.isoformat())
+                    if item.last != item.first
+                    else ""
+                ),
             )
             for item in claim.dates
         )
-        yield "dates", Text(", ").join(dates)
+        yield _("dates"), Text(", ").join(dates)
     for quote, speaker in zip(analysis.quotes, analysis.speakers, strict=True):
         if claim.start <= quote.start < claim.end and speaker:
             words = terminal.cut(gate.line(article.text[quote.start : quote.end]), 40)
-            yield "quote", Text.assemble((words, STYLES["quote"]), f" by {gate.line(speaker)}")
+            yield (
+                _("quote"),
+                Text.assemble(
+                    (words, STYLES["quote"]),
+                    " " + _("by {speaker}").format(speaker=gate.line(speaker)),
+                ),
+            )
 
 
 def _interval(item: Quantity) -> str:
@@ -148,15 +159,15 @@ def _interval(item: Quantity) -> str:
     if low == high:
         said = low
     elif not high:
-        said = f"{low} or more"
+        said = _("{low} or more").format(low=low)
     elif not low:
-        said = f"{high} or less"
+        said = _("{high} or less").format(high=high)
     else:
-        said = f"{low} to {high}"
+        said = _("{low} to {high}").format(low=low, high=high)
     return f"{said} {item.unit}".strip()
 
 
 def _number(value: float | None) -> str:
     if value is None or value in (float("inf"), float("-inf")):
         return ""
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return grouped(int(value)) if value == int(value) else grouped(value)

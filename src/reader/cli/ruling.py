@@ -8,6 +8,7 @@ from reader.cli.context import Context, note
 from reader.errors import NotFoundError
 from reader.library import rules
 from reader.library.rules import Rule, RulesError
+from reader.messages import _, grouped, ngettext
 
 
 def check(context: Context, as_json: bool) -> int:
@@ -20,13 +21,17 @@ def check(context: Context, as_json: bool) -> int:
             if as_json:
                 shapes.write(shapes.rule_fault(fault))
             else:
-                where = f"line {fault.line}: " if fault.line else ""
+                where = _("line {line}: ").format(line=fault.line) if fault.line else ""
                 terminal.write(f"{where}{gate.line(fault.message)} {gate.line(fault.remedy)}")
         return 1
     if not found:
-        note(f"There are no rules in {path}.")
+        note(_("There are no rules in {path}.").format(path=path))
     elif not as_json:
-        terminal.write(f"{len(found)} {'rule' if len(found) == 1 else 'rules'}, nothing wrong.")
+        terminal.write(
+            ngettext(
+                "{count} rule, nothing wrong.", "{count} rules, nothing wrong.", len(found)
+            ).format(count=len(found))
+        )
     return 0
 
 
@@ -34,7 +39,9 @@ def run(context: Context, names: tuple[str, ...], as_json: bool, *, dry_run: boo
     """Try rules, or run them, on all articles; 3 if there are none."""
     mine = _named(rules.read(context.home.rules_file), names)
     if not mine:
-        raise NotFoundError(f"There are no rules in {context.home.rules_file}.")
+        raise NotFoundError(
+            _("There are no rules in {rules_file}.").format(rules_file=context.home.rules_file)
+        )
     context.refresh()
     act = rules.trial if dry_run else rules.run
     tried = context.healed(lambda library: act(library, mine))
@@ -43,11 +50,14 @@ def run(context: Context, names: tuple[str, ...], as_json: bool, *, dry_run: boo
             shapes.write(shapes.rule(one, done=not dry_run))
             continue
         rule, number = one.rule, len(one.articles)
-        would = "would match" if dry_run else "matched"
+        said = ngettext("matched {count} article", "matched {count} articles", number)
+        if dry_run:
+            said = ngettext("would match {count} article", "would match {count} articles", number)
+        changes = ngettext("{count} change", "{count} changes", one.changes)
         terminal.write(terminal.style(rule.name, bold=True))
         terminal.write(
-            f"  {would} {number:,} {'article' if number == 1 else 'articles'}, "
-            f"{one.changes:,} {'change' if one.changes == 1 else 'changes'}: {rule.does}"
+            f"  {said.format(count=grouped(number))}, "
+            f"{changes.format(count=grouped(one.changes))}: {rule.does}"
         )
         terminal.write(terminal.style(terminal.paragraph(rule.query, 2), dim=True))
     return 0
@@ -58,7 +68,9 @@ def _named(mine: tuple[Rule, ...], names: tuple[str, ...]) -> tuple[Rule, ...]:
     for name in names:
         if name.casefold() not in known:
             raise NotFoundError(
-                f"There is no rule {name!r}.",
-                f"There are: {', '.join(rule.name for rule in mine)}." if mine else "",
+                _("There is no rule {name!r}.").format(name=name),
+                _("There are: {names}.").format(names=", ".join(rule.name for rule in mine))
+                if mine
+                else "",
             )
     return tuple(known[name.casefold()] for name in names) if names else mine

@@ -16,6 +16,7 @@ from reader.cli.commands import cli
 from reader.cli.context import Context
 from reader.cli.stopping import INTERRUPTED
 from reader.errors import ReaderError
+from reader.messages import _
 
 
 def run(args: list[str] | None = None) -> int:
@@ -33,7 +34,11 @@ def run(args: list[str] | None = None) -> int:
     except click.UsageError as error:
         usage = error.ctx.command_path if error.ctx else "reader"
         said = error.format_message().rstrip(".")
-        return _told(said if said.endswith("?") else f"{said}.", f"See: {usage} --help", 2)
+        return _told(
+            said if said.endswith("?") else f"{said}.",
+            _("See: {usage} --help").format(usage=usage),
+            2,
+        )
     except click.ClickException as error:
         return _told(error.format_message(), "", 1)
     except (click.Abort, KeyboardInterrupt):
@@ -63,15 +68,17 @@ def _show() -> None:
 def _unexpected(error: Exception, log: Path) -> int:
     import traceback  # 10 ms that only a fault has to pay
 
-    said = f"an unexpected fault, {type(error).__name__}: {gate.line(str(error))[:200]}."
+    said = _("an unexpected fault, {name}: {error}.").format(
+        name=type(error).__name__, error=gate.line(str(error))[:200]
+    )
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="replace") as file:
             now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
             file.write(f"{now}\n{''.join(traceback.format_exception(error))}\n")
     except OSError:
-        return _told(said, "Run it again with --debug to see where.", 1)
-    return _told(said, f"Where it happened stands in {log}", 1)
+        return _told(said, _("Run it again with --debug to see where."), 1)
+    return _told(said, _("Where it happened stands in {log}").format(log=log), 1)
 
 
 def _told(message: str, remedy: str, code: int) -> int:

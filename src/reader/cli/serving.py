@@ -22,6 +22,7 @@ from textual_serve.server import Server
 from reader.articles import gate
 from reader.cli import terminal
 from reader.errors import ReaderError, UsageError
+from reader.messages import N_, _
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8777
@@ -53,7 +54,9 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-_REFUSED = "This address is not complete. Open the one that `reader serve` printed, with its token."
+_REFUSED = N_(
+    "This address is not complete. Open the one that `reader serve` printed, with its token."
+)
 
 
 def token() -> str:
@@ -63,8 +66,10 @@ def token() -> str:
         return secrets.token_urlsafe(24)
     if len(own) < _SHORTEST or not all(char.isalnum() or char in "-_" for char in own):
         raise UsageError(
-            f"The token in {_TOKEN} cannot be used.",
-            f"It needs {_SHORTEST} or more letters, digits, - or _; without the variable one is made.",
+            _("The token in {TOKEN} cannot be used.").format(TOKEN=_TOKEN),
+            _(
+                "It needs {SHORTEST} or more letters, digits, - or _; without the variable one is made."
+            ).format(SHORTEST=_SHORTEST),
         )
     return own
 
@@ -82,8 +87,10 @@ def serve(home: Path | None, host: str, port: int) -> int:
         server.serve()
     except OSError as fault:
         raise ReaderError(
-            f"No page can be served on {gate.line(host)}, port {port}: {fault.strerror or fault}.",
-            "Name another with --host and --port.",
+            _("No page can be served on {host}, port {port}: {value}.").format(
+                host=gate.line(host), port=port, value=fault.strerror or fault
+            ),
+            _("Name another with --host and --port."),
         ) from None
     return 0
 
@@ -126,7 +133,7 @@ class ReaderServer(Server):
             self._make_app(),
             host=self.host,
             port=self.port,
-            print=lambda *_: self._tell(),
+            print=lambda *__: self._tell(),
             access_log=None,  # its lines would hold the token
             shutdown_timeout=_GRACE,
         )
@@ -135,13 +142,15 @@ class ReaderServer(Server):
         """Nothing: the page can be opened a little later, and `serve` says so then."""
 
     def _tell(self) -> None:
-        terminal.write(f"The reader is at {self.address}")
+        terminal.write(_("The reader is at {address}").format(address=self.address))
         if self.host not in {LOOPBACK, "localhost", "::1"}:
-            terminal.write("Others on the network can reach it: whoever has this address can read")
             terminal.write(
-                "and run commands as you. It is not encrypted; put a TLS proxy before it."
+                _("Others on the network can reach it: whoever has this address can read")
             )
-        terminal.write("Ctrl+C ends it.")
+            terminal.write(
+                _("and run commands as you. It is not encrypted; put a TLS proxy before it.")
+            )
+        terminal.write(_("Ctrl+C ends it."))
         sys.stdout.flush()
 
     @web.middleware
@@ -172,7 +181,9 @@ class ReaderServer(Server):
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One reader for one page, so many at once and no more."""
         if self._open >= MOST:
-            raise web.HTTPServiceUnavailable(text=f"{MOST} readers are open already.")
+            raise web.HTTPServiceUnavailable(
+                text=_("{MOST} readers are open already.").format(MOST=MOST)
+            )
         self._open += 1
         try:
             return await super().handle_websocket(request)

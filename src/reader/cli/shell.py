@@ -16,6 +16,7 @@ from reader.cli.context import Context, note
 from reader.cli.naming import resolve
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library.home import Home
+from reader.messages import _
 
 
 def screen(context: Context, *, article: str = "", query: str = "") -> int:
@@ -30,8 +31,8 @@ def screen(context: Context, *, article: str = "", query: str = "") -> int:
     served = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")  # by `reader serve`
     if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError(
-            "The screen needs a terminal.",
-            "Without one: reader --plain. For commands see: reader --help",
+            _("The screen needs a terminal."),
+            _("Without one: reader --plain. For commands see: reader --help"),
         )
     # By name: the screen is a neighbour that no command builds on, and Textual takes 150 ms to import.
     app = importlib.import_module("reader.tui.app")
@@ -48,7 +49,7 @@ def open_(context: Context, query: str) -> int:
     if article:
         return screen(context, article=article)
     if not context.healed(lambda library: library.search(query, 1)).hits:
-        note(f"Nothing found for {query!r}.")
+        note(_("Nothing found for {query!r}.").format(query=query))
         return 3
     return screen(context, query=query)
 
@@ -59,8 +60,8 @@ def serve(context: Context, host: str, port: int) -> int:
         from reader.cli import serving
     except ModuleNotFoundError as fault:
         raise ReaderError(
-            f"The page needs a package that is not installed: {fault.name}.",
-            "Install it with: pipx install 'claim-reader[serve]'",
+            _("The page needs a package that is not installed: {name}.").format(name=fault.name),
+            _("Install it with: pipx install 'claim-reader[serve]'"),
         ) from None
     return serving.serve(context.folder, host, port)
 
@@ -88,9 +89,9 @@ def check(context: Context, as_json: bool) -> int:
     if not faults and not as_json:
         there = [file.name for file in _files(context.home) if file.exists()]
         terminal.write(
-            f"Nothing is wrong in {', '.join(there)}."
+            _("Nothing is wrong in {names}.").format(names=", ".join(there))
             if there
-            else "You have no files of your own."
+            else _("You have no files of your own.")
         )
     return 1 if faults else 0
 
@@ -106,7 +107,9 @@ def show(context: Context, as_json: bool) -> int:
             shapes.write(shapes.setting(setting, value))
         else:
             shown = (
-                terminal.style(f"{settings.usual(setting)} (not set)", dim=True)
+                terminal.style(
+                    _("{setting} (not set)").format(setting=settings.usual(setting)), dim=True
+                )
                 if value is None
                 else settings.written(value)
             )
@@ -121,7 +124,7 @@ def path(context: Context, as_json: bool) -> int:
         if as_json:
             shapes.write(shapes.config_file(file, there=file.exists()))
         else:
-            there = "" if file.exists() else terminal.style("  (not there)", dim=True)
+            there = "" if file.exists() else terminal.style(_("  (not there)"), dim=True)
             terminal.write(f"{file}{there}")
     return 0
 

@@ -21,10 +21,14 @@ _LIMIT = 100_000
 
 
 def choose(args: Sequence[str], home: Home, commands: click.Group) -> None:
-    """Speak the language that config.yaml or the locale names; ``home`` unless ``args`` name another."""
+    """Speak the language that config.yaml or the locale names; ``home`` unless ``args`` name another.
+
+    What is printed for programs is the same in every language.
+    """
     named = _named(args) or os.environ.get("READER_HOME", "")
-    file = Path(named).expanduser() / home.config_file.name if named else home.config_file
-    messages.choose(messages.of(_set(file), os.environ))
+    file = Path(named) / home.config_file.name if named else home.config_file
+    for_programs = "--json" in args or "--csv" in args
+    messages.choose("en" if for_programs else messages.of(_set(file), os.environ))
     if messages.chosen() != "en":
         _teach_click()
         translate(commands)
@@ -44,7 +48,7 @@ def _named(args: Sequence[str]) -> str:
 
 def _set(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
+        with file.expanduser().open("rb") as opened:
             text = opened.read(_LIMIT).decode("utf-8-sig", "replace")
     except (OSError, ValueError, RuntimeError):
         return messages.AUTO

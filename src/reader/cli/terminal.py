@@ -15,14 +15,15 @@ import click
 
 from reader.articles import gate
 from reader.library.model import Progress
+from reader.messages import N_, _, grouped
 
 _STAGES = {
-    "scan": "Reading",
-    "analyse": "Analysing",
-    "claims": "Linking",
-    "search": "Indexing",
-    "names": "Naming",
-    "links": "Comparing",
+    "scan": N_("Reading"),
+    "analyse": N_("Analysing"),
+    "claims": N_("Linking"),
+    "search": N_("Indexing"),
+    "names": N_("Naming"),
+    "links": N_("Comparing"),
 }
 _BAR = 24
 
@@ -131,16 +132,23 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         nonlocal drawn
         if progress.total == 0:
             return
-        stage = _STAGES[progress.stage]
+        stage = _(_STAGES[progress.stage])
         if terminal:
             filled = _BAR * progress.done // progress.total
             bar = "█" * filled + "░" * (_BAR - filled)
-            line = f"\r{stage:<10}{bar} {progress.done:,} of {progress.total:,} articles\x1b[K"
-            print(line, end="", file=sys.stderr, flush=True)
+            said = _("{done} of {total} articles").format(
+                done=grouped(progress.done), total=grouped(progress.total)
+            )
+            print(f"\r{stage:<13}{bar} {said}\x1b[K", end="", file=sys.stderr, flush=True)
             drawn = True
         elif progress.stage not in begun:
             begun.add(progress.stage)
-            print(f"reader: {stage} {progress.total:,} articles.", file=sys.stderr, flush=True)
+            print(
+                "reader: "
+                + _("{stage} {total} articles.").format(stage=stage, total=grouped(progress.total)),
+                file=sys.stderr,
+                flush=True,
+            )
 
     try:
         yield show

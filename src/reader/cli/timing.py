@@ -12,6 +12,7 @@ from reader.articles import gate
 from reader.cli import shapes, terminal
 from reader.cli.context import Context
 from reader.errors import UsageError
+from reader.messages import _
 
 if TYPE_CHECKING:
     from reader.claims.timeline import Point, Timeline
@@ -28,11 +29,12 @@ _FORMULA = ("=", "+", "-", "@")
 def timeline(context: Context, claim: str, svg: Path | None, as_csv: bool, as_json: bool) -> int:
     """Print the timeline of a claim. Raises `NotFoundError` for one that is not there."""
     if sum((svg is not None, as_csv, as_json)) > 1:
-        raise UsageError("Only one of --svg, --csv and --json at a time.")
+        raise UsageError(_("Only one of --svg, --csv and --json at a time."))
     article, sign, number = claim.rpartition("#")
     if not sign:
         raise UsageError(
-            f"{claim} is no claim.", "Name one as ARTICLE#N; see: reader claims --json"
+            _("{claim} is no claim.").format(claim=claim),
+            _("Name one as ARTICLE#N; see: reader claims --json"),
         )
     context.refresh()
     (known,) = context.ids((article,))
@@ -90,13 +92,14 @@ def _print(course: Timeline) -> None:
     publishers = [_publisher(point) for point in course.points]
     width = terminal.columns(publishers, 26)
     figure = terminal.columns([point.said.figure for point in course.points], 22)
+    sure = max(13, *(len(_(point.said.certainty)) for point in course.points))
     for point, publisher in zip(course.points, publishers, strict=True):
         said = point.said
-        certainty = terminal.pad(said.certainty, 13)
+        certainty = terminal.pad(_(said.certainty), sure)
         head = f"  {terminal.pad(said.published[:10], 10)}  {terminal.pad(publisher, width)}  "
         head += (f"{terminal.pad(said.figure, figure)}  " if figure else "") + certainty
-        about = [f"credits {said.source.name}"] if said.source else []
-        about += ["the same report"] if point.copy else []
+        about = [_("credits {name}").format(name=said.source.name)] if said.source else []
+        about += [_("the same report")] if point.copy else []
         room = terminal.width() - terminal.cells(head) - 2
         terminal.write(f"{head}  {terminal.cut(' · '.join(about), max(room, 12))}".rstrip())
         terminal.write(terminal.style(terminal.paragraph(said.text, 14), dim=True))
