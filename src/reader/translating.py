@@ -6,14 +6,17 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from reader.claims.model import Certainty, Relation
 from reader.cli import speaking
 from reader.cli.commands import cli
+from reader.library.checks import CHECKED
 from reader.library.config import SETTINGS
 from reader.messages import DOMAIN, FOLDER
 from reader.tui.commands import COMMANDS
@@ -61,6 +64,9 @@ def declared() -> Iterator[tuple[str, str]]:
     for binding in sheet_bindings():
         yield "src/reader/tui/screens", binding.description
     yield from (("src/reader/library/config.py", setting.what) for setting in SETTINGS)
+    for said in (Certainty, Relation):
+        yield from (("src/reader/claims/model.py", word) for word in get_args(said))
+    yield from (("src/reader/library/checks.py", name) for name in CHECKED)
 
 
 def translated(language: str, template: Catalog) -> Catalog:

@@ -25,7 +25,7 @@ from reader.claims.score import Weights, weights
 from reader.claims.store import Store
 from reader.claims.timeline import Timeline, Voice, timeline
 from reader.errors import IndexDamagedError, NotFoundError
-from reader.messages import _, percent
+from reader.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -472,7 +472,7 @@ class ClaimIndex:
             stands = self._opinions.relation(claim.text, there.text, stands)
             alike = self._opinions.cosine(claim.text, there.text)
             if alike is not None:
-                why = (*why, _("your model: {value} alike").format(value=percent(max(0.0, alike))))
+                why = (*why, f"your model: {max(0.0, alike):.0%} alike")
         return Other(
             article=link.row.id,
             title=link.row.title,

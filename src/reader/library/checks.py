@@ -176,4 +176,9 @@ def _nearest(folder: Path) -> Path:
     return folder
 
 
+CHECKED = (
+    "state", "corpus", "catalogue", "analysis", "claim index", "search index", "room", "settings", "feed", "feeds",
+    "items", "revisions", "clock", "models",
+)  # fmt: skip
+"""What is looked at, as it is called."""
 _REBUILD = N_("Build it anew: reader index --rebuild")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.messages import _
+
 if TYPE_CHECKING:
     from reader.articles.model import Article
 
@@ -20,10 +22,15 @@ class Named(NamedTuple):
 
 def links(article: Article) -> list[Named]:
     """The article's own address, then the links in its text in their order, each address once."""
-    found = [Named("This article", article.url)] if article.url else []
+    found = [Named(_("This article"), article.url)] if article.url else []
     for link in article.links:
         text = article.text[link.start : link.end]
-        found.append(Named(f"Picture: {text}".rstrip(": ") if link.picture else text, link.url))
+        found.append(
+            Named(
+                _("Picture: {text}").format(text=text).rstrip(": ") if link.picture else text,
+                link.url,
+            )
+        )
     return list({named.url: named for named in reversed(found)}.values())[::-1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.messages import _
 from reader.tui.typesetting import Typesetting
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ def preferences(home: Home, tell: Callable[[str], None]) -> Preferences:
 
     config, faults = load(home.config_file)
     if faults:
-        more = f" ({len(faults) - 1} more: reader config check)" if len(faults) > 1 else ""
+        more = (
+            _(" ({count} more: reader config check)").format(count=len(faults) - 1)
+            if len(faults) > 1
+            else ""
+        )
         tell(f"{told(home.config_file.name, faults[0])} {faults[0].remedy}{more}")
     return _of(config, tell)
 
@@ -50,8 +55,9 @@ def _of(config: Config, tell: Callable[[str], None]) -> Preferences:
             typesetting.check()
         except typesetting.MissingError:
             tell(
-                "config.yaml: reading.hyphenation needs a library:"
-                " pip install 'claim-reader[hyphenation]'"
+                _(
+                    "config.yaml: reading.hyphenation needs a library: pip install 'claim-reader[hyphenation]'"
+                )
             )
     return Preferences(
         number("reading.measure"),
