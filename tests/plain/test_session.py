@@ -100,7 +100,7 @@ def test_the_story_and_the_course_of_a_claim_are_told(tell: Told) -> None:
 
 def test_folders_are_listed_by_the_beginning_of_their_names(tell: Told) -> None:
     assert "Demo-Bote, 1 article, 1 unread." in tell("go")
-    assert tell("go demo").startswith("Demo-Bote: 1 articles.\n1. Deich")
+    assert tell("go demo").startswith("Demo-Bote: 1 article.\n1. Deich")
     assert tell("go nowhere") == "There is no folder nowhere.\n"
     assert tell("go unread").startswith("Unread: 5 articles.")
 

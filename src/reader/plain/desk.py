@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("reader")
 
+_ENDS = ".?!"
 PAGE = 10
 """Rows that are told at once."""
 
@@ -54,6 +55,8 @@ class Desk:
         self.last = kept.article
         """The article that was read last when the reader was left."""
         self.opened: Opened | None = None
+        self.told = 0
+        """Rows of the list that were told."""
         self.choices: list[Choice] = []
         self.trail: Trail[Spot] = Trail()
         self.page = ""
@@ -93,9 +96,15 @@ class Desk:
 
     # The list
 
+    def name_list(self) -> None:
+        """Say what the list is, and how long."""
+        listed = self.listed
+        count = ngettext("{n} article", "{n} articles", listed.total).format(n=listed.total)
+        self.say(f"{listed.name}: {count}.")
+
     def show(self, listed: Listed, cursor: int = 0) -> None:
         """Go through another list."""
-        self.listed, self.cursor = listed, cursor
+        self.listed, self.cursor, self.told = listed, cursor, 0
 
     def tell_rows(self, first: int) -> None:
         """Say a page of the list from a row on, numbered as in the list."""
@@ -108,7 +117,8 @@ class Desk:
             text = told(entry.row)
             rows.append(Choice(f"{text} {entry.snippet}".strip(), partial(self.open_row, number)))
         self.offer(rows, first=first + 1)
-        left_over = listed.total - first - len(rows)
+        self.told = first + len(rows)
+        left_over = listed.total - self.told
         if left_over > 0:
             self.say(_("{n} more: say more.").format(n=left_over))
 
@@ -211,4 +221,5 @@ def told(row: ArticleRow) -> str:
         _("with a note") if row.noted else "",
     )
     about = ", ".join(part for part in (row.publisher, written(row.published), *marks) if part)
-    return f"{(row.title or _('Untitled')).rstrip('.')}. {about}."
+    title = row.title or _("Untitled")
+    return f"{title}{'' if title[-1] in _ENDS else '.'} {about}."

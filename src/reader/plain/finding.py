@@ -87,7 +87,7 @@ def _list(desk: Desk, folder: Folder) -> None:
     desk.leave()
     desk.opened = None
     desk.show(Listed(desk.library, folder.name, folder if folder.kind != "all" else None))
-    desk.say(_("{name}: {n} articles.").format(name=folder.name, n=desk.listed.total))
+    desk.name_list()
     desk.tell_rows(0)
 
 

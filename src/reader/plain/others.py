@@ -30,7 +30,7 @@ _LINES = 20
 
 
 def others(desk: Desk, argument: str) -> None:
-    """Who else carries the claim; with "all" what is folded too."""
+    """Who else carries the claim; with "all" what is folded, and what is only related."""
     claim = _claim(desk)
     if claim is None:
         return
@@ -57,9 +57,12 @@ def others(desk: Desk, argument: str) -> None:
             _witness(desk, sidebar, witness, whole=whole)
     if arrangement.related:
         count = sum(len(witness.rows) for witness in arrangement.related)
-        desk.say(_("Related, {n}.").format(n=count))
-        for witness in arrangement.related:
-            _witness(desk, sidebar, witness, whole=whole)
+        if whole or not arrangement.origins:
+            desk.say(_("Related, {n}.").format(n=count))
+            for witness in arrangement.related:
+                _witness(desk, sidebar, witness, whole=whole)
+        else:
+            desk.say(_("{n} related: others all.").format(n=count))
     if sidebar.rejected:
         count = len(sidebar.rejected)
         desk.say(_("{n} rejected by you.").format(n=count))

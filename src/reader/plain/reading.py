@@ -50,7 +50,7 @@ def where(desk: Desk, _argument: str = "") -> None:
     """Where the reader is."""
     listed = desk.listed
     if desk.opened is None:
-        desk.say(_("{name}: {n} articles.").format(name=listed.name, n=listed.total))
+        desk.name_list()
         return
     opened = desk.opened
     desk.say(*desk.headline())
@@ -194,14 +194,12 @@ def next_unread(desk: Desk, _argument: str = "") -> None:
 
 def more(desk: Desk, _argument: str = "") -> None:
     """The next page of the list, or the list where it was not told."""
-    told = len(desk.choices)
-    desk.tell_rows(told if 0 < told < desk.listed.total else 0)
+    desk.tell_rows(desk.told if desk.told < desk.listed.total else 0)
 
 
 def list_(desk: Desk, _argument: str = "") -> None:
     """The list from its beginning."""
-    listed = desk.listed
-    desk.say(_("{name}: {n} articles.").format(name=listed.name, n=listed.total))
+    desk.name_list()
     desk.tell_rows(0)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import __version__
 from reader.errors import NotFoundError
 from reader.library import config, fault
-from reader.messages import _, ngettext
+from reader.messages import _
 from reader.plain import verbs
 from reader.plain.desk import Desk
 from reader.plain.voice import Voice
@@ -44,7 +44,7 @@ def run(library: Library, *, article: str = "", query: str = "") -> int:
             _do(desk, line)
             _say_notices(desk)
     except KeyboardInterrupt:
-        _quietly()
+        desk.voice.end_line()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
@@ -53,9 +53,8 @@ def run(library: Library, *, article: str = "", query: str = "") -> int:
 
 
 def _greet(desk: Desk) -> None:
-    listed = desk.listed
-    count = ngettext("{n} article", "{n} articles", listed.total).format(n=listed.total)
-    desk.say(f"reader {__version__}. {listed.name}: {count}. " + _("help says what can be said."))
+    desk.say(f"reader {__version__}. " + _("help says what can be said."))
+    desk.name_list()
     with contextlib.suppress(NotFoundError):
         if desk.last:
             title = desk.library.row(desk.last).title
@@ -70,7 +69,7 @@ def _line(desk: Desk, stream: TextIO) -> str | None:
     try:
         return input(PROMPT)
     except EOFError:
-        desk.say("")
+        desk.voice.end_line()
         return None
 
 
@@ -112,12 +111,6 @@ def _say_notices(desk: Desk) -> None:
     desk.say(*desk.library.notices, *desk.library.alerts)
     desk.library.notices.clear()
     desk.library.alerts.clear()
-
-
-def _quietly() -> None:
-    """Whoever listened has gone, or the reader was interrupted: no word more."""
-    with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()
 
 
 def _width(library: Library) -> int:

@@ -66,7 +66,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("next-claim", "]", N_("To the next claim, and how many carry it."), reading.next_claim, counted=True),
     Verb("previous-claim", "[", N_("To the claim before."), reading.previous_claim, counted=True),
     Verb("others", "", N_("Who else carries the claim, how they put it, whom they credit, how surely, and whether"
-        " the figures agree; others all says what is folded too."), others.others, "[all]"),
+        " the figures agree; others all says what is folded and what is related too."), others.others, "[all]"),
     Verb("open", "", N_("Open what has that number; a number alone does the same."), reading.open_, "[NUMBER]"),
     Verb("reasons", "w", N_("Why the line of that number is listed."), others.reasons, "NUMBER"),
     Verb("timeline", "t", N_("Who said the claim, and when."), others.timeline),

@@ -51,3 +51,9 @@ class Voice:
             for part in textwrap.wrap(line(text), self.width, break_on_hyphens=False):
                 self._stream.write(part + "\n")
         self._stream.flush()
+
+    def end_line(self) -> None:
+        """End the line in which a prompt was left."""
+        if self._stream.isatty():
+            self._stream.write("\n")
+            self._stream.flush()
