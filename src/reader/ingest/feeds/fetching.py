@@ -34,6 +34,8 @@ PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.1"
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _IN_MEMORY = 500_000
+_HEAD = 2_000_000
+"""Bytes of a page in which it names its feeds."""
 _BUSY = 900.0
 """Seconds to wait for a server that is too busy and does not say how long."""
 
@@ -54,6 +56,13 @@ class Response:
     moved_to: str = ""
     unchanged: bool = False
     cut: str = ""
+
+    def head(self) -> bytes:
+        """The beginning of the body, as far as a page names its feeds in it."""
+        if self.spool is None or self.spool.closed:
+            return b""
+        self.spool.seek(0)
+        return self.spool.read(_HEAD)
 
     def body(self) -> bytes:
         """The body; it can be had once."""

@@ -53,7 +53,9 @@ def parse(
         )
     parsed: list[ParsedItem] = []
     about: Raw = {}
-    for entry, about in xml.read(data, cancelled):
+    entries = xml.read(data, cancelled)
+    del data  # the reader forgets it on its way
+    for entry, about in entries:
         if entry:
             parsed.append(_item(entry, about, url, now))
     if not parsed and not about:

@@ -245,13 +245,14 @@ class _Refresh:
             yield one
 
     def _parsed(self, response: Response, now: dt.datetime) -> ParsedFeed:
-        body = response.body()
+        head = response.head()
         try:
             return parse(
-                body, response.url, response.content_type, now=now, cancelled=lambda: self._stopped
-            )
+                response.body(), response.url, response.content_type,
+                now=now, cancelled=lambda: self._stopped,
+            )  # fmt: skip
         except NotAFeedError as error:
-            offered = discovery.offered(body, response.url, response.content_type)
+            offered = discovery.offered(head, response.url, response.content_type)
             remedy = (
                 _("It names the feed {url}").format(url=offered[0].url) if offered else error.remedy
             )

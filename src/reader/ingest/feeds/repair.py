@@ -38,7 +38,7 @@ def repair(data: bytes) -> bytes:
     head = _DECLARATION.search(data[:2000])
     data = _without_doctype(data[head.end() :] if head else data)
     data = data[max(0, data.find(b"<")) :]  # some server's warning before it
-    data = _ROOT_TAG.sub(_quoted, data, count=1)
+    data = _with_root_quoted(data)
     if _CONTROL.search(data):
         data = _CONTROL.sub(lambda match: _CONTROLS[match[0]], data)
     data = _NONCHARACTER.sub(b"\xef\xbf\xbd", data)
@@ -63,6 +63,14 @@ def _without_doctype(data: bytes) -> bytes:
         root = _ROOT.search(data, bracket)
         return data[:start] + (data[root.start() :] if root else b"")
     return data[:start] + data[close + 1 :] if close > 0 else data[:start]
+
+
+def _with_root_quoted(data: bytes) -> bytes:
+    """Copies nothing where nothing is to be done: a feed may have 32 MB."""
+    tag = _ROOT_TAG.search(data)
+    if tag is None or (quoted := _quoted(tag)) == tag[0]:
+        return data
+    return data[: tag.start()] + quoted + data[tag.end() :]
 
 
 def _quoted(tag: re.Match[bytes]) -> bytes:

@@ -43,7 +43,9 @@ def read(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> Iterator
         load_dtd=False, huge_tree=False, encoding="utf-8",
     )  # fmt: skip
     end = time.thread_time() + SECONDS
-    data = repair(data)
+    given = [data]
+    del data
+    data = repair(given.pop())  # which may forget what it was given: 32 MB at most
     for start in range(0, len(data), _BLOCK):
         try:
             parser.feed(data[start : start + _BLOCK])
