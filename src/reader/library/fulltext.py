@@ -12,7 +12,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.listing import Listing
 from reader.library.model import Facet, Hit, QueryFault, SearchResult
 from reader.library.standing import Standings
-from reader.messages import N_, _, grouped
+from reader.messages import N_, _, grouped, ngettext
 
 if TYPE_CHECKING:
     from reader.search.company import Appearances
@@ -177,9 +177,11 @@ class FullText:
         named, words = self._catalogue.follower("names")[1], self._catalogue.follower("search")[1]
         left = self._catalogue.changed_since(named) if named < words else 0
         return (
-            _("Names, claims and figures of {left} articles are still being read").format(
-                left=grouped(left)
-            )
+            ngettext(
+                "Names, claims and figures of {left} article are still being read",
+                "Names, claims and figures of {left} articles are still being read",
+                left,
+            ).format(left=grouped(left))
             if left
             else ""
         )
@@ -204,9 +206,12 @@ class FullText:
         except IndexDamagedError as error:  # of the claims; this index is none the worse
             return f"{error.message} {error.remedy}".rstrip(".")
         return (
-            _(
+            ngettext(
+                "How {left} article is linked is not known yet: the screen finds out while nobody "
+                "types, reader index at once",
                 "How {left} articles are linked is not known yet: the screen finds out while nobody "
-                "types, reader index at once"
+                "types, reader index at once",
+                left,
             ).format(left=grouped(left))
             if left
             else ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from reader.search import analysis, meaning
 from reader.search.adjacency import in_a_row, near_each_other
 from reader.search.claims import Claims
-from reader.search.limits import ANSWERS, EACH, EXPANDED, WORDS
+from reader.search.limits import ANSWERS, EACH, EXPANDED, PHRASED, POSTINGS, WORDS
 from reader.search.schema import day, words
-from reader.search.segment import Segment, numbers
+from reader.search.segment import Postings, Segment, numbers
 from reader.search.spelling import nearly
 from reader.search.tree import (
     Among,
@@ -27,6 +28,7 @@ from reader.search.tree import (
     Or,
     Phrase,
     Word,
+    leaves,
 )
 
 K1, B = 1.2, 0.75
@@ -38,6 +40,8 @@ TITLE = 1.2
 """What a word in the title adds."""
 PART = 0.5
 """What the parts of a compound count where the query has the compound."""
+_PLACED = 2
+"""How much longer a posting with the places of its word takes to read."""
 ENTITY = 0.6
 """What an entity counts that the text names in other words."""
 
@@ -50,10 +54,61 @@ class Statistics:
 
     documents: int
     length: int
-    frequency: Callable[[str, str], int]
+    segments: Collection[Segment]
     exact: float = ALONE
+    guesses: int = 1
+    """Prefixes and typing errors of the query at hand, which share what is looked through for them."""
     limited: set[str] = field(default_factory=set)
+    """Words of which not all forms are looked for."""
+    left: set[str] = field(default_factory=set)
+    """Words and phrases that are not looked for everywhere."""
     _ids: dict[tuple[str, str], float] = field(default_factory=dict)
+    _guessed: dict[tuple[str, Word], list[str]] = field(default_factory=dict)
+
+    def begin(self, tree: Node) -> None:
+        """Answer another query."""
+        parts = list(leaves(tree))
+        self.exact = ALONE if len(parts) < 2 else AMONG
+        self.guesses = max(1, sum(isinstance(part, Word) and part.guessed for part in parts))
+        self.limited.clear()
+        self.left.clear()
+        self._guessed.clear()
+
+    def frequency(self, name: str, term: str) -> int:
+        """In how many documents a term is, deleted ones included."""
+        return sum(each.frequency(name, term) for each in self.segments)
+
+    def guessed(self, name: str, word: Word) -> list[str]:
+        """The words of a field that ``word`` may stand for, the least like it first: those of most documents."""
+        found = self._guessed.get((name, word))
+        if found is None:
+            found = self._guessed[name, word] = self._guess(name, word)
+        return found
+
+    def _guess(self, name: str, word: Word) -> list[str]:
+        start = analysis.exact(word.text)
+        every: Counter[str] = Counter()
+        looked = 0
+        for segment in sorted(self.segments, key=lambda each: -each.count):
+            if looked * self.guesses > WORDS:  # a large index tells in a part what is common in it
+                self.limited.add(word.text)
+                break
+            known = segment.vocabulary(name, start if word.prefix else start[:2])
+            looked += len(known)
+            for term, frequency in nearly(start, known, word.edits) if word.edits else known:
+                every[term] += frequency
+        likely = every.most_common(EXPANDED)
+        if len(every) > EXPANDED:
+            self.limited.add(word.text)
+        chosen, left = [start], ANSWERS / self.guesses
+        for term, frequency in likely:
+            if term != start:
+                left -= frequency + EACH * len(self.segments)
+                if left < 0 and len(chosen) > 1:
+                    self.limited.add(word.text)
+                    break
+                chosen.append(term)
+        return sorted(chosen, key=lambda term: (_likeness(start, term), term))
 
     def idf(self, name: str, term: str) -> float:
         """How telling a term of a field is."""
@@ -75,22 +130,24 @@ class Ranking:
         average = max(1.0, statistics.length / max(1, statistics.documents))
         # Its share of what one query may take.
         share = segment.count / max(1, statistics.documents)
-        self._limits = ANSWERS * segment.count, WORDS * share
-        self._answers = self._words = 0
+        self._limits = POSTINGS * share, PHRASED * share
+        self._read = self._phrased = 0
+        self._known: dict[Word | Phrase, Scores] = {}
         self.norms = [K1 * (1 - B + B * size / average) for size in segment.sizes]
 
     def answers(self, query: Node) -> Scores:
         """The documents that a whole query means."""
-        self._answers = self._words = 0
-        return self.scores(query)
+        self._read = self._phrased = 0
+        self._known.clear()
+        found = self.scores(query)
+        self._known.clear()
+        return found
 
     def scores(self, node: Node) -> Scores:
         """The documents that ``node``, a part of a query, means."""
         match node:
-            case Word():
-                return self._word(node)
-            case Phrase():
-                return self._phrase(node)
+            case Word() | Phrase():
+                return self._leaf(node)
             case Dates():
                 return dict.fromkeys(self._dates(node), 0.0)
             case Figures():
@@ -113,8 +170,25 @@ class Ranking:
             case Everything():
                 return dict.fromkeys(range(self.segment.count), 0.0)
 
+    def _leaf(self, leaf: Word | Phrase) -> Scores:
+        """The documents of one word or phrase, which nobody may change: a query may have it again."""
+        found = self._known.get(leaf)
+        if found is None:
+            if self._read > self._limits[0]:
+                self.statistics.left.add(_shown(leaf))
+                return {}
+            found = self._word(leaf) if isinstance(leaf, Word) else self._phrase(leaf)
+            self._known[leaf] = found
+        return found
+
     def _all(self, parts: tuple[Node, ...]) -> Scores:
-        wanted = [self.scores(part) for part in significant(parts) if not isinstance(part, Not)]
+        wanted: list[Scores] = []
+        for part in significant(parts):
+            if not isinstance(part, Not):
+                if self._read > self._limits[0] and wanted and isinstance(part, Word | Phrase):
+                    self.statistics.left.add(_shown(part))
+                    continue
+                wanted.append(self.scores(part))
         excluded = [self.scores(part.part) for part in parts if isinstance(part, Not)]
         if wanted:
             wanted.sort(key=len)
@@ -195,7 +269,7 @@ class Ranking:
 
     def _weighed(self, stem: str) -> Scores:
         """BM25 of one stem in the body."""
-        postings = self.segment.postings("body", stem)
+        postings = self._postings("body", stem)
         weight = self.statistics.idf("body", stem) * (K1 + 1)
         norms = self.norms
         return {
@@ -204,7 +278,12 @@ class Ranking:
         }
 
     def _flat(self, name: str, term: str, weight: float) -> Scores:
-        return dict.fromkeys(self.segment.postings(name, term).ids, weight)
+        return dict.fromkeys(self._postings(name, term).ids, weight)
+
+    def _postings(self, name: str, term: str) -> Postings:
+        found = self.segment.postings(name, term)
+        self._read += len(found.ids) * (_PLACED if name in ("exact", "heading") else 1)
+        return found
 
     def _keys(self, name: str, term: str) -> Scores:
         return self._flat(name, term, 0.0)
@@ -212,30 +291,15 @@ class Ranking:
     def _expanded(self, word: Word) -> Scores:
         """Documents with words that begin so, or are spelt nearly so; the word itself first, then the nearest."""
         start = analysis.exact(word.text)
-        limited = self.statistics.limited
         found: Scores = {}
         for name in ("exact", "heading"):
             if word.field == {"exact": "title", "heading": "body"}[name]:
                 continue
-            known = self._variants(name, word, start)
-            if len(known) > EXPANDED:
-                limited.add(word.text)
-                known = heapq.nlargest(EXPANDED, known, key=lambda each: each[1])
-            for term, frequency in known:
-                if self._answers > self._limits[0] and term != start:
-                    limited.add(word.text)
-                    break
-                self._answers += frequency + EACH
-                _raise(found, self._flat(name, term, _likeness(start, term)))
+            some: Scores = {}
+            for term in self.statistics.guessed(name, word):
+                some.update(self._flat(name, term, _likeness(start, term)))
+            _raise(found, some)
         return found
-
-    def _variants(self, name: str, word: Word, start: str) -> list[tuple[str, int]]:
-        if self._words > self._limits[1]:
-            self.statistics.limited.add(word.text)
-            return [(start, self.segment.frequency(name, start))]
-        known = self.segment.vocabulary(name, start if word.prefix else start[:2])
-        self._words += len(known)
-        return nearly(start, known, word.edits) if word.edits else known
 
     def _name(self, name: str, word: Word, kind: str) -> Scores:
         """Documents with the whole name, or with all its words."""
@@ -313,15 +377,21 @@ class Ranking:
         weight = 2 * sum(self.statistics.idf(name, term) for term in wanted)
         candidates: set[int] | None = None
         for term in sorted(set(wanted), key=lambda term: self.segment.frequency(name, term)):
-            ids = self.segment.postings(name, term).ids
+            ids = self._postings(name, term).ids
             candidates = set(ids) if candidates is None else candidates.intersection(ids)
             if not candidates:
                 return {}
         if len(wanted) == 1:
             return dict.fromkeys(candidates or (), weight)
-        places = {term: self.segment.places(name, term) for term in set(wanted)}
+        left = max(0, int(self._limits[1] - self._phrased))
+        some: Collection[int] = candidates or ()
+        if len(some) > left:
+            self.statistics.left.add(f'"{" ".join(wanted)}"')
+            some = heapq.nlargest(left, some)
+        self._phrased += len(some)
+        places = {term: self.segment.places(name, term) for term in set(wanted)} if some else {}
         found: Scores = {}
-        for number in candidates or ():
+        for number in some:
             several = [numbers(places[term][number]) for term in wanted]
             count = near_each_other(several, slop) if slop else in_a_row(several)
             if count:
@@ -337,6 +407,10 @@ class Ranking:
             for number, start in enumerate(self.segment.firsts)
             if 0 < start <= last and lasts[number] >= first
         ]
+
+
+def _shown(leaf: Word | Phrase) -> str:
+    return leaf.text if isinstance(leaf, Word) else f'"{" ".join(leaf.words)}"'
 
 
 def _likeness(start: str, term: str) -> float:

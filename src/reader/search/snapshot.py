@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from whoosh.reading import SegmentReader
 
 from reader.messages import _
-from reader.search.ranking import ALONE, AMONG, Ranking, Scores, Statistics, significant
+from reader.search.ranking import Ranking, Scores, Statistics, significant
 from reader.search.segment import Segment
 from reader.search.store import Store
-from reader.search.tree import And, Node, Or, Phrase, Query, Sort, Word, leaves
+from reader.search.tree import And, Node, Or, Phrase, Query, Sort, Word
 
 Hit = tuple[str, float]
 
+_LISTED = 5
+"""Words that a note names."""
 _KEPT = 3
 """Queries whose answers are kept."""
 
@@ -49,7 +51,7 @@ class Snapshot:
         self.documents = sum(each.count for each in self.segments.values())
         self._length = sum(sum(each.sizes) for each in self.segments.values())
         self._rankings: dict[str, Ranking] = {}
-        self._statistics = Statistics(self.documents, self._length, self.frequency)
+        self._statistics = Statistics(self.documents, self._length, self.segments.values())
         self.tally: Counter[str] | None = None
         """How many documents are counted under what, once somebody asked."""
         self.known: dict[str, list[tuple[str, int]]] | None = None
@@ -78,8 +80,7 @@ class Snapshot:
 
     def _answered(self, tree: Node) -> tuple[dict[str, Scores], str]:
         statistics = self._statistics
-        statistics.limited.clear()
-        statistics.exact = ALONE if sum(1 for __ in leaves(tree)) < 2 else AMONG
+        statistics.begin(tree)
         note = ""
         found = self._scores(tree)
         if not any(found.values()) and isinstance(tree, And) and tree.loose:
@@ -88,10 +89,13 @@ class Snapshot:
                 found = self._scores(loosened)
                 if any(found.values()):
                     note = _("No article has all of these words; these have some of them")
-        if statistics.limited:
-            words = ", ".join(sorted(statistics.limited)[:5])
+        if statistics.left:
+            note = _("So broad a query is cut short: {words} not looked for everywhere").format(
+                words=_listed(statistics.left)
+            )
+        elif statistics.limited:
             note = _("Too many words fit {words}: only the most frequent are looked for").format(
-                words=words
+                words=_listed(statistics.limited)
             )
         return found, note
 
@@ -108,7 +112,7 @@ class Snapshot:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term is, deleted ones included."""
-        return sum(each.frequency(field, term) for each in self.segments.values())
+        return self._statistics.frequency(field, term)
 
     def _ranking(self, name: str) -> Ranking:
         held = self._rankings.get(name)
@@ -171,6 +175,12 @@ class Snapshot:
                 for number, score in scores.items():
                     if least is None or score >= least:
                         yield 0, -score, -lasts[number], place, number
+
+
+def _listed(words: set[str]) -> str:
+    """The first few, in order."""
+    some = sorted(words)
+    return ", ".join(some[:_LISTED]) + (" …" if len(some) > _LISTED else "")
 
 
 def _any(tree: And) -> Node | None:

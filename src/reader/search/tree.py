@@ -39,6 +39,11 @@ class Word(NamedTuple):
     prefix: bool = False
     edits: int = 0
 
+    @property
+    def guessed(self) -> bool:
+        """Whether it stands for any number of words of the index."""
+        return (self.prefix or self.edits > 0) and self.field in ("", "title", "body")
+
 
 class Phrase(NamedTuple):
     """Words that stand together in this order; with ``slop`` up to so many others between them."""
