@@ -2,7 +2,7 @@
 
 EXPANDED = 100
 """Words that a prefix or a typing error is tried with: the most frequent ones."""
-ANSWERS = 200_000
+ANSWERS = 300_000
 """Answers, in titles and in texts, to all words that the prefixes and typing errors of a query are tried with."""
 EACH = 150
 """Answers that looking a word up in one segment costs as much as."""

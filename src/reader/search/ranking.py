@@ -88,13 +88,14 @@ class Statistics:
     def _guess(self, name: str, word: Word) -> list[str]:
         start = analysis.exact(word.text)
         every: Counter[str] = Counter()
-        looked = 0
+        looked = seen = 0
         for segment in sorted(self.segments, key=lambda each: -each.count):
             if looked * self.guesses > WORDS:  # a large index tells in a part what is common in it
                 self.limited.add(word.text)
                 break
             known = segment.vocabulary(name, start if word.prefix else start[:2])
             looked += len(known)
+            seen += segment.count
             for term, frequency in nearly(start, known, word.edits) if word.edits else known:
                 every[term] += frequency
         likely = every.most_common(EXPANDED)
@@ -103,7 +104,7 @@ class Statistics:
         chosen, left = [start], ANSWERS / self.guesses
         for term, frequency in likely:
             if term != start:
-                left -= frequency + EACH * len(self.segments)
+                left -= frequency * self.documents / seen + EACH * len(self.segments)
                 if left < 0 and len(chosen) > 1:
                     self.limited.add(word.text)
                     break
