@@ -53,7 +53,9 @@ def main(folder: Path) -> None:
         for word, count in sorted(nouns.items())
         if count > 1 and count > lower[word] and word not in AFFIXES and not word.endswith("'s")
     }
-    write("compounds.json", {"counts": parts})
+    # One text: read in half the time of as many keys.
+    flat = " ".join(f"{word} {count}" for word, count in parts.items())
+    write("compounds.json", {"counts": flat})
 
 
 def write(name: str, content: object) -> None:

@@ -195,9 +195,9 @@ def test_many_small_updates_are_merged_in_steps_and_keep_everything(tmp_path):
 
 
 def test_a_large_batch_becomes_several_segments(tmp_path, monkeypatch):
-    from reader.search import store
+    from reader.search import segments
 
-    monkeypatch.setattr(store, "BATCH", 4)
+    monkeypatch.setattr(segments, "BATCH", 4)
     index = SearchIndex.create(tmp_path / "search")
     steps: list[int] = []
     index.update(

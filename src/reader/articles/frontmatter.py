@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.articles import yamltree
 from reader.articles.gate import line as one_line
@@ -28,8 +26,7 @@ _KNOWN_LINE = re.compile(rf"(?:{'|'.join(_KEYS)})[ \t]*:")
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields as written: texts and lists of texts, with the line each stands in (from 1)."""
 
     fields: dict[str, str]
@@ -95,6 +92,8 @@ def read(text: str, name: str) -> FrontMatter:
     for key, value, number in _pairs(header, name):
         where = _("{name}: line {number}:").format(name=name, number=number)
         if key not in _KEYS:
+            import difflib  # 1 ms that only a fault costs
+
             near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
             remedy = (
                 _("Did you mean {near!r}?").format(near=near[0])

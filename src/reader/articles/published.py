@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
@@ -20,6 +19,8 @@ def parse(iso: str) -> Published:
     iso = iso.strip()
     if match := _PARTIAL.match(iso):
         year, month = int(match[1]), int(match[2] or 0)
+        import calendar  # 2 ms that only a month costs
+
         try:
             if not match[2]:
                 return Published(iso, dt.date(year, 1, 1), dt.date(year, 12, 31))

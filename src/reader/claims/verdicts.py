@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.language.folding import fold
 from reader.language.words import tokens
@@ -21,8 +20,7 @@ _ALIKE = 0.75
 """Share of words (Dice 1945) from which an edited or differently split sentence is taken for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A sentence of an article. ``text`` has single spaces; ``start`` (code points) tells equal sentences apart."""
 
     article: str
@@ -35,8 +33,7 @@ class Anchor:
         return cls(claim.id.rpartition("#")[0], tidy(claim.text), claim.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the reader says of the link between two sentences; it holds from either side."""
 
     one: Anchor

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from reader.entities import inflection, lexicon
-from reader.entities.gazetteer import pack
+from reader.entities.gazetteer import flat, pack
 from reader.entities.spelling import shelf
 from reader.entities.tokens import tokens
 from reader.errors import ReaderError
@@ -296,7 +296,7 @@ def main() -> None:
 
 def rendered() -> str:
     """The table as the text of its file."""
-    table = {**expanded(curated()), "rules": rules()}
+    table = flat({**expanded(curated()), "rules": rules()})
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

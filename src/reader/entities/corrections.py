@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.entities.model import EntityKind, Mention
 from reader.language.folding import fold
@@ -13,8 +13,7 @@ VIA = "correction"
 """`Mention.via` of what the reader corrected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was recognised as ``name`` is ``entity``.
 
     Everywhere, where ``article`` is "": the two are the same. Otherwise only the name ``text`` in that

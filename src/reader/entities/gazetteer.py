@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -26,9 +26,42 @@ def pack(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {head: _SEPARATOR.join(texts) for head, texts in heads.items()}
 
 
+def flat(table: dict[str, Any]) -> dict[str, Any]:
+    """``table`` as its file holds it, each part one text, of which a search opens few rows."""
+    rows = (
+        (name, kind, _SEPARATOR.join(names), country)
+        for name, kind, names, country in table["entities"]
+    )
+    shelves = (
+        (shelf, *(str(each) for pair in pairs for each in pair))
+        for shelf, pairs in table["shelves"].items()
+    )
+    longest = ((word, str(length)) for word, length in table["longest"].items())
+    parts = {
+        "entities": rows,
+        "forms": table["forms"].items(),
+        "longest": longest,
+        "shelves": shelves,
+    }
+    return {
+        **table,
+        **{name: "\n".join("\t".join(row) for row in part) for name, part in parts.items()},
+    }
+
+
+def _heads(text: str) -> dict[str, str]:
+    """What stands behind the first tab of each line by what stands before it."""
+    return dict(line.split("\t", 1) for line in text.split("\n"))
+
+
 def _unpacked(packed: str) -> dict[str, str]:
     texts = iter(packed.split(_SEPARATOR))
     return dict(zip(texts, texts, strict=True))
+
+
+def _pairs(line: str) -> list[list[Any]]:
+    texts = iter(line.split("\t"))
+    return [[name, int(index)] for name, index in zip(texts, texts, strict=True)]
 
 
 class Sense(NamedTuple):
@@ -48,20 +81,42 @@ class Gazetteer:
     """
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._rows: list[list[Any]] = table["entities"]
-        self._packed: dict[str, str] = table["forms"]
+        self._table = table
+        entities, forms = table["entities"], table["forms"]
+        rows: list[Any] = entities.split("\n") if isinstance(entities, str) else entities
+        self._rows: list[list[Any] | str] = rows
+        self._packed: dict[str, str] = _heads(forms) if isinstance(forms, str) else forms
         self._opened: dict[str, dict[str, str]] = {}
-        self.longest: dict[str, int] = table["longest"]
-        """Words of the longest form that begins with a word, where that is more than one."""
         self._made: dict[int, Entity] = {}
         self._places: dict[str, int] | None = None
         self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._shelves: dict[str, list[list[Any]]] = table["shelves"]
         self.rules: dict[str, frozenset[str]] = {
             name: frozenset(words) for name, words in table["rules"].items()
         }
         self.tails = tuple(sorted(self.rules["tails"]))
         self.role_endings = tuple(sorted(self.rules["roles"]))
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """Words of the longest form that begins with a word, where that is more than one."""
+        table = self._table["longest"]
+        if isinstance(table, str):
+            table = {word: int(length) for word, length in _heads(table).items()}
+        return cast("dict[str, int]", table)
+
+    @cached_property
+    def _shelves(self) -> dict[str, list[list[Any]]]:
+        table = self._table["shelves"]
+        if isinstance(table, str):
+            table = {shelf: _pairs(line) for shelf, line in _heads(table).items()}
+        return cast("dict[str, list[list[Any]]]", table)
+
+    def _row(self, index: int) -> list[Any]:
+        row = self._rows[index]
+        if isinstance(row, str):
+            name, kind, names, country = row.split("\t")
+            row = self._rows[index] = [name, kind, names.split(_SEPARATOR), country]
+        return row
 
     def add(self, table: dict[str, Any]) -> None:
         """Add the entities of another table, whose names win. For a gazetteer that nobody has asked yet."""
@@ -76,7 +131,7 @@ class Gazetteer:
         for word, length in table["longest"].items():
             self.longest[word] = max(length, self.longest.get(word, 1))
         self._senses.clear()
-        self._people = self._places = None
+        self._places = None
 
     @property
     def entities(self) -> list[Entity]:
@@ -86,7 +141,7 @@ class Gazetteer:
     def _entity(self, index: int) -> Entity:
         made = self._made.get(index)
         if made is None:
-            name, kind, names, country = self._rows[index]
+            name, kind, names, country = self._row(index)
             made = self._made[index] = Entity(name, cast("EntityKind", kind), tuple(names), country)
         return made
 
@@ -103,11 +158,11 @@ class Gazetteer:
         if state is None or state.country != name or state.kind != "place":
             return None
         if self._places is None:
-            self._places = {row[0]: index for index, row in enumerate(self._rows)}
+            self._places = {self._row(index)[0]: index for index in range(len(self._rows))}
         index = self._places[name] + 1
-        if index >= len(self._rows) or self._rows[index][1] != "place":
+        if index >= len(self._rows) or self._row(index)[1] != "place":
             return None
-        return self._entity(index) if self._rows[index][3] == name else None
+        return self._entity(index) if self._row(index)[3] == name else None
 
     def senses(self, form: str) -> tuple[Sense, ...]:
         """What ``form`` may name, the likeliest first; empty where it is unknown."""
@@ -165,7 +220,7 @@ def default() -> Gazetteer:
 
     Raises `reader.entities.compiling.GazetteerError` for a user's file with a fault.
     """
-    found = Gazetteer(json.loads(TABLE.read_text(encoding="utf-8")))
+    found = Gazetteer(json.loads(TABLE.read_bytes()))
     text, path = _own
     if text:
         from reader.entities import compiling  # YAML is not wanted on the way to a first screen

@@ -22,14 +22,20 @@ class Splitter:
 
     A part must be as common as its share of the word makes plausible: of all ways to split, the one
     with the highest geometric mean of counts is taken (Koehn and Knight 2003), with fewer parts before more.
+    Another splitter's vocabulary is shared.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
-        self._counts = {
-            word: count
-            for word, count in vocabulary.items()
-            if len(word) >= _SHORTEST or (len(word) == 3 and count >= 20)
-        }
+    _counts: Mapping[str, int]
+
+    def __init__(self, vocabulary: Mapping[str, int] | Splitter) -> None:
+        if isinstance(vocabulary, Splitter):
+            self._counts = vocabulary._counts
+        else:
+            self._counts = {
+                word: count
+                for word, count in vocabulary.items()
+                if len(word) >= _SHORTEST or (len(word) == 3 and count >= 20)
+            }
         self._cached = lru_cache(maxsize=65536)(self._split)
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -100,5 +106,5 @@ def default() -> Splitter:
 @cache
 def shipped() -> Mapping[str, int]:
     """The shipped vocabulary: folded words that stand in compounds, with their counts."""
-    counts: dict[str, int] = load("compounds.json")["counts"]
-    return counts
+    texts = iter(load("compounds.json")["counts"].split(" "))
+    return {word: int(count) for word, count in zip(texts, texts, strict=True)}

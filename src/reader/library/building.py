@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,7 +107,7 @@ class Builder:
             self._catalogue.touch(
                 naming.Naming(self._cache, self._catalogue, self._version).touched(names, articles)
             )
-        plain = json.dumps([dataclasses.asdict(one) for one in corrections], ensure_ascii=False)
+        plain = json.dumps([one._asdict() for one in corrections], ensure_ascii=False)
         if plain != self._catalogue.corrections():
             self._catalogue.set_corrections(plain)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from reader.library.subscriptions import Subscription
 
@@ -22,8 +21,7 @@ class Kind(Protocol):
         """Give it another value; None takes the thing away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A kind of which each thing is a row of one table, with the moment of its change in a column ``at``.
 
     ``key`` are the columns that the subject names: its text where there is one, else a JSON list of them.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import Any
 
@@ -22,7 +21,7 @@ def tagged(article: str, tag: str) -> str:
 
 def plain(correction: Correction) -> dict[str, str]:
     """A correction as the log holds it."""
-    return dataclasses.asdict(correction)
+    return correction._asdict()
 
 
 def link_key(verdict: Verdict) -> str:

@@ -121,7 +121,7 @@ def parts(form: str) -> tuple[str, ...]:
 
 @cache
 def _inflected() -> _Inflected:
-    return _Inflected(compounds.shipped())
+    return _Inflected(compounds.default())
 
 
 class _Inflected(compounds.Splitter):

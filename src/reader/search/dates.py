@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -101,6 +100,8 @@ def reason(error: ValueError, value: str) -> str:
 
 
 def _month(day: dt.date) -> tuple[dt.date, dt.date]:
+    import calendar  # 2 ms that only a month costs
+
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.articles.model import Published
 from reader.entities import gazetteer
@@ -10,8 +10,7 @@ from reader.entities import gazetteer
 Figure = tuple[float | None, float | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article as the index takes it.
 
     ``entities`` are the canonical names of all that is mentioned; ``kinds``, of the same length or empty,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -105,6 +104,8 @@ class SearchIndex:
                 if path.name == LOCK:
                     continue
                 if path.name == "MAIN.tmp":
+                    import shutil  # 3 ms that only writing costs
+
                     shutil.rmtree(path)
                 elif path.name.startswith(("MAIN_", "_MAIN_", manifests.NAME)):
                     path.unlink()
@@ -150,6 +151,8 @@ class SearchIndex:
             from reader.search.writing import write
 
             manifests.read(self.folder)
+            import shutil  # 3 ms that only writing costs
+
             shutil.rmtree(self.folder / "MAIN.tmp", ignore_errors=True)
             write(_store(self.folder), documents, removed, sequence, progress)
 

@@ -7,9 +7,8 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import IndexDamagedError
 from reader.messages import N_, _
@@ -25,8 +24,7 @@ def version() -> str:
     return f"{FORMAT}.{analysis.VERSION}"
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """Which table of contents is valid and what it hashes to, and how far the change log is in the index.
 
     ``files`` are the sizes in bytes of all files the table of contents needs.
@@ -36,8 +34,8 @@ class Manifest:
     digest: str
     sequence: int
     documents: int
-    files: dict[str, int] = field(default_factory=dict)
-    version: str = field(default_factory=version)
+    files: dict[str, int]
+    version: str
 
 
 def damaged(folder: Path, reason: str) -> IndexDamagedError:
@@ -73,7 +71,7 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Put ``manifest`` in place in one step; from then on the index is what it says."""
     path = folder / (NAME + ".new")
     with path.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=1, sort_keys=True)
+        json.dump(manifest._asdict(), file, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
     path.replace(folder / NAME)

@@ -6,7 +6,6 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 
 from reader.search import analysis, meaning
 from reader.search.adjacency import in_a_row, near_each_other
@@ -48,22 +47,20 @@ ENTITY = 0.6
 Scores = dict[int, float]
 
 
-@dataclass
 class Statistics:
-    """What scoring needs to know of the whole index, all segments together."""
+    """What scoring needs to know of the whole index, all segments together, and of the query at hand."""
 
-    documents: int
-    length: int
-    segments: Collection[Segment]
-    exact: float = ALONE
-    guesses: int = 1
-    """Prefixes and typing errors of the query at hand, which share what is looked through for them."""
-    limited: set[str] = field(default_factory=set)
-    """Words of which not all forms are looked for."""
-    left: set[str] = field(default_factory=set)
-    """Words and phrases that are not looked for everywhere."""
-    _ids: dict[tuple[str, str], float] = field(default_factory=dict)
-    _guessed: dict[tuple[str, Word], list[str]] = field(default_factory=dict)
+    def __init__(self, documents: int, length: int, segments: Collection[Segment]) -> None:
+        self.documents, self.length, self.segments = documents, length, segments
+        self.exact = ALONE
+        self.guesses = 1
+        """Prefixes and typing errors of the query, which share what is looked through for them."""
+        self.limited: set[str] = set()
+        """Words of which not all forms are looked for."""
+        self.left: set[str] = set()
+        """Words and phrases that are not looked for everywhere."""
+        self._ids: dict[tuple[str, str], float] = {}
+        self._guessed: dict[tuple[str, Word], list[str]] = {}
 
     def begin(self, tree: Node) -> None:
         """Answer another query."""

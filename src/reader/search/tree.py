@@ -1,14 +1,13 @@
 """What a query means: the tree that the parser yields and that index and matcher read.
 
 Named tuples are made seven times as fast as dataclasses, at each start; where two would hold the same they are
-dataclasses, which are equal to their own kind only.
+classes that are equal to their own kind only.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Field = Literal[
@@ -68,11 +67,22 @@ class Figures(NamedTuple):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class InClaim:
     """What ``part`` means, all of it inside one sentence that claims something."""
 
-    part: Node
+    __slots__ = ("part",)
+
+    def __init__(self, part: Node) -> None:
+        self.part = part
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InClaim) and self.part == other.part
+
+    def __hash__(self) -> int:
+        return hash((InClaim, self.part))
+
+    def __repr__(self) -> str:
+        return f"InClaim({self.part!r})"
 
 
 class Kept(NamedTuple):
@@ -111,9 +121,19 @@ class Not(NamedTuple):
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Everything:
     """Every article: what an empty query means."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Everything)
+
+    def __hash__(self) -> int:
+        return hash(Everything)
+
+    def __repr__(self) -> str:
+        return "Everything()"
 
 
 Node: TypeAlias = (

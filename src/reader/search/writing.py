@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from reader.search.document import Document
 from reader.search.schema import row
-from reader.search.store import Store, Writer, merge_all, merge_tiers
+from reader.search.segments import Writer, merge_all, merge_tiers
+from reader.search.store import Store
 
 STEP = 50
 """Documents between two calls of progress."""
