@@ -173,7 +173,7 @@ def _choose(line: Line, at: int, options: tuple[Verb, ...]) -> Verb | None:
 
 def _passive(line: Line, at: int) -> bool:
     """ "was told", "is expected": nobody speaks."""
-    if not line.low[at].endswith(("ed", "id", "ld", "en", "ht")):
+    if not line.low[at].endswith(("ed", "id", "ld", "en", "ht", "nd", "wn")):
         return False
     before = at - 1
     while before >= 0 and (

@@ -197,6 +197,7 @@ def _breaks(found: list[Token], index: int, aside: bool) -> bool:
     if mark in MARKS:
         return not aside
     if mark == "." and index + 1 < len(found):
-        # No stop inside a name: "ver.di", "t-online.de".
-        return found[index + 1].start > found[index].end
+        # No stop inside a name ("ver.di", "t-online.de") nor behind an ordinal ("in der 80. Minute").
+        ordinal = index > 0 and found[index - 1].text.isdecimal()
+        return found[index + 1].start > found[index].end and not ordinal
     return mark in BREAKS or mark in STOPS or mark in "#|*>[]{}•"

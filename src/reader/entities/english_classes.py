@@ -87,6 +87,12 @@ def _by_neighbours(run: Around, gazetteer: Gazetteer) -> str:
         return "LOC"
     if run.before in rules["directions"]:
         return "LOC"
+    if (
+        run.after == ","
+        and run.after2.rstrip(".") in rules["state_signs"]
+        and not _looks_human(run)
+    ):
+        return "LOC"  # "MEDFORD, Ore."
     human = len(run.forms) <= _PERSON_WORDS and not {"of", "for", "the"} & set(run.low)
     if not human:
         return ""

@@ -159,7 +159,7 @@ class Resolver:
             people = self._by_surname.get(candidate.words[0])
             if people:
                 return people[0]._replace(via="surname")
-        words = list(candidate.words)
+        words = [self._calm(word) for word in candidate.words]
         stem = words[0].split("-")[0]
         long_ = self._whole.get(stem) if len(words) == 1 else None
         if long_ is not None and (stem == words[0] or candidate.label.endswith("PART")):
@@ -179,6 +179,12 @@ class Resolver:
         if known:
             return _identity(known[0].entity, "model")
         return Identity(name, kind, candidate.country, "model")
+
+    def _calm(self, word: str) -> str:
+        """A word in capitals, as in a dateline, as it is written elsewhere; signs stay."""
+        usual = word.capitalize()
+        shouted = len(word) > 3 and word.isupper()
+        return usual if shouted and (usual in self._written or lexicon.names()[usual]) else word
 
     def _new_person(self, name: str, words: list[str]) -> Identity:
         if len(words) == 1:

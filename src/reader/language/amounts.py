@@ -10,6 +10,10 @@ from reader.language.wording import Words
 
 SPAN = re.compile(r"(\d{1,7})[-–](\d{1,7})")
 _DOZENS = (24.0, 100.0)
+_BEFORE_HALF = frozenset(
+    {"um", "rund", "etwa", "fast", "knapp", "gut", "mindestens", "nur", "circa"}
+)
+"""Words behind which "die Hälfte" is a share, whatever follows: "sank um die Hälfte"."""
 _SEVERAL = (2, 9)  # "mehrere tausend" is 2,000 to 9,000
 
 
@@ -62,11 +66,12 @@ def _fraction(words: Words, at: int) -> Amount | None:
     numbers = table(words.language)
     parts, shares = numbers["fractions"], numbers["shares"]
     word, following = words.at(at), words.at(at + 1)
-    many, end = 0, at
+    many, end, alone = 0, at, False
     if word == "half" and words.language == "en":
         many, end, part = 1, at + 1, 2
     elif word == "die" and following == "haelfte":
         many, end, part = 1, at + 2, 2
+        alone = words.at(at - 1) in _BEFORE_HALF
     elif "-" in word and word.partition("-")[2] in parts:
         many, end, part = (
             numbers["units"].get(word.partition("-")[0], 0),
@@ -79,7 +84,7 @@ def _fraction(words: Words, at: int) -> Amount | None:
     else:
         return None
     several = many > 1 and end < len(words.folded) and not words.capital(end)
-    if not many or many >= part or not (several or words.at(end) in shares):
+    if not many or many >= part or not (alone or several or words.at(end) in shares):
         return None
     value = 100.0 * many / part
     return Amount(at, end, value, value, "", "", True, share=True)

@@ -110,7 +110,8 @@ def _after_one() -> frozenset[str]:
         numbers = table(language)
         names |= set(numbers["magnitudes"]) | set(numbers["fractions"]) | {numbers["half"]}
         names |= set(numbers["half"].split()) | {"paar", "few", "couple"}
-    return frozenset(names - {"m", "k", "pound", "grad", "won"})
+    names -= {"m", "k", "pound", "grad", "won"}
+    return frozenset(name for name in names if name[0] not in CURRENCIES)  # "a $600 million fee"
 
 
 _NUMBERISH = re.compile(

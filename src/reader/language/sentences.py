@@ -84,6 +84,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, language: str) -
         named = bool(earlier) and earlier[0].lower() in _abbreviations("before_ordinal")
         return begins or (len(word) == 3 and not named)
     lower = word.lower()
+    if word == "X" and _WORD.findall(before[: len(before) - 1])[-1:] in (["auf"], ["on"]):
+        return True  # "schrieb er auf X. Die Partei ..."
     if lower in _abbreviations("never") and not (len(word) > 1 and word.isupper()):
         return False
     if (
