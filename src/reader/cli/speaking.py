@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def texts(command: click.Command) -> Iterator[str]:
     for holder, name in _places(command):
         text = getattr(holder, name, None)
         if text:
-            yield text
+            yield inspect.cleandoc(text)
 
 
 def translate(command: click.Command) -> None:
@@ -69,7 +70,7 @@ def translate(command: click.Command) -> None:
     for holder, name in _places(command):
         text = getattr(holder, name, None)
         if text:
-            setattr(holder, name, _(text))
+            setattr(holder, name, _(inspect.cleandoc(text)))
 
 
 def _places(command: click.Command) -> Iterator[tuple[object, str]]:
