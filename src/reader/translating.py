@@ -84,6 +84,11 @@ def translated(language: str, template: Catalog) -> Catalog:
     return made
 
 
+def hints() -> set[str]:
+    """What the last line of the screen offers, a word or two each."""
+    return {hint for command in COMMANDS for hint in command.hints.values()}
+
+
 def po_file(language: str) -> Path:
     """Where the translations into a language are written."""
     return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -110,14 +115,15 @@ def main() -> int:
     for path, content in files().items():
         path.write_bytes(content)
     made = translated("de", gathered())
-    missing = [each for each in made if each.id and not all(_strings(each.string))]
+    missing = [each for each in made if each.id and not all(forms(each.string))]
     for each in missing:
         print(each.id if isinstance(each.id, str) else each.id[0])
     print(f"{len(made)} messages, {len(missing)} without German.", file=sys.stderr)
     return 0
 
 
-def _strings(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+def forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A message or its translation in all its forms: one, or one and many."""
     return tuple(string) if isinstance(string, (tuple, list)) else (string or "",)
 
 
