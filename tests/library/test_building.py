@@ -250,6 +250,17 @@ def test_a_few_articles_start_no_process() -> None:
     assert isinstance(analysing.executor_for(analysing.FEW), analysing.Inline)
 
 
+def test_processes_start_inside_a_screen_whose_standard_error_is_no_file() -> None:
+    inside = (
+        "import sys\nfrom reader.library import analysing\n"
+        "class Screen:\n    fileno = lambda self: -1\n    write = flush = lambda self, *_: None\n"
+        "sys.stderr = Screen()\nexecutor = analysing.processes(1)\n"
+        "print(executor.submit(abs, -3).result())\nexecutor.shutdown()"
+    )
+    ran = subprocess.run([sys.executable, "-c", inside], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("3\n", "")
+
+
 def test_progress_goes_up_to_the_whole_in_each_stage(home: Home) -> None:
     library, seen = Library.open(home), list[Progress]()
     library.refresh(seen.append)

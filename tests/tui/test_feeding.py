@@ -98,10 +98,10 @@ async def test_what_the_publisher_changed_is_shown(
         reader.screen.go_folder("Brücken-Bote")
         await reader.settle()
         row = next(row for row in library.rows(0, 9) if row.title == "Brücke gesperrt")
-        assert "●±" in reader.text
+        assert "●↻" in reader.text
         reader.screen.open(row.id)
         await reader.settle()
-        assert "±" not in reader.text
+        assert "↻" not in reader.text
         assert "d shows how" in reader.last_line
         await reader.press("d")
         assert "sind 40 Lastwagen" in reader.text

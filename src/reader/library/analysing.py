@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -74,7 +76,12 @@ def processes(number: int) -> Executor:
     """An executor of so many processes."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import resource_tracker
 
+    # The tracker inherits the standard error, which inside a screen is a stand-in that has no file:
+    # without a number of its own no process would start.
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
     # Not "fork": a screen has threads, and a fork copies whatever lock they hold.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(number, mp_context=context, initializer=_end_quietly)

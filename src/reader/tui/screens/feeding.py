@@ -105,6 +105,7 @@ class Feeding(Keeping):
             self._queue.append((feeds, found))
             return
         self._fetching, self._give_up = True, False
+        self.on_feeding_fetched(self.Fetched(0, len(feeds), 0))
         try:
             outcomes = await asyncio.to_thread(self._fetch_all, feeds, found)
         finally:
@@ -176,11 +177,14 @@ class Feeding(Keeping):
     async def subscribe(self, url: str) -> None:
         """Look what is at an address, and subscribe to it."""
         self.tell(_("Looking at {url} …").format(url=url))
+        self.status.progress = _("looking at a feed")
         try:
             found, feed = await asyncio.to_thread(_subscribed, self.library, url)
         except ReaderError as error:
             self.tell(str(error), fault=True)
             return
+        finally:
+            self.status.progress = ""
         others = (
             _(" The page also names {url}.").format(url=found.others[0].url) if found.others else ""
         )

@@ -224,7 +224,7 @@ class ArticleList(Pane):
         if number in self.selected:
             return [("✓ ", "bar")]
         mark = ("★", "star") if row.starred else (" ", "") if row.read else ("●", "sign")
-        also = "±" if row.updated else "✎" if row.noted else ""
+        also = "↻" if row.updated else "✎" if row.noted else ""
         return [mark, (also, "sign")] if also else [(f"{mark[0]} ", mark[1])]
 
     def _single(self, row: ArticleRow, width: int, number: int) -> Parts:
