@@ -16,6 +16,11 @@ def test_a_list_is_numbered_and_a_number_opens(tell: Told, library: Library) -> 
     assert tell("99") == "There is no line 99.\n"
 
 
+def test_a_number_means_the_list_before_anything_was_numbered(tell: Told) -> None:
+    assert "Scholz verspricht Hilfe" in tell("1")
+    assert "There is no line 6" in tell("6")
+
+
 def test_enter_reads_on_paragraph_by_paragraph_and_leaves_out_what_is_no_article(
     tell: Told,
 ) -> None:

@@ -84,6 +84,10 @@ class Desk:
         """Go where a numbered line leads."""
         if 0 < number <= len(self.choices):
             self.choices[number - 1].go()
+        elif (
+            not self.choices and 0 < number <= self.listed.total
+        ):  # of the list, before it was told
+            self.open_row(number - 1)
         else:
             self.say(_("There is no line {n}.").format(n=number))
 
