@@ -33,6 +33,8 @@ class Body(NamedTuple):
 
 def parse(body: str) -> Body:
     """Turn a Markdown body into the text that is read, searched and analysed."""
+    if not ("[" in body or "\\" in body or "#" in body or "**" in body):
+        return Body(body, (), ())  # nothing in it is markup, as in most
     parts: list[str] = []
     marks: list[Mark] = []
     links: list[Link] = []
@@ -66,4 +68,6 @@ def parse(body: str) -> Body:
 
 def escape(text: str) -> str:
     """Write plain text so that `parse` gives it back to the letter."""
+    if not ("[" in text or "\\" in text or "#" in text or "**" in text):
+        return text
     return _NEEDS_ESCAPE.sub(lambda match: "\\" + match[0], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from reader.language.data import lists
@@ -140,6 +140,21 @@ def _base(words: Words, at: int) -> tuple[float, int, str, float] | None:
     return None if spelled is None else (float(spelled), at + 1, "", 1.0)
 
 
+@lru_cache(maxsize=16384)
+def begins(word: str) -> bool:
+    """Whether a number may begin with a folded word; where this is false, `number` is None."""
+    one, half = (_split("de", name) | _split("en", name) for name in ("one", "half"))
+    return (
+        word[:1].isdigit()
+        or word in one
+        or word in half
+        or word.startswith("anderthalb")
+        or "einhalb" in word
+        or english((word,), 0) is not None
+        or german(word) is not None
+    )
+
+
 def _from_one(words: Sequence[str], at: int, language: str) -> tuple[float, int, str, float] | None:
     """ "eine Million", "eine halbe Million", "a dozen", "one hundred and one", "one and a half"."""
     if language == "en" and words[at] == "one":
@@ -171,11 +186,11 @@ def _from_digits(words: Words, at: int) -> tuple[float, int, str, float] | None:
     end = at + 1
     written = word
     # "10 000": groups of three behind single (or narrow) spaces
-    if len(word) <= 3 and word.isdigit() and word[0] != "0":
+    if len(word) <= 3 and word.isdecimal() and word[0] != "0":
         while (
             end < len(folded)
             and len(folded[end]) == 3
-            and folded[end].isdigit()
+            and folded[end].isdecimal()
             and tokens[end].start - tokens[end - 1].end == 1
             and words.text[tokens[end - 1].end].isspace()
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,9 @@ from typing import NamedTuple
 from reader.language import compounds
 from reader.language.folding import fold
 from reader.language.lemmas import stem
-from reader.language.words import tokens
+from reader.language.words import Token, tokens
 from reader.search import numerals
+from reader.search.entries import Entries, Entry
 
 LANGUAGES = ("de", "en")
 IRREGULAR = Path(__file__).with_name("irregular.json")
@@ -78,7 +79,10 @@ def exact(word: str) -> str:
 @lru_cache(maxsize=131072)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """All stems a word of a text is found by: its own, those of its compound's and hyphen's parts."""
-    form = exact(word)
+    return _all_stems(exact(word), language)
+
+
+def _all_stems(form: str, language: str) -> tuple[str, ...]:
     if not form[:1].isalpha():
         return (form,) if "-" not in form else (form, *_stems_of(form.split("-"), language))
     if is_stopword(form):
@@ -170,34 +174,91 @@ def terms(text: str, language: str, claims: Sequence[tuple[int, int]] = ()) -> T
 
     ``claims`` are the spans, in code points and in order, of its sentences that claim something.
     """
-    language = language if language in LANGUAGES else "de"
+    found = _entries(language if language in LANGUAGES else "de").of(text)
+    by_entry: dict[Entry, list[int]] = {}
+    for place, entry in enumerate(found):
+        held = by_entry.get(entry)
+        if held is None:
+            by_entry[entry] = [place]
+        else:
+            held.append(place)
     counts: dict[str, int] = {}
     places: dict[str, list[int]] = {}
+    frequency = counts.get
+    for entry, held in by_entry.items():
+        often = len(held)
+        for each in entry.stems:
+            counts[each] = frequency(each, 0) + often
+        form = entry.form
+        places[form] = sorted((*places[form], *held)) if form in places else held
+    if len(found) > LONGEST_TEXT:
+        places = {form: [at for at in held if at < LONGEST_TEXT] for form, held in places.items()}
+        places = {form: held for form, held in places.items() if held}
+    places.pop("", None)
+    numbers = _numbers(text, found, by_entry)
+    for term in numbers.values():
+        counts[term] = counts.get(term, 0) + 1
+    inside, bounds = _inside(text, found, numbers, claims) if claims else ({}, ())
+    return Terms(counts, places, len(found), inside, bounds)
+
+
+@cache
+def _entries(language: str) -> Entries:
+    """What the words of texts in ``language`` are looked up by."""
+
+    def entry(word: str) -> Entry:
+        form = exact.__wrapped__(word)
+        return Entry(word, form, _all_stems(form, language), numeral=numerals.ends_one(form))
+
+    return Entries(entry)
+
+
+def _numbers(
+    text: str, found: Sequence[Entry], by_entry: Mapping[Entry, Sequence[int]]
+) -> dict[int, str]:
+    """The terms of numbers of several words, by the place of their last word."""
+    places = [place for entry, held in by_entry.items() if entry.numeral for place in held]
+    if not places:
+        return {}
+    words: list[Token] = []
+
+    def gap(at: int) -> int:
+        words.extend(() if words else _words(text))
+        return words[at].start - words[at - 1].end
+
+    texts, forms = [entry.text for entry in found], [entry.form for entry in found]
+    numbers = numerals.found(texts, forms, sorted(places), gap)
+    return {end - 1: term for _, end, term in numbers}
+
+
+def _words(text: str) -> list[Token]:
+    return [token for token in tokens(text) if token.text[0].isalnum()]
+
+
+def _inside(
+    text: str,
+    found: Sequence[Entry],
+    numbers: Mapping[int, str],
+    claims: Sequence[tuple[int, int]],
+) -> tuple[dict[str, list[int]], tuple[int, ...]]:
+    """In which claims each stem stands, and the bounds of the claims, see `Terms`."""
     inside: dict[str, list[int]] = {}
-    words = [token for token in tokens(text) if token.text[0].isalnum()]
-    forms = [exact(token.text) for token in words]
-    numbers = {end - 1: term for _, end, term in numerals.several(words, forms)}
     number, bounds = 0, [0] * (2 * len(claims))
-    for place, (word, form) in enumerate(zip(words, forms, strict=True)):
-        if place < LONGEST_TEXT:
-            places.setdefault(form, []).append(place)
-        found = stems(word.text, language)
-        if place in numbers:
-            found = (*found, numbers[place])
-        for each in found:
-            counts[each] = counts.get(each, 0) + 1
+    for place, (word, entry) in enumerate(zip(_words(text), found, strict=True)):
         while number < len(claims) and claims[number][1] <= word.start:
             number += 1
-        if number < len(claims) and word.start >= claims[number][0] and place < LONGEST_TEXT - 1:
-            if not bounds[2 * number + 1]:
-                bounds[2 * number] = place
-            bounds[2 * number + 1] = place + 1
-            for each in found:
-                held = inside.setdefault(each, [])
-                if not held or held[-1] != number:
-                    held.append(number)
-    places.pop("", None)
-    return Terms(counts, places, len(words), inside, tuple(bounds))
+        if number == len(claims) or place >= LONGEST_TEXT - 1:
+            break
+        if word.start < claims[number][0]:
+            continue
+        if not bounds[2 * number + 1]:
+            bounds[2 * number] = place
+        bounds[2 * number + 1] = place + 1
+        for each in (*entry.stems, numbers[place]) if place in numbers else entry.stems:
+            held = inside.setdefault(each, [])
+            if not held or held[-1] != number:
+                held.append(number)
+    return inside, tuple(bounds)
 
 
 def places(words: tuple[str, ...]) -> tuple[str, ...]:

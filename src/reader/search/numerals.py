@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from reader.language import number_words
-from reader.language.figures import number, table
+from reader.language.figures import begins, number, table
 from reader.language.folding import fold
 from reader.language.wording import Words
 from reader.language.words import Token, tokens
@@ -57,25 +57,49 @@ def written(term: str) -> frozenset[str]:
     return _small().get(value, frozenset()) if value < 100 else magnitudes()
 
 
+def ends_one(form: str) -> bool:
+    """Whether a folded word may be the last of several that `several` finds to be one number."""
+    return form in magnitudes() or (len(form) == _GROUP and form.isdecimal())
+
+
 def several(words: Sequence[Token], forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The numbers of several words: first and last index (exclusive) and term.
 
     ``forms`` are the words folded; only what ends in a magnitude or is grouped by spaces is looked at.
     """
+    places = [at for at, form in enumerate(forms) if ends_one(form)]
+    texts = [word.text for word in words] if places else []
+    return found(texts, forms, places, lambda at: words[at].start - words[at - 1].end)
+
+
+def found(
+    texts: Sequence[str], forms: Sequence[str], places: Iterable[int], gap: Callable[[int], int]
+) -> Iterator[tuple[int, int, str]]:
+    """As `several`; ``places`` are those, in order, of words of which `ends_one` is true, ``gap`` tells how many
+    characters are before a word."""
     known = magnitudes()
+
+    def grouped(at: int) -> bool:
+        """Whether a group of three digits follows other digits after one space."""
+        before = texts[at - 1]
+        digits = before.isdecimal() and len(before) <= _GROUP and texts[at].isdecimal()
+        return digits and gap(at) == 1
+
     end = 0
-    for at, form in enumerate(forms):
+    for at in places:
         if at <= end and end:
             continue
-        if form in known:
+        if forms[at] in known:
             for start in range(max(end, at - _LONGEST), at):
-                if (found := _read(words[start : at + 3])) and start + found[0] > at:
+                if not begins(fold(texts[start])):
+                    continue
+                if (found := _read(texts[start : at + 3])) and start + found[0] > at:
                     end = start + found[0]
                     yield start, end, found[1]
                     break
-        elif len(form) == _GROUP and form.isdecimal() and at and _grouped(words, at):
+        elif at and grouped(at):
             end = at + 1
-            while end < len(words) and len(forms[end]) == _GROUP and _grouped(words, end):
+            while end < len(texts) and len(forms[end]) == _GROUP and grouped(end):
                 end += 1
             yield at - 1, end, "".join(forms[at - 1 : end])
 
@@ -102,23 +126,12 @@ def joined(parts: Sequence[Node]) -> list[Node]:
     return [*found, *parts[last:]]
 
 
-def _read(words: Sequence[Token]) -> tuple[int, str] | None:
-    """How many of ``words`` are one number from the first on, and its term."""
-    text = " ".join(word.text for word in words)
+def _read(texts: Sequence[str]) -> tuple[int, str] | None:
+    """How many of some words are one number from the first on, and its term."""
+    text = " ".join(texts)
     again = tokens(text)
     for language in ("de", "en"):
         found = number(Words(text, again, language), 0) if again else None
         if found and found.end > 1 and found.value >= _LEAST and found.value == int(found.value):
             return found.end, str(int(found.value))
     return None
-
-
-def _grouped(words: Sequence[Token], at: int) -> bool:
-    """Whether a group of three digits follows other digits after one space."""
-    before, word = words[at - 1], words[at]
-    return (
-        word.start - before.end == 1
-        and before.text.isdecimal()
-        and len(before.text) <= _GROUP
-        and word.text.isdecimal()
-    )

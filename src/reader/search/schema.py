@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import sys
 from array import array
+from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from whoosh import columns as whoosh_columns
@@ -29,9 +30,11 @@ BOUNDS = "#"
 """Stands among the terms of the field "claim" with the bounds of all claims."""
 
 
+_ONE = tuple(array("H", [place]).tobytes() for place in range(1_000))
+"""The places of a word that stands at one place, made once: of most words that is all."""
 _DAY = 24 * 60
 
-NO_UNIT = b"#"
+NO_UNIT = "#"
 """Stands for the unit of a plain count."""
 
 
@@ -86,7 +89,7 @@ def schema() -> fields.Schema:
 class Row(NamedTuple):
     """What the index keeps of one document: terms by field, and the values of `COLUMNS`."""
 
-    terms: dict[str, dict[bytes, Payload]]
+    terms: dict[str, Mapping[str, Payload]]
     values: tuple[bytes, int, int, int, int, bytes]
 
 
@@ -95,18 +98,18 @@ def row(document: Document) -> Row:
     body = analysis.terms(document.text, document.language, document.claims)
     title = analysis.terms(document.title, document.language)
     published = document.published
-    terms: dict[str, dict[bytes, Payload]] = {
-        "id": {document.id.encode(): 1},
-        "body": _counts(body.stems),
+    terms: dict[str, Mapping[str, Payload]] = {
+        "id": {document.id: 1},
+        "body": body.stems,
         "exact": _placed(body.places),
-        "title": _counts(title.stems),
+        "title": title.stems,
         "heading": _placed(title.places),
-        "publisher": _counts(names((document.publisher,))),
-        "author": _counts(names(document.authors)),
-        "language": {document.language.lower().encode(): 1} if document.language else {},
-        "entity": _counts(entities(document)),
+        "publisher": names((document.publisher,)),
+        "author": names(document.authors),
+        "language": {document.language.lower(): 1} if document.language else {},
+        "entity": entities(document),
         "claim": _placed(body.claims | ({BOUNDS: list(body.bounds)} if body.bounds else {})),
-        "origin": _counts(origins(document)),
+        "origin": origins(document),
         "figure": figures(document),
     }
     first = day(published.first) if published else UNKNOWN_DAY
@@ -116,12 +119,13 @@ def row(document: Document) -> Row:
     return Row(terms, (document.id.encode(), body.length, first, last, when, known))
 
 
-def _counts(terms: dict[str, int]) -> dict[bytes, Payload]:
-    return {term.encode(): count for term, count in terms.items()}
-
-
-def _placed(places: dict[str, list[int]]) -> dict[bytes, Payload]:
-    return {term.encode(): array("H", found).tobytes() for term, found in places.items()}
+def _placed(places: dict[str, list[int]]) -> dict[str, Payload]:
+    return {
+        term: _ONE[found[0]]
+        if len(found) == 1 and found[0] < len(_ONE)
+        else array("H", found).tobytes()
+        for term, found in places.items()
+    }
 
 
 def day(date: dt.date) -> int:
@@ -180,13 +184,13 @@ def origins(document: Document) -> dict[str, int]:
     return found
 
 
-def figures(document: Document) -> dict[bytes, Payload]:
+def figures(document: Document) -> dict[str, Payload]:
     """The figures by their units, each as two doubles. An open end counts as the end that is named."""
-    found: dict[bytes, array[float]] = {}
+    found: dict[str, array[float]] = {}
     for low, high, unit in dict.fromkeys(document.figures):
         least, greatest = (high if low is None else low), (low if high is None else high)
         if least is not None and greatest is not None:
-            found.setdefault(unit.encode(), array("d")).extend((least, greatest))
+            found.setdefault(unit, array("d")).extend((least, greatest))
     return {(unit or NO_UNIT): spans.tobytes() for unit, spans in found.items()}
 
 

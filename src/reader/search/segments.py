@@ -63,7 +63,7 @@ class Writer(SegmentWriter):
                 postings = held.payloads(field, term)
                 kept = [(places[number], each) for number, each in postings if number in places]
                 if kept:
-                    self.inverted.extend(field, term, *zip(*kept, strict=True))
+                    self.inverted.extend(field, term.decode(), kept)
         if self.docnum >= BATCH:
             self._roll()
 
