@@ -22,6 +22,7 @@ _REFERENCE = re.compile(
     rb"|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?",
     re.DOTALL,
 )
+_GOOD = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,400}\?>")
 _ROOT_TAG = re.compile(rb"<[A-Za-z][^<>]{0,4000}>")
 _VALUE = re.compile(rb"""("[^"]*"|'[^']*')|=\s{0,10}([^\s"'<>]+)""")
@@ -42,6 +43,8 @@ def repair(data: bytes) -> bytes:
     if _CONTROL.search(data):
         data = _CONTROL.sub(lambda match: _CONTROLS[match[0]], data)
     data = _NONCHARACTER.sub(b"\xef\xbf\xbd", data)
+    if data.count(b"&") == sum(map(data.count, _GOOD)):
+        return data  # every reference stays as it is
     return _REFERENCE.sub(_written_out, data)
 
 

@@ -97,8 +97,11 @@ class _Bridge:
     def __init__(self, target: Any) -> None:
         self._target = target
         self._open: list[str] = []
+        self._text: list[str] = []
+        self._size = 0
 
     def start(self, tag: str, attributes: Mapping[str, str], namespaces: Mapping[str, str]) -> None:
+        self._pass_text()
         if _name(tag)[1] in _ITEMS and tag in self._open:
             # Something in the item before was never closed: it ends here, and with it whatever is open in it.
             while self._open and self._open[-1] != tag:
@@ -110,13 +113,23 @@ class _Bridge:
         self._target.startElementNS(_name(tag), None, _Attributes(attributes))
 
     def end(self, tag: str) -> None:
+        self._pass_text()
         if not self._open or self._open[-1] != tag:
             return  # ended before
         self._open.pop()
         self._target.endElementNS(_name(tag), None)
 
     def data(self, text: str) -> None:
-        self._target.handle_data(text)
+        # lxml breaks a text at each reference; feedparser takes as long for a piece as for a whole.
+        self._text.append(text)
+        self._size += len(text)
+        if self._size > _BLOCK:
+            self._pass_text()
+
+    def _pass_text(self) -> None:
+        if self._text:
+            self._target.handle_data("".join(self._text))
+            self._text, self._size = [], 0
 
     def comment(self, text: str) -> None:
         pass
@@ -125,7 +138,7 @@ class _Bridge:
         pass
 
     def close(self) -> None:
-        pass
+        self._pass_text()
 
 
 def _name(tag: str) -> tuple[str | None, str]:
