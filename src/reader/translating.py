@@ -20,6 +20,7 @@ from reader.library.checks import CHECKED
 from reader.library.config import SETTINGS
 from reader.messages import DOMAIN, FOLDER
 from reader.tui.commands import COMMANDS
+from reader.tui.commands.command import HINT
 from reader.tui.keys.binding import sheet_bindings
 
 SOURCE = Path(__file__).parent
@@ -52,6 +53,8 @@ def gathered() -> Catalog:
         )
     for where, text in declared():
         found.add(text, None, [(where, 1)])
+    for hint in sorted(hints()):
+        found.add(hint, None, [("src/reader/tui/commands", 1)], context=HINT)
     return found
 
 
@@ -59,7 +62,7 @@ def declared() -> Iterator[tuple[str, str]]:
     """What is made at import and needs no mark, with where it stands: help of commands, of keys, of settings."""
     yield from (("src/reader/cli", text) for text in speaking.texts(cli))
     for command in COMMANDS:
-        for text in (command.title, command.help, command.group, *command.hints.values()):
+        for text in (command.title, command.help, command.group):
             yield "src/reader/tui/commands", text
     for binding in sheet_bindings():
         yield "src/reader/tui/screens", binding.description

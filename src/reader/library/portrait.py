@@ -183,7 +183,9 @@ class Portraits:
         """The portrait of ``entity``, a canonical name. Raises `NotFoundError` where no article names it."""
         seen = self._fulltext.appearances(entity, _TOGETHER)
         if not seen.ids:
-            raise NotFoundError(f"No article names {line(entity)!r}.", "See: reader entities")
+            raise NotFoundError(
+                _("No article names {name!r}.").format(name=line(entity)), _("See: reader entities")
+            )
         everywhere = same(corrections)
         names = (entity, *(name for name, one in everywhere.items() if one.entity == entity))
         entries = [entry for entry in map(gazetteer.entity, names) if entry]

@@ -113,7 +113,7 @@ async def _look(urls: tuple[str, ...], secret: str, limits: Limits) -> Found:
                 others = tuple(each for each in offered if each is not one)
                 return Found(_kept(one.url, response), response, parsed, others)
             raise NotAFeedError(
-                f"{urls[0]}: {faults[-1].message if offered else 'this is no feed, and it names none.'}",
+                f"{urls[0]}: {faults[-1].message if offered else _('this is no feed, and it names none.')}",
                 _("Name the address of the feed itself."),
             )
         assert first is not None  # noqa: S101 - there is at least one address

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from reader.tui.screens.main import MainScreen
 
+HINT = "hint"
+"""The context of `hints` among the messages: "read" is what Enter does, not what an article is."""
 _MOST = 1_000
 """No command is repeated more often, whatever was typed."""
 

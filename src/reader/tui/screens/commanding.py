@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reader.messages import _
+from reader.messages import _, pgettext
 from reader.tui.commands import BY_ID, FOOTER
+from reader.tui.commands.command import HINT
 from reader.tui.keys.keymap import Step, Typist
 from reader.tui.keys.notation import shown
 from reader.tui.screens.feeding import Feeding
@@ -146,7 +147,7 @@ class Commanding(Feeding):
             self.status.hints = ()
             return
         found = [
-            (keys[0], _(command.hints[desk.seen]))
+            (keys[0], pgettext(HINT, command.hints[desk.seen]))
             for command in FOOTER
             if desk.seen in command.hints and command.guard(desk)
             for keys in [self.keys_of(command.id)]

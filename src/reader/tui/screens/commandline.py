@@ -132,7 +132,7 @@ class CommandLineScreen(SteadyScreen):
             for rank in [_rank(wanted, choice)]
             if rank is not None and choice.text != word.text
         ]
-        return (choice for _, _, choice in sorted(found))
+        return (choice for __, __, choice in sorted(found))
 
     def action_complete(self, step: int) -> None:
         """Write the next way to go on in place of the word; ``step`` 0 takes the one under the cursor."""

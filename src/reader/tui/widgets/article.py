@@ -103,7 +103,7 @@ class ArticleView(Pane):
         if offset <= 0:
             offset = self.page.offset_on(self.page.first)
             scroll = 0
-        elif any(start == offset for start, _ in hits):
+        elif any(start == offset for start, __ in hits):
             self._unfold(offset)
         self._place(offset, told=True)
         if scroll is not None:
@@ -372,7 +372,7 @@ class ArticleView(Pane):
 
     def next_hit(self, step: int) -> bool:
         """Go to the next hit of the search, or back; False where there is none."""
-        if not self._next([start for start, _ in self._hits], step):
+        if not self._next([start for start, __ in self._hits], step):
             return False
         self._at = next((hit for hit in self._hits if hit[0] == self.cursor), None)
         self.repaint()
@@ -381,11 +381,11 @@ class ArticleView(Pane):
     @property
     def hit(self) -> int:
         """Which of the hits the cursor is on or behind, from 1; 0 before the first."""
-        return bisect.bisect_right([start for start, _ in self._hits], self.cursor)
+        return bisect.bisect_right([start for start, __ in self._hits], self.cursor)
 
     def find_from(self, offset: int, step: int = 1) -> None:
         """Go to the first hit at ``offset`` or behind it, else to the first of all; back likewise."""
-        starts = [start for start, _ in self._hits]
+        starts = [start for start, __ in self._hits]
         if starts:
             place = bisect.bisect_left(starts, offset) - (step < 0)
             self._at = None
