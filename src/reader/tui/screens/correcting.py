@@ -57,7 +57,9 @@ class Correcting(Finding):
         corrected = await asyncio.to_thread(self.library.says, made) if made else ""
 
         def choose(choice: str | None) -> None:
-            if choice == "another":
+            if choice == "page":
+                self.show_page(who.mention.entity)
+            elif choice == "another":
                 self._ask_another(article, mention)
             elif choice == "same":
                 self._ask_same(who)
@@ -65,6 +67,10 @@ class Correcting(Finding):
                 self._correct(lambda: self._withdrawn(who))
 
         self.app.push_screen(WhoScreen(who, corrected), choose)
+
+    def show_page(self, entity: str) -> None:
+        """The page of one who is named."""
+        raise NotImplementedError
 
     def _ask_another(self, article: str, mention: Mention) -> None:
         from reader.tui.screens.sheets import AskScreen  # not seen on the first screen

@@ -73,6 +73,12 @@ class Surveying(Linking):
             return {name: kinds.get(name, "other") for name in names}
         return self.article.named
 
+    def show_page(self, entity: str) -> None:
+        """The page of one who is named."""
+        from reader.tui.screens.entity import Portrayed  # not seen on the first screen
+
+        self.survey(Portrayed(entity))
+
     @work(exclusive=True, group="who", exit_on_error=False, description="entity")
     async def portray(self, typed: str) -> None:
         """The page of whom ``typed`` names."""

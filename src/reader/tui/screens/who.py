@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.library.model import Named, Who
     from reader.tui.flow import Parts
 
-Choice = Literal["another", "same", "withdraw"]
+Choice = Literal["page", "another", "same", "withdraw"]
 
 _VIA = {
     "gazetteer": N_("its name stands in the list of known names"),
@@ -70,6 +70,7 @@ class WhoScreen(FactsScreen):
         Binding("enter,space", "choose", "Choose", show=False, id="who.choose"),
         Binding("j,down", "move(1)", "Down", show=False, id="who.down"),
         Binding("k,up", "move(-1)", "Up", show=False, id="who.up"),
+        Binding("e", "dismiss('page')", "Entity page", show=False, id="who.page"),
         Binding("a", "dismiss('another')", "Another", show=False, id="who.another"),
         Binding("s", "dismiss('same')", "The same", show=False, id="who.same"),
         Binding("t", "withdraw", "Take back", show=False, id="who.withdraw"),
@@ -92,6 +93,7 @@ class WhoScreen(FactsScreen):
         pane = self.query_one(_Facts)
         rows = [Row(partial(_fact, *fact), choosable=False) for fact in _facts(self._who)]
         choices: list[tuple[Choice, str, str]] = [
+            ("page", "e", _("Entity page")),
             ("another", "a", _(_ANOTHER[self._who.mention.kind])),
             ("same", "s", _("The same as another name…")),
         ]
