@@ -10,6 +10,7 @@ _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def written(iso: str) -> str:
@@ -18,6 +19,14 @@ def written(iso: str) -> str:
     What is no such date comes back as it is.
     """
     return _said(iso, 4)
+
+
+def weekday(iso: str) -> str:
+    """The same with the day of the week, where a day is known: "Mon 28 Oct 2024"."""
+    try:
+        return f"{_(_DAYS[dt.date.fromisoformat(iso[:10]).weekday()])} {written(iso)}"
+    except ValueError:
+        return written(iso)
 
 
 def short(iso: str) -> str:

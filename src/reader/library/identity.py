@@ -92,7 +92,7 @@ def identity(article: Article, site: str = "") -> Identity:
         "" if addresses.bare(url) else url,
         family(article.publisher, article.url or site),
         whole.hexdigest(),
-        _sketch(text),
+        sketch(text),
         frozenset(title[:30]),
         frozenset(sorted(numbers)[:60]),
         len(text),
@@ -162,7 +162,8 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
-def _sketch(text: list[str]) -> tuple[int, ...]:
+def sketch(text: list[str]) -> tuple[int, ...]:
+    """What tells the wording of a text, given as its words: the smallest hashes of its runs of words."""
     encoded = " ".join(text).encode("utf-8", "replace").split(b" ")
     ahead = (encoded[place:] for place in range(_SHINGLE))
     hashes = set(map(crc32, map(b" ".join, zip(*ahead, strict=False))))

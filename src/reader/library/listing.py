@@ -59,14 +59,14 @@ class Listing:
     def count(self, folder: Folder | None) -> int:
         """How many articles a folder holds."""
         with self._database.connection() as db:
-            where, values = _condition(db, folder)
+            where, values = condition(db, folder)
             row = db.execute(f"SELECT count(*) FROM articles a {where}", values).fetchone()
         return int(row[0])
 
     def rows(self, offset: int, limit: int, folder: Folder | None) -> tuple[ArticleRow, ...]:
         """A window of a folder's rows, newest first."""
         with self._database.connection() as db:
-            where, values = _condition(db, folder)
+            where, values = condition(db, folder)
             # The inner query walks the index only; whole rows are fetched for the window alone.
             sql = (
                 f"SELECT {_COLUMNS} FROM articles a WHERE a.rowid IN"
@@ -79,7 +79,7 @@ class Listing:
     def ids(self, folder: Folder | None) -> tuple[str, ...]:
         """The ids of a folder's articles, newest first."""
         with self._database.connection() as db:
-            where, values = _condition(db, folder)
+            where, values = condition(db, folder)
             rows = db.execute(
                 f"SELECT a.id FROM articles a {where} ORDER BY a.moment DESC, a.id", values
             )
@@ -108,7 +108,7 @@ class Listing:
     def position_of(self, article: str, folder: Folder | None) -> int:
         """The place of an article in its folder, from 0. Raises `NotFoundError` if it is not there."""
         with self._database.connection() as db:
-            where, values = _condition(db, folder)
+            where, values = condition(db, folder)
             values["id"] = article
             also = f"{where} AND" if where else "WHERE"
             row = db.execute(
@@ -225,8 +225,8 @@ _KEPT = {
 """For a field and its value ("" for any): the SQL, and whether it takes the value."""
 
 
-def _condition(db: sqlite3.Connection, folder: Folder | None) -> tuple[str, dict[str, object]]:
-    """What holds for the articles of a folder: those that are hidden only where it asks for them."""
+def condition(db: sqlite3.Connection, folder: Folder | None) -> tuple[str, dict[str, object]]:
+    """The SQL that holds for the articles of a folder, with its values: hidden ones only where it asks for them."""
     kind, query = (folder.kind, folder.query) if folder else ("all", "")
     conditions = [_WHERE[kind]] if _WHERE[kind] else []
     if not (kind == "saved" and _asks_hidden(query)) and _hides(db):

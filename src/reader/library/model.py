@@ -29,6 +29,16 @@ class ArticleRow(NamedTuple):
     """Whether its publisher changed it since it was last opened or marked read."""
 
 
+class Order(NamedTuple):
+    """How a list of articles is arranged: one each of `GROUPS` and `SORTS` of the settings, unread articles above
+    the others, and copies behind one of them."""
+
+    group: str = "none"
+    sort: str = "date"
+    unread_first: bool = False
+    folded: bool = False
+
+
 class Hit(NamedTuple):
     """One result of a search. ``hits`` are spans of ``snippet`` (code points) that matched.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.model import Order
 from reader.messages import _
 from reader.tui.typesetting import Typesetting
 
@@ -23,6 +24,8 @@ class Preferences(NamedTuple):
     typesetting: Typesetting = Typesetting()
     hyperlinks: bool = False
     cursor: bool = False
+    columns: tuple[str, ...] = ("date", "title", "publisher")
+    order: Order = Order()
 
 
 def preferences(home: Home, tell: Callable[[str], None]) -> Preferences:
@@ -47,6 +50,7 @@ def _of(config: Config, tell: Callable[[str], None]) -> Preferences:
     def number(name: str) -> int:
         return int(str(config[name]))
 
+    columns = config["list.columns"]
     hyphenation = bool(config["reading.hyphenation"])
     if hyphenation:
         from reader.tui import typesetting
@@ -70,6 +74,13 @@ def _of(config: Config, tell: Callable[[str], None]) -> Preferences:
         ),
         clickable(str(config["reading.hyperlinks"]), os.environ),
         bool(config["screen.cursor"]),
+        columns if isinstance(columns, tuple) else (),
+        Order(
+            str(config["list.group"]),
+            str(config["list.sort"]),
+            bool(config["list.unread_first"]),
+            bool(config["list.fold_copies"]),
+        ),
     )
 
 

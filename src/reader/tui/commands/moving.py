@@ -141,7 +141,9 @@ class Enter(Command):
     def guard(self, desk: MainScreen) -> bool:
         """In the list and the sidebar only with a row."""
         if desk.seen == "articles":
-            return desk.articles.current is not None
+            return desk.articles.current is not None or desk.articles.is_heading(
+                desk.articles.cursor
+            )
         return desk.seen != "sidebar" or desk.sidebar.cursor >= 0
 
     def run(self, desk: MainScreen) -> None:
@@ -262,6 +264,82 @@ class Zen(Command):
     def run(self, desk: MainScreen) -> None:
         """Show it so, or all again."""
         desk.toggle_zen()
+
+
+class GroupBy(Command):
+    """Sections of the list."""
+
+    id, keys, group = "group", "B", "Lists"
+    title = "Group"
+    help = "Group the list by day, publisher, story, folder of feeds, or not at all; Enter on a heading folds it."
+    argument = "BY"
+
+    def run(self, desk: MainScreen) -> None:
+        """As comes next."""
+        desk.group_by()
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """So."""
+        desk.group_by(argument)
+
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """What there is."""
+        return ("none", "day", "publisher", "story", "folder")
+
+
+class SortBy(Command):
+    """The order of the list."""
+
+    id, keys, group = "sort", "O", "Lists"
+    title = "Sort"
+    help = "Sort the list: the newest or oldest first, by publisher, title, witnesses; a search also by relevance."
+    argument = "BY"
+
+    def run(self, desk: MainScreen) -> None:
+        """As comes next."""
+        desk.sort_by()
+
+    def run_with(self, desk: MainScreen, argument: str) -> None:
+        """So."""
+        desk.sort_by(argument)
+
+    def choices(self, desk: MainScreen) -> Iterable[str]:
+        """What there is."""
+        return ("date", "oldest", "relevance", "publisher", "title", "witnesses")
+
+
+class FoldCopies(Command):
+    """Copies behind one row."""
+
+    id, keys, group = "fold-copies", "C", "Lists"
+    title = "Fold copies"
+    help = "Let articles of nearly the same words be one row with their number, or each its own; F opens that row."
+
+    def run(self, desk: MainScreen) -> None:
+        """Fold them, or not."""
+        desk.fold_copies()
+
+
+class FoldAll(Command):
+    """All sections."""
+
+    id, keys, group = "fold-all", "g z", "Lists"
+    title, help = "Fold all", "Fold all sections of the list, or unfold them."
+
+    def run(self, desk: MainScreen) -> None:
+        """Fold them, or not."""
+        desk.fold_all()
+
+
+class UnreadFirst(Command):
+    """Unread articles above."""
+
+    id, keys, group = "unread-first", "g U", "Lists"
+    title, help = "Unread first", "Let unread articles stand above those read, or not."
+
+    def run(self, desk: MainScreen) -> None:
+        """Let them, or not."""
+        desk.unread_above()
 
 
 class Leave(Command):

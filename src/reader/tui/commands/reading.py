@@ -272,8 +272,8 @@ class Fold(Command):
     id, keys, group = "fold", "F", "Reading"
     title = "Fold"
     help = (
-        "Show or hide what is folded: in the article the lines that are not article, in the sidebar the rows of one "
-        "witness."
+        "Show or hide what is folded: in the list copies, or a section; in the article the lines that are not article,"
+        " in the sidebar the rows of one witness."
     )
     hints: ClassVar = {"sidebar": "fold"}
 
@@ -285,6 +285,8 @@ class Fold(Command):
         """Fold or unfold."""
         if desk.seen == "sidebar":
             desk.sidebar.toggle_fold()
+        elif desk.seen == "articles" and desk.listing.arranged:
+            desk.fold_row(desk.articles.cursor)
         else:
             desk.article.toggle_fold()
 

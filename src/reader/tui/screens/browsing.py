@@ -13,7 +13,7 @@ from textual.message import Message
 
 from reader.messages import N_, _, grouped
 from reader.tui.keys.naming import with_keys
-from reader.tui.listing import FolderListing, Listing, SearchListing
+from reader.tui.listing import USUAL, FolderListing, Listing, SearchListing
 from reader.tui.opening import list_articles
 from reader.tui.screens.steady import SteadyScreen
 from reader.tui.widgets.articles import PAGE, ArticleList
@@ -21,7 +21,7 @@ from reader.tui.widgets.sources import SourcesView
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from reader.library.model import ArticleRow, Folder, Progress
+    from reader.library.model import ArticleRow, Folder, Order, Progress
     from reader.library.service import Library
     from reader.tui.marking import Mark
     from reader.tui.opening import Listed
@@ -65,6 +65,23 @@ class Browsing(SteadyScreen):
         self._again = False
         self._looked = False
         self._told = 0.0
+        self._generation = 0
+        """How often the list was shown anew: rows asked for before are no longer its."""
+        self.order = USUAL
+
+    def folder_listing(self, folder: Folder | None) -> FolderListing:
+        """The list of a folder, arranged as the reader wants it."""
+        return FolderListing(self.library, folder, self.order)
+
+    def search_listing(self, query: str, total: int) -> SearchListing:
+        """The results of a search, arranged likewise; by relevance where nothing else was wanted of them."""
+        return SearchListing(self.library, query, total, self.search_order)
+
+    @property
+    def search_order(self) -> Order:
+        """How results are arranged: the best first unless they shall be sorted otherwise."""
+        sort = "relevance" if self.order.sort == "date" else self.order.sort
+        return self.order._replace(sort=sort)
 
     @property
     def articles(self) -> ArticleList:
@@ -104,12 +121,12 @@ class Browsing(SteadyScreen):
         empty = (self._nothing_yet() if self._looked else LOOKING) if whole else None
         lines = tuple(_(each) for each in empty or NOTHING_LISTED)
         pane.begin(listed.count, listed.cursor, lines)
-        pane.name_it(
-            _("Articles")
-            if listing.name == "All"
-            else _("Articles · {name}").format(name=listing.title)
-        )
-        pane.fill(*listed.window)
+        title = _("Articles")
+        if listing.name != "All":
+            title = _("Articles · {name}").format(name=listing.title)
+        pane.name_it(" · ".join(filter(None, (title, self.arranged_title(listing)))))
+        self._generation += 1
+        pane.fill(listed.window)
         if not listed.count:
             self.listed_nothing()
 
@@ -118,6 +135,10 @@ class Browsing(SteadyScreen):
 
     def keys_of(self, command: str) -> tuple[str, ...]:
         """The keys of a command as a person writes them, the usual one first."""
+        raise NotImplementedError
+
+    def arranged_title(self, listing: Listing) -> str:
+        """How a list is arranged, in words."""
         raise NotImplementedError
 
     def listed_nothing(self) -> None:
@@ -129,10 +150,12 @@ class Browsing(SteadyScreen):
 
     @work(group="rows", exit_on_error=False, description="rows")
     async def _fetch(self, listing: Listing, offset: int) -> None:
-        gone = self.articles.gone_before(offset, self.folder)
+        # A list that is arranged stays as it was read; of others the library's rows move up.
+        gone = 0 if listing.arranged else self.articles.gone_before(offset, self.folder)
+        generation = self._generation
         window = await asyncio.to_thread(listing.window, max(0, offset - gone), PAGE)
-        if listing is self.listing:
-            self.articles.fill(offset, window.rows, window.title_hits)
+        if listing is self.listing and generation == self._generation:
+            self.articles.fill(window._replace(offset=offset))
 
     @work(exclusive=True, group="folders", exit_on_error=False, description="folders")
     async def show_folders(self) -> None:
@@ -143,7 +166,7 @@ class Browsing(SteadyScreen):
     def on_sources_view_chosen(self, message: SourcesView.Chosen) -> None:
         """Another folder."""
         self.folder_chosen()
-        self.show_listing(FolderListing(self.library, message.folder))
+        self.show_listing(self.folder_listing(message.folder))
 
     def folder_chosen(self) -> None:
         """The list is going to show another folder."""
@@ -223,6 +246,7 @@ class Browsing(SteadyScreen):
         if isinstance(self.listing, SearchListing):
             return
         keep = current.id if current else ""
+        self.listing.renew()
         self.show_listing(self.listing, keep, self.articles.cursor)
 
     @work(group="keep", exit_on_error=False, description="keep")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import work
 
 from reader.messages import _
-from reader.tui.listing import FolderListing, Listing, SearchListing
 from reader.tui.screens.reading import Reading
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.library.model import ArticleRow
     from reader.tui.history import Spot
+    from reader.tui.listing import Listing, SearchListing
     from reader.tui.screens.search import Found
 
 
@@ -59,7 +59,7 @@ class Finding(Reading):
         if result.hits:
             self._leave_for_results(query)
             # At once: the article that is opened next marks what this query found.
-            self.listing = SearchListing(self.library, query, result.total)
+            self.listing = self.search_listing(query, result.total)
             self.show_listing(self.listing)
             self.go_pane("articles")
             if enter:
@@ -76,7 +76,7 @@ class Finding(Reading):
         if found is None:
             return
         self._leave_for_results(found.query)
-        self.shown_by_search(SearchListing(self.library, found.query, found.total), found)
+        self.shown_by_search(self.search_listing(found.query, found.total), found)
 
     @work(group="keep", exit_on_error=False, description="remember")
     async def _remember_query(self, query: str) -> None:
@@ -111,7 +111,7 @@ class Finding(Reading):
             self.tell(_("There is no folder {name!r}.").format(name=name))
         elif folder != self.folder:
             self.folder_chosen()
-            self.show_listing(FolderListing(self.library, folder))
+            self.show_listing(self.folder_listing(folder))
         if folder:
             self.go_pane("articles")
 
@@ -188,7 +188,7 @@ class Finding(Reading):
     async def _remove_search(self, name: str) -> None:
         await asyncio.to_thread(self.library.remove_search, name)
         self.show_folders()
-        self.show_listing(FolderListing(self.library, None))
+        self.show_listing(self.folder_listing(None))
         self.tell(_("Removed “{name}”.").format(name=name))
 
     def pin_search(self) -> None:

@@ -10,7 +10,7 @@ from textual import work
 
 from reader.errors import ReaderError
 from reader.messages import _, grouped
-from reader.tui.screens.browsing import Browsing
+from reader.tui.screens.arranging import Arranging
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -23,7 +23,7 @@ _TURN, _EVERY = 0.5, 1.0
 """Seconds of work, and from one turn to the next: half of one processor stays free."""
 
 
-class Idling(Browsing):
+class Idling(Arranging):
     """Works in short turns that end at the next key; sleeps once everything is known, until the next refresh."""
 
     _turns: Timer | None = None

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from reader.tui.listing import Listing
     from reader.tui.marking import Mark
 
-_CHUNK = 500
-"""Rows of a list that are asked for at once."""
-
 _QUESTIONS = {
     ("read", True): N_("Mark {articles} read?"), ("read", False): N_("Mark {articles} unread?"),
     ("starred", True): N_("Star {articles}?"), ("starred", False): N_("Take the star from {articles}?"),
@@ -73,6 +70,7 @@ class Keeping(Taking):
         """Show folders, list and article as they are now."""
         self.show_folders()
         row = self.articles.current
+        self.listing.renew()
         self.show_listing(self.listing, row.id if row else "", self.articles.cursor)
         await self._reread()
 
@@ -106,7 +104,7 @@ class Keeping(Taking):
     ) -> None:
         from reader.library.keeping import marks
 
-        rows = await asyncio.to_thread(_rows, listing, numbers)
+        rows = await asyncio.to_thread(listing.articles, numbers)
         if value is None:
             value = not all(getattr(row, what) for row in rows)
         await self._propose(
@@ -122,7 +120,7 @@ class Keeping(Taking):
     async def _hide(self, listing: Listing, numbers: range, subject: ArticleRow | None) -> None:
         from reader.library.keeping import marks
 
-        rows = await asyncio.to_thread(_rows, listing, numbers) if numbers else [subject]
+        rows = await asyncio.to_thread(listing.articles, numbers) if numbers else [subject]
         names = [row.id for row in rows if row]
         hidden = await asyncio.to_thread(self.library.matching, "is:hidden", names)
         value = len(hidden) < len(names)
@@ -153,7 +151,7 @@ class Keeping(Taking):
     async def _tag_rows(self, listing: Listing, numbers: range, written: str) -> None:
         from reader.library.keeping import tags
 
-        names = [row.id for row in await asyncio.to_thread(_rows, listing, numbers)]
+        names = [row.id for row in await asyncio.to_thread(listing.articles, numbers)]
         wanted: list[Wanted] = []
         for tag in filter(None, (part.strip() for part in written.split(","))):
             name = tag.removeprefix("-").strip()
@@ -233,11 +231,3 @@ class Keeping(Taking):
     @work(group="keep", exit_on_error=False, description="rules")
     async def _renew_all(self) -> None:
         await self.show_changes()
-
-
-def _rows(listing: Listing, numbers: range) -> list[ArticleRow]:
-    """The rows of a list at these places."""
-    rows: list[ArticleRow] = []
-    for start in range(numbers.start, numbers.stop, _CHUNK):
-        rows += listing.window(start, min(_CHUNK, numbers.stop - start)).rows
-    return rows

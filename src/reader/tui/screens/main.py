@@ -8,7 +8,6 @@ from textual.containers import Container
 
 from reader.library import session
 from reader.messages import _
-from reader.tui.listing import FolderListing
 from reader.tui.opening import list_articles
 from reader.tui.preferences import preferences
 from reader.tui.screens.commanding import Commanding
@@ -69,7 +68,7 @@ class MainScreen(Commanding):
         with Container(id="desk"):
             with Container(id="browsing"):
                 yield SourcesView(id="sources")
-                yield ArticleList(id="articles")
+                yield ArticleList(columns=wanted.columns, id="articles")
             with Container(id="reading"):
                 yield ArticleView(
                     setting=wanted.typesetting,
@@ -83,10 +82,11 @@ class MainScreen(Commanding):
 
     def on_mount(self) -> None:
         """First the list, whose first page is one look into an index; the rest once it is seen."""
-        folder, article, zen = session.left(self.library)
+        folder, article, zen, order = session.left(self.library, self.preferences.order)
+        self.order = order
         asked, query = self._first
         folder, article = (None, asked) if asked else (folder, article)
-        listing = FolderListing(self.library, folder)
+        listing = self.folder_listing(folder)
         self.put_listing(listing, list_articles(listing, article))
         self.tell_notices()
         if self.preferences.cursor:
@@ -278,6 +278,12 @@ class MainScreen(Commanding):
         """Open the article after the one in the list, or before it."""
         cursor = self.articles.cursor
         self.articles.select(cursor + step)
+        while self.articles.is_heading(self.articles.cursor):
+            over = self.articles.cursor
+            self.articles.select(over + (1 if step > 0 else -1))
+            if self.articles.cursor == over:
+                self.articles.select(cursor)
+                break
         row = self.articles.current
         if self.articles.cursor == cursor:
             self.tell(
@@ -290,7 +296,7 @@ class MainScreen(Commanding):
         """Open the next unread article of the list."""
         number = self.articles.next_unread()
         if number is None:
-            self.tell(_("No unread article below."))
+            self.seek_unread()
         else:
             self.articles.select(number)
             row = self.articles.current
@@ -346,6 +352,7 @@ class MainScreen(Commanding):
         if self.spot and self.opened:
             self.library.set_place(self.spot.article, self.spot.offset)
         row = self.articles.current
-        here = session.Session(self.folder or self.sources.current, row.id if row else "", self.zen)
-        here.keep(self.library)
+        folder = self.folder or self.sources.current
+        here = session.Session(folder, row.id if row else "", self.zen, self.order)
+        here.keep(self.library, self.preferences.order)
         super().quit()

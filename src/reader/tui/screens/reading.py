@@ -187,10 +187,20 @@ class Reading(Idling):
             self.articles.select(number)
         if not row.read:
             self.keep(row, "read", True, by_hand=False)
+        if self.listing.arranged:
+            self._read_copies(self.listing.arranged.behind(row.id))
         self._remember(row.id)
         if row.updated:
             self.articles.looked_at(row.id)
             self.tell(_("Its publisher changed this article: d shows how."))
+
+    @work(group="keep", exit_on_error=False, description="copies")
+    async def _read_copies(self, articles: Sequence[str]) -> None:
+        """What stands behind the row of an article is read with it."""
+        for article in articles:
+            await asyncio.to_thread(self.library.set_read, article, True, by_hand=False)
+        if articles:
+            self.show_folders()
 
     @work(group="keep", exit_on_error=False, description="remember")
     async def _remember(self, article: str) -> None:

@@ -216,7 +216,10 @@ def _row(
         if number not in kept:
             start = number // _AT_ONCE * _AT_ONCE
             rows = listing.window(start, _AT_ONCE).rows
-            kept = {n: f"{row.title}\n{row.publisher}" for n, row in enumerate(rows, start)}
+            kept = {
+                n: f"{row.title}\n{getattr(row, 'publisher', '')}"
+                for n, row in enumerate(rows, start)
+            }
         if number in kept and find.spans(kept[number]):
             return number
         if find.slow:
