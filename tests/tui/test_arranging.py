@@ -84,7 +84,8 @@ async def test_all_read_means_what_is_folded_too(reading: Opening, library: Libr
     async with reading() as reader:
         await reader.press("B", "g", "z")
         assert reader.screen.articles.count == 3
-        await reader.press("A", "y")
+        await reader.press("A")
+        await reader.press("y")
         assert all(row.read for row in library.rows(0, 10))
 
 
