@@ -151,7 +151,7 @@ class SearchListing(_Arrangeable):
 
     def __init__(self, library: Library, query: str, total: int, order: Order = RANKED) -> None:
         super().__init__(library, order, RANKED)
-        self._total = total
+        self.total = total
         self.name = self.title = f"/{query}"
         self.query = query
         self.steady = True
@@ -160,7 +160,7 @@ class SearchListing(_Arrangeable):
     def count(self) -> int:
         """How many rows the results have."""
         arranged = self._arrange()
-        return len(arranged) if arranged else self._total
+        return len(arranged) if arranged else self.total
 
     def position(self, article: str) -> int | None:
         """Where ``article`` stands among the results seen so far."""

@@ -9,12 +9,13 @@ from textual import work
 
 from reader.library.model import ArticleRow
 from reader.messages import N_, _
-from reader.tui.listing import FolderListing, Listing, unread_after
+from reader.tui.listing import FolderListing, SearchListing, unread_after
 from reader.tui.opening import list_articles
 from reader.tui.screens.browsing import Browsing
 
 if TYPE_CHECKING:
     from reader.library.model import Order
+    from reader.tui.listing import Listing
     from reader.tui.widgets.articles import ArticleList
 
 GROUPS = {
@@ -63,8 +64,6 @@ class Arranging(Browsing):
     def fold_copies(self) -> None:
         """Let copies stand behind one of them, or each for itself."""
         folded = not self.order.folded
-        if folded:
-            self.tell(_("Looking for copies …"))
         says = _("Copies are folded; F opens them.") if folded else _("Every copy has its own row.")
         self._take(self.order._replace(folded=folded), says)
 
@@ -74,19 +73,15 @@ class Arranging(Browsing):
         says = _("Unread articles first.") if first else _("Read and unread articles together.")
         self._take(self.order._replace(unread_first=first), says)
 
-    @work(exclusive=True, group="list", exit_on_error=False, description="order")
-    async def _take(self, order: Order, says: str) -> None:
+    def _take(self, order: Order, says: str) -> None:
+        # At once: a refresh that ends meanwhile shows the list that is wanted now.
         self.order = order
-        row = self.articles.current
-        listing: Listing
-        if isinstance(self.listing, FolderListing):
-            listing = self.folder_listing(self.listing.folder)
-        else:
-            # Of results that were arranged nothing but their number is known again.
-            total = await asyncio.to_thread(self.library.search, self.listing.query, 1)
-            listing = self.search_listing(self.listing.query, total.total)
-        listed = await asyncio.to_thread(list_articles, listing, row.id if row else "")
-        self.put_listing(listing, listed)
+        row, shown = self.articles.current, self.listing
+        if isinstance(shown, FolderListing):
+            self.listing = self.folder_listing(shown.folder)
+        elif isinstance(shown, SearchListing):
+            self.listing = self.search_listing(shown.query, shown.total)
+        self.show_listing(self.listing, row.id if row else "")
         self.tell(says)
 
     def arranged_title(self, listing: Listing) -> str:
@@ -127,7 +122,7 @@ class Arranging(Browsing):
 
     # Reading on
 
-    @work(exclusive=True, group="list", exit_on_error=False, description="unread")
+    @work(exclusive=True, group="unread", exit_on_error=False, description="unread")
     async def seek_unread(self) -> None:
         """Open the next unread article beyond the rows that are there, round at the end."""
         listing, pane = self.listing, self.articles
