@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader import messages
-from reader.cli import main
+from reader.cli import main, speaking
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +62,14 @@ def test_without_a_catalogue_the_reader_speaks_english(
     "line", ["language: de", 'language: "de" # so', "models:\n\nlanguage:  'de'"]
 )
 def test_the_settings_below_home_choose_the_language(
-    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    # The commands of this process are those of all other tests: they stay English.
+    for teaching in ("translate", "_teach_click"):
+        monkeypatch.setattr(speaking, teaching, lambda *_: None)
     (tmp_path / "config.yaml").write_text(line)
     assert main(["--home", str(tmp_path), "--help"]) == 0
     assert messages.chosen() == "de"
