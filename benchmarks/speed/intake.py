@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 import email.message
+import json
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +20,8 @@ from xml.sax.saxutils import escape
 
 from benchmarks import generate
 from reader.articles.model import Article
+from reader.library.home import Home
+from reader.library.service import Library
 
 FEEDS = 20
 COUNT = int(os.environ.get("INTAKE_ARTICLES", "20000"))
@@ -29,25 +34,61 @@ class Took(NamedTuple):
     cpu: float
 
 
+# Processes of their own: what the server costs is nobody's, and ours starts as the peers do.
+_SERVER = """
+import functools, http.server, sys
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_): pass
+handler = functools.partial(Quiet, directory=sys.argv[1])
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+print(server.server_address[1], flush=True)
+server.serve_forever()
+"""
+_OURS = """
+import json, os, resource, sys, time
+from pathlib import Path
+from reader.ingest.feeds.refreshing import refresh
+from reader.library.home import Home
+from reader.library.meanwhile import indexing
+from reader.library.service import Library
+if __name__ == "__main__":
+    library = Library.open(Home.at(Path(sys.argv[1])))
+    with indexing(library, print):
+        outcomes = refresh(library)
+    received = time.monotonic()
+    library.refresh(text_only=True)
+    wrong = [outcome.fault for outcome in outcomes if outcome.fault] + library.notices
+    rest = time.monotonic() - received
+    most = [resource.getrusage(who).ru_maxrss // 1024
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps([library.count(), library.unindexed(), wrong, rest, most]))
+"""
+
+
 def report() -> list[str]:
-    """Seconds for all articles; the peers' are newsboat's import and notmuch's indexing of the same texts."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Seconds for all articles; the peers' are newsboat's import and notmuch's indexing of the same texts.
+
+    The feeds come from a server on loopback to both readers; the mails lie there already. Each leaves on the disk
+    what it says it has.
+    """
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         root = Path(folder)
         several = list(generate.articles(COUNT))
         files = list(_feeds(root / "feeds", several))
-        rows = []
-        ours, stages = _reader(root / "home", files)
-        rows.append(("reader: feeds to corpus, state and words searched", ours))
-        rows += [(f"… {name}", took) for name, took in stages]
+        port = stack.enter_context(_server(root / "feeds"))
+        urls = [f"http://127.0.0.1:{port}/{file.name}" for file in files]
+        ours, rest, most = _reader(root, urls)
+        rows = [("reader: feeds to corpus, state and words searched", ours)]
         peers = []
         for name, peer in (("newsboat: import", _newsboat), ("notmuch: index", _notmuch)):
-            took = peer(root, files, several)
+            took = peer(root, urls, several)
             rows.append((name if took else f"{name} (not installed)", took or Took(0, 0)))
             peers.append(took)
         lines = [
             "### Intake",
             "",
-            f"{COUNT:,} articles of {FEEDS} feeds, {len(os.sched_getaffinity(0))} cores.",
+            f"{COUNT:,} articles of {FEEDS} feeds, {len(os.sched_getaffinity(0))} cores; after the last feed"
+            f" words were indexed for {rest:.1f} s more. The processes had {most[0]} and {most[1]} MB at most.",
             "",
             "| | wall, s | processor, s |",
             "| --- | --- | --- |",
@@ -61,56 +102,52 @@ def report() -> list[str]:
         return lines
 
 
-def _reader(root: Path, files: list[Path]) -> tuple[Took, list[tuple[str, Took]]]:
-    from reader.ingest.feeds.items import items
-    from reader.ingest.feeds.parsing import parse
-    from reader.library.home import Home
-    from reader.library.meanwhile import indexing
-    from reader.library.service import Library
+@contextlib.contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    with subprocess.Popen(
+        [sys.executable, "-c", _SERVER, folder], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
 
-    library = Library.open(Home.at(root))
-    feeds = [library.feeds.add(f"https://blatt-{n:02}.example/feed") for n in range(len(files))]
 
-    def take_in() -> None:
-        for feed, file in zip(feeds, files, strict=True):
-            parsed = parse(file.read_bytes(), feed.url)
-            library.feeds.receive(feed, list(items(parsed, feed, dt.datetime.now(dt.UTC))))
-
-    def meanwhile() -> None:
-        with indexing(library, print):
-            take_in()
-
-    received = _timed(meanwhile)
-    rest = _timed(lambda: library.refresh(text_only=True))
-    total = library.count()
-    assert total == COUNT, f"{total} articles came in"
+def _reader(root: Path, urls: list[str]) -> tuple[Took, float, list[int]]:
+    """What it took, seconds of it after all feeds were in, and the most memory of its processes in MB."""
+    library = Library.open(Home.at(root / "home"))
+    for url in urls:
+        library.feeds.add(url)
     library.close()
-    both = Took(received.wall + rest.wall, received.cpu + rest.cpu)
-    return both, [
-        ("parsed, told apart, written, indexed meanwhile", received),
-        ("the rest indexed", rest),
-    ]
+    (root / "ours.py").write_text(_OURS, encoding="utf-8")
+    printed: list[str] = []
+    command = [sys.executable, root / "ours.py", root / "home"]
+    took = _timed(
+        lambda: printed.append(
+            subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        )
+    )
+    count, unindexed, wrong, rest, most = json.loads(printed[0].splitlines()[-1])
+    assert (count, unindexed, wrong) == (COUNT, 0, []), (count, unindexed, wrong)
+    return took, rest, most
 
 
-def _newsboat(root: Path, files: list[Path], several: list[Article]) -> Took | None:
+def _newsboat(root: Path, urls: list[str], several: list[Article]) -> Took | None:
     if not shutil.which("newsboat"):
         return None
-    (root / "urls").write_text("".join(f"file://{file}\n" for file in files))
-    command = [
-        "newsboat",
-        "-u",
-        root / "urls",
-        "-c",
-        root / "cache.db",
-        "-C",
-        "/dev/null",
-        "-x",
-        "reload",
-    ]
-    return _timed(lambda: subprocess.run(command, check=True, capture_output=True))
+    (root / "urls").write_text("".join(f"{url}\n" for url in urls))
+    cache = root / "cache.db"
+    command = ["newsboat", "-u", root / "urls", "-c", cache, "-C", "/dev/null", "-x", "reload"]
+    took = _timed(lambda: subprocess.run(command, check=True, capture_output=True))
+    with contextlib.closing(sqlite3.connect(cache)) as db:
+        held = db.execute("SELECT count(*), min(length(content)) FROM rss_item").fetchone()
+    assert held[0] == COUNT, held
+    assert held[1] > 1_000, held
+    return took
 
 
-def _notmuch(root: Path, files: list[Path], several: list[Article]) -> Took | None:
+def _notmuch(root: Path, urls: list[str], several: list[Article]) -> Took | None:
     if not shutil.which("notmuch"):
         return None
     for name in ("cur", "new", "tmp"):
@@ -129,11 +166,16 @@ def _notmuch(root: Path, files: list[Path], several: list[Article]) -> Took | No
         "[new]\ntags=unread\n"
     )
     environment = {**os.environ, "NOTMUCH_CONFIG": str(config)}
-    return _timed(
-        lambda: subprocess.run(
-            ["notmuch", "new", "--quiet"], check=True, capture_output=True, env=environment
+
+    def notmuch(*command: str) -> str:
+        run = subprocess.run(
+            ["notmuch", *command], check=True, capture_output=True, env=environment, text=True
         )
-    )
+        return run.stdout
+
+    took = _timed(lambda: notmuch("new", "--quiet"))
+    assert int(notmuch("count", "*")) == COUNT
+    return took
 
 
 def _feeds(folder: Path, several: list[Article]) -> Iterator[Path]:
@@ -165,6 +207,7 @@ def _when(article: Article) -> str:
 
 
 def _timed(work: Callable[[], object]) -> Took:
+    os.sync()  # what was written before is nobody's
     begun, before = time.monotonic(), _cpu()
     work()
     return Took(time.monotonic() - begun, _cpu() - before)
