@@ -57,9 +57,6 @@ def pointed(said: str) -> str:
     return said if _catalogue is None else said.translate(_GERMAN_SIGNS)
 
 
-number = grouped
-
-
 def percent(share: float, digits: int = 0) -> str:
     """A share of 1 for people: "85%", in German "85 %"."""
     said = f"{grouped(share * 100, digits)}%"

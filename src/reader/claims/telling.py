@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.articles.dates import apart
 from reader.articles.gate import line
 from reader.claims.arranging import known
-from reader.messages import _, ngettext
+from reader.messages import N_, _, ngettext, percent
 
 if TYPE_CHECKING:
     from reader.claims.arranging import Origin
@@ -19,6 +19,33 @@ def witnessed(witnesses: Witnesses) -> str:
     if witnesses.articles <= 1:
         return _("Only here")
     return " · ".join(counted(witnesses))
+
+
+_REASONS = (
+    N_("the same quote"), N_("quote"), N_("almost the same words"), N_("names"), N_("figure"), N_("figures"), N_("act"),
+    N_("place"), N_("words"), N_("meaning"), N_("the same day"), N_("wording"), N_("added by the reader"),
+    N_("your model"),
+)  # fmt: skip
+"""What `reasoned` begins with."""
+
+
+def reasoned(reason: str) -> str:
+    """A reason of `reader.claims.reasons` in the user's language; what two claims share is theirs and stays."""
+    name, __, says = reason.partition(": ")
+    return f"{_(name)}: {in_common(says)}" if says else _(reason)
+
+
+def in_common(says: str) -> str:
+    """How much of the wording two claims share, in the user's language; what else they share stays."""
+    share, __, rest = says.partition("%")
+    known = {
+        " in common": N_("{share} in common"),
+        " of its words": N_("{share} of its words"),
+        " alike": N_("{share} alike"),
+    }
+    if not (rest in known and share.isdigit()):
+        return says
+    return _(known[rest]).format(share=percent(int(share) / 100))
 
 
 def counted(witnesses: Witnesses) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _print_rows(table: Comparison, lines: tuple[Line, ...]) -> None:
         carried = "    " + _("{carried} of {count} publishers").format(
             carried=line.carried, count=len(table.columns)
         )
-        terminal.write(terminal.style(" · ".join([carried, *line.disputes]), dim=True))
+        terminal.write(terminal.style(" · ".join([carried, *map(_, line.disputes)]), dim=True))
         for column, cell in zip(table.columns, line.cells, strict=True):
             if cell:
                 says = terminal.cut(put(cell[0]), terminal.width() - width - 6)

@@ -18,7 +18,7 @@ from reader.ingest.feeds import refreshing, secrets, subscribing
 from reader.ingest.feeds.listing import Adopted, adopt
 from reader.ingest.feeds.refreshing import Outcome
 from reader.library import meanwhile
-from reader.messages import _, grouped, ngettext, number
+from reader.messages import _, grouped, ngettext
 
 if TYPE_CHECKING:
     from reader.ingest.feeds.subscribing import Found
@@ -236,7 +236,7 @@ def _tell_stopped(done: int, of: int) -> None:
     said = _(
         "Stopped after {done} of {all} feeds. What was taken in is whole; the rest comes with the next refresh."
     )
-    note(said.format(done=number(done), all=number(of)))
+    note(said.format(done=grouped(done), all=grouped(of)))
 
 
 def _print_outcome(outcome: Outcome) -> None:

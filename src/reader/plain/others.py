@@ -9,9 +9,9 @@ from reader.articles.dates import written
 from reader.claims.arranging import arranged
 from reader.claims.disagreement import figures, stands
 from reader.claims.model import Other
-from reader.claims.telling import about, credited, origin_name, witnessed
+from reader.claims.telling import about, credited, origin_name, reasoned, witnessed
 from reader.errors import NotFoundError
-from reader.messages import N_, _, ngettext
+from reader.messages import N_, _, capital, ngettext
 from reader.plain.desk import Choice
 from reader.plain.voice import spoken
 
@@ -107,7 +107,7 @@ def reasons(desk: Desk, argument: str) -> None:
     """Why a numbered line is listed."""
     other = _other(desk, argument)
     if other:
-        desk.say(*(spoken(f"{reason[:1].upper()}{reason[1:]}.") for reason in other.reasons))
+        desk.say(*(spoken(f"{capital(reasoned(reason))}.") for reason in other.reasons))
         desk.say(_("{share} per cent sure.").format(share=round(100 * other.score)))
 
 

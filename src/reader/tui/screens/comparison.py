@@ -315,11 +315,11 @@ def _sentence(each: Line, publisher: str, cell: tuple[Said, ...], width: int) ->
         )
         return [[(" ", ""), *each] for each in parts]
     said = cell[0]
-    about = [publisher, written(said.published), said.certainty, crediting(said)]
+    about = [publisher, written(said.published), _(said.certainty), crediting(said)]
     if len(cell) > 1:
         about.append(_("and {count} more there").format(count=len(cell) - 1))
     lines = [*flow(" · ".join(part for part in about if part), (), room, "meta")[:1]]
     if each.disputes:
-        lines[0] += [("  ≠ " + ", ".join(each.disputes), "disputed")]
+        lines[0] += [("  ≠ " + ", ".join(map(_, each.disputes)), "disputed")]
     lines += flow(display(said.text), (), room)
     return [[(" ", ""), *parts] for parts in lines]

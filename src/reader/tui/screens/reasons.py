@@ -12,7 +12,7 @@ from textual.content import Content
 from reader.articles.dates import apart, written
 from reader.claims.arranging import arranged
 from reader.claims.disagreement import disputed
-from reader.claims.telling import credited, relation
+from reader.claims.telling import credited, in_common, relation
 from reader.messages import N_, _, percent
 from reader.tui.display import content, display, line
 from reader.tui.flow import Span, flow
@@ -102,7 +102,7 @@ def facts(sidebar: Sidebar, other: Other) -> list[tuple[str, str]]:
     found = [("", f"{level}: {stands}" if stands not in level else level)]
     for reason in other.reasons:
         name, __, says = reason.partition(": ")
-        found.append((_(_LABELS.get(name, "")), _in_common(says) or _(_SAYS.get(reason, reason))))
+        found.append((_(_LABELS.get(name, "")), in_common(says) or _(_SAYS.get(reason, reason))))
     when = written(other.published)
     days = apart(sidebar.published, other.published)
     found.append((_("Time"), ", ".join(part for part in (when, days) if part) or _("unknown")))
@@ -118,19 +118,6 @@ def facts(sidebar: Sidebar, other: Other) -> list[tuple[str, str]]:
     if other not in sidebar.rejected:
         found.append((_("Counts"), _counted(sidebar, other)))
     return found
-
-
-def _in_common(says: str) -> str:
-    """How much of the wording two claims share, in the user's language; what they share is theirs."""
-    share, __, rest = says.partition("%")
-    known = {
-        " in common": N_("{share} in common"),
-        " of its words": N_("{share} of its words"),
-        " alike": N_("{share} alike"),
-    }
-    if not (rest in known and share.isdigit()):
-        return says
-    return _(known[rest]).format(share=percent(int(share) / 100))
 
 
 def _counted(sidebar: Sidebar, other: Other) -> str:

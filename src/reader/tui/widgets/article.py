@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.message import Message
 
-from reader.messages import N_, _, number
+from reader.messages import N_, _, grouped
 from reader.tui.display import line
 from reader.tui.flow import Span, cut, fit
 from reader.tui.highlights import LEGEND, SIGNS
@@ -290,7 +290,7 @@ class ArticleView(Pane):
         minutes = self.page.left(here)
         return _("{percent} % · {minutes} min left").format(
             percent=round(100 * here / max(1, last)),
-            minutes=number(round(minutes)) if minutes >= 1 else "<1",
+            minutes=grouped(round(minutes)) if minutes >= 1 else "<1",
         )
 
     def _say_where(self) -> None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
+from reader.articles.dates import day_of
 from reader.claims.axis import grouped, scale
 from reader.claims.timeline import CERTAINTIES
+from reader.messages import _
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -66,7 +68,7 @@ class TimelinePlot(PlotextPlot):
             plt.yticks(ticks, [f"{grouped(tick)} {course.unit}".strip() for tick in ticks])
         else:
             ticks = [float(place) for place in range(len(CERTAINTIES))]
-            plt.yticks(ticks, list(CERTAINTIES))
+            plt.yticks(ticks, [_(each) for each in CERTAINTIES])
         plt.ylim(ticks[0], ticks[-1])
         plt.xlim(first, last)
         every = max(1, math.ceil((last - first) * _TICK / max(1, self.size.width - 12)))
@@ -93,4 +95,4 @@ class TimelinePlot(PlotextPlot):
 
 def _day(ordinal: int) -> str:
     day = dt.date.fromordinal(ordinal)
-    return f"{day.day} {day:%b}"
+    return day_of(day.isoformat(), year=False)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.messages import grouped
 from reader.tui.display import line
 from reader.tui.narrowing import completed
 
@@ -54,7 +55,7 @@ class Completing(NamedTuple):
         pieces: list[Content | tuple[str, str]] = [("Tab ", "bold $foreground")]
         left = width - 4
         for number, each in enumerate(self.found):
-            text = f"{line(each.text)}{f' {each.articles:,}' if each.articles else ''}"
+            text = f"{line(each.text)}{f' {grouped(each.articles)}' if each.articles else ''}"
             if number < self.chosen or cell_len(text) > left:
                 continue
             pieces += [(text, "reverse" if number == self.chosen else ""), ("  ", "")]
