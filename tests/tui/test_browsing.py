@@ -214,3 +214,28 @@ async def test_the_screen_opens_at_an_article_or_at_what_answers_a_query(library
             else:
                 assert reader.screen.query_now == "Deich"
                 assert shown.hits
+
+
+async def test_a_part_of_the_sources_folds_away_and_opens_again(tmp_path: Path) -> None:
+    library = Library.open(Home.at(tmp_path))
+    for number in range(12):
+        library.save_search(f"Search {number}", f"word{number}")
+    Corpus(library.home.corpus).save(article(sorted(TEXTS)[0]))
+    library.refresh()
+    async with opened(library) as reader:
+        sources = reader.screen.sources
+        assert sources.choose("Search 3") is not None
+        reader.screen.go_pane("sources")
+        await reader.press("F")
+        assert sources.current is None
+        shown = [text.split() for text in sources.texts() if "Sear" in text or "Saved" in text]
+        assert shown == [["▸", "Saved", "searches", "12"]]
+        await reader.press("enter")
+        assert reader.focus == "sources"
+        assert sources.current is not None
+        assert sources.current.name == "Search 0"
+        await reader.press("F")
+        assert sources.choose("Search 7") is not None, "what is folded away is found and shown"
+        assert sources.current is not None
+        assert sources.current.name == "Search 7"
+    library.close()

@@ -272,14 +272,20 @@ class Fold(Command):
     id, keys, group = "fold", "F", "Reading"
     title = "Fold"
     help = (
-        "Show or hide what is folded: in the list copies, or a section; in the article the lines that are not article,"
-        " in the sidebar the rows of one witness."
+        "Show or hide what is folded: in the list copies, or a section; on the left a part (saved searches, publishers,"
+        " feeds); in the article the lines that are not article, in the sidebar the rows of one witness."
     )
     hints: ClassVar = {"sidebar": "fold"}
 
     def guard(self, desk: MainScreen) -> bool:
-        """Only where an article is shown, in the sidebar only where something is folded."""
-        return desk.sidebar.folds if desk.seen == "sidebar" else desk.article.page is not None
+        """Only where an article is shown, in the panes beside it only where something folds."""
+        match desk.seen:
+            case "sidebar":
+                return desk.sidebar.folds
+            case "sources":
+                return desk.sources.folds
+            case _:
+                return desk.article.page is not None
 
     def run(self, desk: MainScreen) -> None:
         """Fold or unfold."""
@@ -287,6 +293,8 @@ class Fold(Command):
             desk.sidebar.toggle_fold()
         elif desk.seen == "articles" and desk.listing.arranged:
             desk.fold_row(desk.articles.cursor)
+        elif desk.seen == "sources":
+            desk.sources.toggle_fold()
         else:
             desk.article.toggle_fold()
 

@@ -218,8 +218,10 @@ class MainScreen(Commanding):
         elif self.seen == "articles":
             self.articles.chosen()
         elif self.seen == "sources":
+            there = self.sources.current is not None
             self.sources.chosen()
-            self.go_pane("articles")
+            if there:
+                self.go_pane("articles")
         else:
             self.sidebar.chosen()
 
