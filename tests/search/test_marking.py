@@ -66,3 +66,14 @@ def test_the_numbers_of_a_range_are_marked(quick: bool) -> None:
     assert marked("figure:>12000", NUMBERS, quick=quick) == ["12.500"]
     assert marked("has:figure", NUMBERS, quick=quick) == []
     assert marked("-figure:1200", NUMBERS, quick=quick) == []
+
+
+def test_claims_are_marked_in_the_sentence_that_has_all_that_is_asked():
+    text = "Soldaten kamen. In Kursk regnet es. Rund 3.000 Soldaten sind in Kursk, heißt es. Kursk ruft."
+    looked_for = matcher("claim:(Soldaten Kursk)")
+    assert [text[a:b] for a, b in hits(text, looked_for)] == ["Soldaten", "Kursk"]
+    assert hits(text, looked_for)[0][0] > text.index("3.000")
+    assert len(hits(text, matcher("claim:(Soldaten Kursk) Soldaten"))) == 3
+    assert len(hits(text, matcher("claim:Kursk -claim:Moskau"))) == 3
+    assert len(hits(text, matcher("claim:(Soldaten Moskau) OR Kursk"))) == 3, "none has both"
+    assert len(hits(text, matcher("claim:(Soldaten Moskau)"))) == 2, "nothing else to show"

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from reader.language.words import Token, tokens
 from reader.search import analysis, meaning, numerals
+from reader.search.carrying import Carrying
 from reader.search.cores import Cores, skeleton
 from reader.search.parser import parse
 from reader.search.spelling import near
@@ -33,6 +34,7 @@ class Matcher:
         self.leaves = tuple(
             leaf for leaf in leaves(tree) if leaf.field in ("", "title", "body", *ENTITY_FIELDS)
         )
+        self._carrying = Carrying(tree, self.leaves)
         self._figures = tuple(figures(tree))
         self._cores = Cores(self.leaves, figures=bool(self._figures))
         self._compounds = {
@@ -62,7 +64,8 @@ class Matcher:
         if not self:
             return []
         found = self._marks(text, part, self._cores.stretches(text)) if quick else []
-        return found or self._marks(text, part, [(0, len(text))])
+        found = found or self._marks(text, part, [(0, len(text))])
+        return self._carrying.kept(text, found) if self._carrying and part == "body" else found
 
     def _marks(self, text: str, part: Part, stretches: Iterable[tuple[int, int]]) -> list[Mark]:
         found: list[Mark] = []
