@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -26,6 +27,7 @@ _NAMES = {
     "expired",
 }
 _ITEMS = ("item", "entry")
+_C1 = re.compile("[\x80-\x9f]")
 SECONDS = 120.0
 """Of CPU time that one feed may keep us parsing; what is read until then is what it has."""
 
@@ -161,6 +163,15 @@ class _Pieces(list[str]):
             self._room -= len(piece)
 
 
+class _Text(str):
+    """The text of a field, which tells feedparser at once that none of its characters is one of Windows-1252."""
+
+    __slots__ = ()
+
+    def translate(self, table: Any, /) -> str:
+        return super().translate(table) if _C1.search(self) else str(self)
+
+
 def _target() -> Any:
     """feedparser's reader of elements, which leaves markup to us and forgets what we do not use."""
     from feedparser.api import StrictFeedParser
@@ -168,6 +179,9 @@ def _target() -> Any:
     class Target(StrictFeedParser):  # type: ignore[misc]
         def push(self, element: str, expecting_text: int) -> None:
             self.elementstack.append([element, expecting_text, _Pieces(element)])
+
+        def decode_entities(self, element: str, data: str) -> str:
+            return _Text(super().decode_entities(element, data))
 
         def _add_tag(self, *_: object) -> None:
             self._get_context().setdefault("tags", [])
