@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.claims.profile import MOVING
+from reader.claims.profile import MOVING, ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,18 +43,26 @@ class Frame:
     """The claims of one story, the article looked at among them.
 
     A key's share runs from near 0 for one that stands in every claim of the story to 1 for one that
-    stands in a single one; a key the story does not know has 1. ``shares`` holds those of the known ones.
+    stands in a single one; a key the story does not know has 1. ``shares`` holds those of the known ones,
+    ``rarities`` the squares of those of facets and origins, as two claims have them in common.
     """
 
     def __init__(self, articles: Sequence[Sequence[Profile]]) -> None:
         counts: Counter[str] = Counter()
+        facets: Counter[str] = Counter()
         claims = 1
         for profiles in articles:
             for profile in profiles:
                 counts.update(profile.keys.keys())
+                for held in (profile.acts, profile.classes, profile.places, profile.counted):
+                    facets.update(held)
+                facets[ORIGIN + profile.origin] += 1
                 claims += 1
         whole = math.log(claims) or 1.0
         self.shares = {key: math.log(claims / count) / whole for key, count in counts.items()}
+        self.rarities = {
+            name: (math.log(claims / count) / whole) ** 2 for name, count in facets.items()
+        }
         self._articles: dict[str, Sequence[Profile]] = {}
         self._plain: dict[tuple[str, int], Vector] = {}
         self._weighed: dict[tuple[str, int], Weighed] = {}

@@ -21,7 +21,9 @@ _WORD_BESIDE_GROUP = 0.5
 _PART = 0.4
 _ASIDE = 0.6
 """What a word of the attribution is worth beside one of the content."""
-_FIGURE = 12.0
+_FIGURES = (8.0, 11.0, 13.0, 14.0)
+"""What a figure weighs: a count up to twelve, which is in every text, and others by their digits."""
+_SMALL = range(13)
 _DAY = 5.0
 _TELLING = 3
 """Counts below this stand in too many sentences to tell anything alone."""
@@ -68,7 +70,11 @@ def weigh(
         for part in word.parts:
             add("w:" + part, word.weight * _PART)
     for word in aside:
-        if word.light or word.lemma[0].isdigit() or word.mention >= 0:
+        if word.light or word.lemma[0].isdigit():
+            continue
+        if word.mention >= 0:
+            if not word.parts and credited[word.mention].via not in _KNOWN:
+                add("w:" + name_word(word.text), _ASIDE * NAME)
             continue
         for group in word.groups:
             add("g:" + group.name, _ASIDE * group.weight / len(word.groups) ** 0.5)
@@ -88,7 +94,7 @@ def weigh(
             add("c:" + mention.country, _COUNTRY)
     for quantity in quantities:
         if key := figure(quantity):
-            add(key, _FIGURE + min(3, len(key.strip("n:0.e+"))))
+            add(key, _figure_weight(key))
     for date in dates:
         if (date.last - date.first).days <= 31:
             add(day(date), _DAY)
@@ -117,6 +123,14 @@ def figure(quantity: Quantity) -> str:
     if value is None or (value < _TELLING and not quantity.unit):
         return ""
     return f"n:{value:.6g}"
+
+
+def _figure_weight(key: str) -> float:
+    value = float(key[2:])
+    if value in _SMALL:
+        return _FIGURES[0]
+    digits = key[2:].partition("e")[0].replace(".", "").strip("0")
+    return _FIGURES[min(len(digits), len(_FIGURES) - 1) or 1]
 
 
 def day(date: DateMention) -> str:

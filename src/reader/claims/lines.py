@@ -96,6 +96,7 @@ class Side:
         weights = learned.weights
         alone, inside, neighbours, lit_up = weights[1], weights[2], weights[-2], weights[-1]
         known, seats = weights[FACTS], weights[SEAT]
+        rarities = self._frame.rarities
         root, told_root = math.sqrt(one.square), math.sqrt(mine.square)
         depth = self._frame.depth(one)
         for place in places:
@@ -115,7 +116,7 @@ class Side:
             first += lit_up * near(context, self._frame.context(other))
             first += sum(map(mul, seats, seat(one, depth, other, self._depths[place], story)))
             if place in touched:
-                first += sum(map(mul, known, facts(one, other)))
+                first += sum(map(mul, known, facts(one, other, rarities)))
             line.firsts[place] = first
             line.cosines[place] = cosine
             squares = one.square * square

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOVING = "nd"
 """Kinds of keys (figures, days) that differ between reports of one event: they never make two claims less alike."""
+ORIGIN = "origin:"
+"""What an origin begins with where it stands beside facets."""
 _FACETS = "aknpq"
 """Kinds of facets in the order they are written down: acts, classes, owned things, places, counted things."""
 KINDS = len(_FACETS)

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.claims.figures import state
-from reader.claims.profile import MOVING
+from reader.claims.profile import MOVING, ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.claims.frame import Frame, Vector
     from reader.claims.profile import Profile
@@ -106,7 +106,7 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
         1.0,
         cosine,
         _alike(shared, mine.keys, theirs.keys, mine.square, theirs.square),
-        *facts(one, other),
+        *facts(one, other, frame.rarities),
         *seats,
         near(frame.around(one), frame.around(other)),
         near(frame.context(one), frame.context(other)),
@@ -114,17 +114,31 @@ def measure(one: Profile, other: Profile, frame: Frame, story: float) -> Measure
     return Measured(values, cosine, same_quote(one, other))
 
 
-def facts(one: Profile, other: Profile) -> tuple[float, ...]:
-    """The features between those of the words and those of the place: what is done, owned, counted and credited."""
+def facts(one: Profile, other: Profile, rarities: Mapping[str, float]) -> tuple[float, ...]:
+    """The features between those of the words and those of the place: what is done, owned, counted and credited.
+
+    What both have weighs as much as it is rare in their story (`Frame.rarities`): that both speak of the takeover, or
+    of per cent, tells nothing where every other claim does.
+    """
     return (
-        min(len(common(one.acts, other.acts)), 2) / 2,
-        1.0 if common(one.classes, other.classes) else 0.0,
+        min(sum(_rarities(one.acts, other.acts, rarities)), 2.0) / 2,
+        max(_rarities(one.classes, other.classes, rarities), default=0.0),
         min(len(common(one.nouns, other.nouns)), 2) / 2,
-        1.0 if common(one.places, other.places) else 0.0,
-        1.0 if common(one.counted, other.counted) else 0.0,
+        max(_rarities(one.places, other.places, rarities), default=0.0),
+        max(_rarities(one.counted, other.counted, rarities), default=0.0),
         1.0 if _agree(one, other) else 0.0,
-        1.0 if one.origin and one.origin == other.origin else 0.0,
+        max(_rarities((ORIGIN + one.origin,), (ORIGIN + other.origin,), rarities), default=0.0)
+        if one.origin
+        else 0.0,
     )
+
+
+def _rarities(
+    one: Sequence[str], other: Sequence[str], rarities: Mapping[str, float]
+) -> list[float]:
+    """How rare what two short lists have in common is in their story, 0 to 1 each, in order."""
+    shared = common(one, other)
+    return sorted(rarities.get(name, 1.0) for name in shared) if shared else []
 
 
 def seat(
@@ -138,7 +152,7 @@ def signals(profile: Profile) -> list[str]:
     """What two claims have one of in common wherever any of their `facts` is not 0."""
     found = [*profile.acts, *profile.classes, *profile.nouns, *profile.places, *profile.counted]
     if profile.origin:
-        found.append("origin:" + profile.origin)
+        found.append(ORIGIN + profile.origin)
     if profile.figures:
         found.append("figures")
     return found
