@@ -6,6 +6,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.language.folding import fold
+from reader.language.number_words import english, german
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ _ASIDE = 0.6
 _FIGURES = (8.0, 11.0, 13.0, 14.0)
 """What a figure weighs: a count up to twelve, which is in every text, and others by their digits."""
 _SMALL = range(13)
+_BARE = 8.0
+"""What a number weighs that counts no thing ("elf Jahre alt")."""
+_DIGITS = 9
 _DAY = 5.0
 _TELLING = 3
 """Counts below this stand in too many sentences to tell anything alone."""
@@ -95,6 +99,12 @@ def weigh(
     for quantity in quantities:
         if key := figure(quantity):
             add(key, _figure_weight(key))
+    taken = [*quantities, *dates]
+    for word in words:
+        if (value := _number(fold(word.text))) >= _TELLING and not any(
+            item.start <= word.start < item.end for item in taken
+        ):
+            add(f"n:{value:.6g}", _BARE)
     for date in dates:
         if (date.last - date.first).days <= 31:
             add(day(date), _DAY)
@@ -111,6 +121,16 @@ def name_word(text: str) -> str:
     return (
         folded[:-1] if len(folded) > 4 and folded[-1] == "s" and folded[-2] not in "s" else folded
     )
+
+
+def _number(folded: str) -> int:
+    """The number that a word is, in digits or written out; 0 for any other."""
+    if folded.isdecimal() and folded.isascii():
+        return int(folded[:_DIGITS])
+    spoken = german(folded)
+    if spoken is None and (read := english((folded,), 0)):
+        return read[0]
+    return spoken or 0
 
 
 def figure(quantity: Quantity) -> str:

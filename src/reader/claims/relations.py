@@ -19,7 +19,7 @@ _PARTLY = 0.25
 
 
 def relation(one: Profile, other: Profile, quote: float) -> Relation:
-    """The relation of ``other`` to ``one``; "narrower" means ``other`` says more exactly.
+    """The relation of ``other`` to ``one``; "narrower" means ``other`` says more exactly: it gives more figures.
 
     ``quote`` is the share of quoted words in common. Disagreement goes first, wherever it stands.
     """
@@ -30,8 +30,8 @@ def relation(one: Profile, other: Profile, quote: float) -> Relation:
         return "figures differ"
     if quote >= QUOTE or (one.grams and other.grams and _one_quote(one, other, quote)):
         return "same quote"
-    if bool(one.figures) != bool(other.figures):
-        return "narrower" if other.figures else "broader"
+    if len(one.figures) != len(other.figures):
+        return "narrower" if len(other.figures) > len(one.figures) else "broader"
     return "same"
 
 
