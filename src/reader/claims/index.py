@@ -15,7 +15,7 @@ from reader.claims.figures import pairs
 from reader.claims.frame import Frame
 from reader.claims.judging import Judge, Judged
 from reader.claims.lines import Side
-from reader.claims.links import LEXICAL, STORY, Link, chosen, further, links, pair
+from reader.claims.links import LEXICAL, Link, chosen, further, least_likeness, links, pair
 from reader.claims.matching import LEAST, Matching, bridges
 from reader.claims.model import Candidate, Other, Sidebar
 from reader.claims.naming import naming
@@ -406,7 +406,7 @@ class ClaimIndex:
             rows = [
                 other
                 for other in self._store.rows(found.story())
-                if row.signature.likeness(other.signature) >= STORY
+                if row.signature.likeness(other.signature) >= least_likeness(row, other)
             ]
             frame = Frame([self._profiles(article) for article in (row, *rows)])
             story = _Story(rows, frame, Side(self._profiles(row), frame), found)

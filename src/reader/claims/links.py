@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.claims.keys import NAME
 from reader.claims.matching import NOTHING
 from reader.claims.score import QUOTE, VERBATIM, Measured, Weights
 
@@ -23,14 +24,23 @@ LEXICAL = 0.65
 """Cosine from which the link rests on words rather than on facets."""
 _SURE = 0.95
 """Score of a pair that is word for word the same, whatever its other features."""
+UNDATED = 0.13
+"""The same where an article's day is unknown: nothing else keeps events apart that are of one kind."""
 _VAGUE = "cd"
 """Kinds of keys (countries, days) that alone link nothing."""
+_WORDED = 8
+"""Keys in common from which wording alone links claims of two stories that name nobody and nothing."""
 _FURTHER = 3
 """Further sentences of one article that are listed below its best, at most."""
 _REMOTE = 0.05
 """Score from which a claim is worth a place in a ranking."""
 _MOST = 12
 """Claims of one article in that ranking, at most."""
+
+
+def least_likeness(row: Row, other: Row) -> float:
+    """The likeness from which two articles are taken to tell of one story."""
+    return STORY if min(row.first, other.first) >= 0 else UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,19 @@ def _vague(one: Profile, other: Profile) -> bool:
     return all(key[0] in _VAGUE for key in one.keys.keys() & other.keys.keys())
 
 
+def _stock(one: Profile, other: Profile) -> bool:
+    """Whether two claims may share no more than a phrase that fits many events ("Vermisst werde niemand mehr.")."""
+    shared = one.keys.keys() & other.keys.keys()
+    if len(shared) >= _WORDED:
+        return False
+    countries = {key[1:] for key in shared if key[0] == "c"}
+    return not any(
+        (key[0] == "e" and key[1:] not in countries)
+        or (key[0] == "w" and one.keys[key] >= NAME and other.keys[key] >= NAME)
+        for key in shared
+    )
+
+
 def _link(
     one: Profile, other: Profile, score: float, row: Row, matching: Matching, learned: Weights
 ) -> Link | None:
@@ -124,7 +147,11 @@ def _link(
     if measured.cosine >= VERBATIM or measured.quote >= QUOTE:
         channel = "verbatim"
         score = max(score, _sure(measured))
-    if score < learned.related or (channel == "facet" and matching.story < STORY):
+    if score < learned.related:
+        return None
+    if matching.story < STORY and (
+        channel == "facet" or (measured.quote < QUOTE and _stock(one, other))
+    ):
         return None
     level: Level = "same" if score >= learned.same else "related"
     return Link(one, other, row, score, level, channel, measured)
