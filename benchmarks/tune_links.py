@@ -16,7 +16,7 @@ import json
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,9 +43,11 @@ FOLDS = Path(__file__).with_name("link_folds.json")
 
 _PENALTY = 0.3
 _ROUNDS = 15
-_PRECISION_SAME = 0.90
+_PRECISION_SAME = 0.92
+_PRECISION_REAL = 0.90
 _PRECISION_LISTED = 0.77
-"""Article precision from which a level's threshold is chosen: of the level "same", and of all that is listed."""
+"""Article precision from which a level's threshold is chosen: of the level "same", there on real news, and of all
+that is listed. A story that nobody has seen is harder than those one writes rules for: so more is asked of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,35 @@ def threshold(found: Sequence[tuple[float, bool]], precision: float) -> float:
     return lowest
 
 
+def carried(
+    best: Mapping[str, Sequence[tuple[float, bool]]],
+    whole: Mapping[str, Sequence[tuple[float, bool]]],
+    same: float,
+) -> float:
+    """The lowest score of whole articles that may be listed besides those whose best claim reaches ``same``.
+
+    Asked of real news too: its articles have many sentences that are a little likely.
+    """
+    pairs = {name: list(zip(best[name], whole[name], strict=True)) for name in best}
+    lowest = 1.0
+    for step in range(99, round(100 * same), -1):
+        score = step / 100
+
+        def right(names: Iterable[str], score: float = score) -> float:
+            listed = [
+                true
+                for name in names
+                for (one, true), (every, _) in pairs[name]
+                if one >= same or every >= score
+            ]
+            return sum(listed) / max(1, len(listed))
+
+        real = [name for name in pairs if name == _links.REAL]
+        if right(pairs) >= _PRECISION_SAME and (not real or right(real) >= _PRECISION_REAL):
+            lowest = score
+    return lowest
+
+
 def main() -> int:
     """Learn, choose thresholds, and write the shipped weights and those of the folds."""
     cases = _links.cases()
@@ -229,13 +260,12 @@ def main() -> int:
         {name: cells(pairs, second[name], whole=whole) for name, pairs in seconds.items()}
         for whole in (False, True)
     )
+    every = list(itertools.chain(*best.values()))
+    same = threshold(every, _PRECISION_SAME)
     levels = {
-        "same": threshold(list(itertools.chain(*best.values())), _PRECISION_SAME),
-        "related": threshold(list(itertools.chain(*best.values())), _PRECISION_LISTED),
-        "carried": max(
-            threshold(list(itertools.chain(*whole.values())), _PRECISION_SAME),
-            threshold(whole.get(_links.REAL, []), _PRECISION_SAME),
-        ),
+        "same": same,
+        "related": threshold(every, _PRECISION_LISTED),
+        "carried": carried(best, whole, same),
     }
     shipped = _data(learn(_but(known, taught)), learn(_but(seconds, taught)), levels)
     _write(SHIPPED, shipped)

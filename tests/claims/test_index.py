@@ -76,6 +76,28 @@ def test_another_story_is_not_listed(news: ClaimIndex) -> None:
     assert all(not sidebar.others for sidebar in news.sidebars("court"))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Vermisst wird niemand mehr.", False),
+        ("Der Deutsche Wetterdienst warnt vor starken Böen.", True),
+    ],
+)
+def test_a_phrase_that_fits_any_event_links_no_two_stories(
+    tmp_path: Path, sentence: str, listed: bool
+) -> None:
+    flood = (
+        "Der Fluss Larsa trat in Vallorno über die Ufer. Dämme brachen an vielen Stellen. "
+        "Bewohner retteten sich auf Dächer. Die Brücke von Casalta hielt dem Wasser stand. "
+    ) + sentence
+    train = (
+        "Im Tunnel bei Brandfelden stießen zwei Züge zusammen. Ein Lokführer war eingeschlafen. "
+        "Der Verkehrsverbund Nordmark setzt Busse ein. Techniker prüfen die Signale. "
+    ) + sentence
+    index = index_of(tmp_path, article("flood", flood), article("train", train))
+    assert bool(index.sidebars("flood")[-1].others) == listed
+
+
 def test_what_only_one_article_has_is_only_there(news: ClaimIndex) -> None:
     sidebar = news.sidebar(number("dam", "Idroalp"))
     assert same(sidebar) == []

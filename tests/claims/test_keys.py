@@ -68,6 +68,33 @@ def test_equal_figures_are_equal_keys_in_both_languages() -> None:
     ]
 
 
+def test_who_is_credited_is_a_key_also_where_nobody_knows_the_name() -> None:
+    german = claim("„Es tut uns unendlich leid“, sagte Geschäftsführer Korbinian Alber.")
+    english = claim('"We are deeply sorry," Korbinian Alber told reporters.', "en")
+    assert "w:alber" in german.keys.keys() & english.keys.keys()
+    assert german.keys["w:alber"] < claim("Korbinian Alber kaufte ein Werk.").keys["w:alber"]
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "key"),
+    [
+        ("Die Maschine ist elf Jahre alt.", "The plane is eleven years old.", "n:11"),
+        ("Der Betrieb ruhte vier Stunden lang.", "Traffic stopped for 4 hours.", "n:4"),
+    ],
+)
+def test_a_number_that_counts_no_thing_is_a_key_too(german: str, english: str, key: str) -> None:
+    assert key in claim(german).keys.keys() & claim(english, "en").keys.keys()
+
+
+def test_a_day_is_no_number() -> None:
+    assert not [key for key in claim("Am 21. August 2025 begann es.").keys if key[0] == "n"]
+
+
+def test_a_small_count_weighs_less_than_a_figure_of_many_digits() -> None:
+    keys = claim("Drei der 4168 Fahrgäste kamen in neun Kliniken.").keys
+    assert keys["n:3"] == keys["n:9"] < keys["n:4168"]
+
+
 def test_a_figure_and_what_it_counts_make_a_facet_without_language() -> None:
     one = claim("Der Konzern streicht 900 Stellen.")
     other = claim("The company employs 5,200 workers.", "en")

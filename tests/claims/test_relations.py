@@ -47,6 +47,11 @@ def relation(tmp_path: Path, one: str, other: str, language: str = "de") -> str:
             "broader",
         ),
         (
+            "In Lindau verlieren 250 Beschäftigte ihre Arbeit.",
+            "In Lindau verlieren 250 Beschäftigte ihre Arbeit, das sind 40 Prozent.",
+            "narrower",
+        ),
+        (
             "Die Brauerei Hopfner verkauft das Gelände in Lindau an die Stadt.",
             "Die Stadt bestätigte nicht, dass die Brauerei Hopfner das Gelände in Lindau verkauft.",
             "not confirmed",

@@ -99,10 +99,10 @@ def weigh(
     for quantity in quantities:
         if key := figure(quantity):
             add(key, _figure_weight(key))
-    taken = [*quantities, *dates]
+    taken = [(one.start, one.end) for one in quantities] + [(one.start, one.end) for one in dates]
     for word in words:
         if (value := _number(fold(word.text))) >= _TELLING and not any(
-            item.start <= word.start < item.end for item in taken
+            start <= word.start < end for start, end in taken
         ):
             add(f"n:{value:.6g}", _BARE)
     for date in dates:

@@ -62,8 +62,8 @@ def links(
 ) -> list[Link]:
     """The links from a claim to those of the other article that ``matching`` compares, in their order.
 
-    ``vouching`` are claims of third articles that say the same. The best is of level "same" where the other article
-    as a whole carries the claim; another one if it is likely enough by itself.
+    ``vouching`` are claims of third articles that say the same. One is of level "same" if it is likely enough by
+    itself; the best also where the other article as a whole carries the claim.
     """
     found = []
     for other, score in matching.listable(one, vouching):
@@ -73,14 +73,9 @@ def links(
     if not found:
         return []
     best = max(found, key=lambda link: (link.score, -link.other.n))
-    carried = best.score >= learned.carried or matching.carried(one, vouching) >= learned.carried
-    level: Level = "same" if carried else "related"
-    return [
-        dataclasses.replace(link, level=level)
-        if link is best or (link.level == "same" and not carried)
-        else link
-        for link in found
-    ]
+    if best.level != "same" and matching.carried(one, vouching) >= learned.carried:
+        found[found.index(best)] = dataclasses.replace(best, level="same")
+    return found
 
 
 def further(
