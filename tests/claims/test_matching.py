@@ -1,7 +1,6 @@
 """A claim has its counterparts in another article: each its share, more where third articles say the same."""
 
 import pytest
-
 from tests.claims.newsroom import article
 
 from reader.claims.analysis import analyse
