@@ -47,8 +47,9 @@ _PRECISION_SAME = 0.92
 _PRECISION_WHOLE = 0.91
 _PRECISION_REAL = 0.90
 _PRECISION_LISTED = 0.77
-"""Article precision from which a level's threshold is chosen: of the level "same", of it with what whole articles make
-likely, there on real news, and of all that is listed. A story that nobody has seen is harder than those one writes rules for: so more is asked of these."""
+"""Article precision from which a level's threshold is chosen: of the level "same", of it with what whole articles
+make likely, there on real news, and of all that is listed. A story that nobody has seen is harder than those one
+writes rules for: so more is asked of these."""
 
 
 @dataclass(frozen=True, slots=True)
