@@ -8,6 +8,7 @@ from textual.containers import Container
 
 from reader.library import session
 from reader.messages import _
+from reader.tui.listing import USUAL
 from reader.tui.opening import list_articles
 from reader.tui.preferences import preferences
 from reader.tui.screens.commanding import Commanding
@@ -87,7 +88,12 @@ class MainScreen(Commanding):
         asked, query = self._first
         folder, article = (None, asked) if asked else (folder, article)
         listing = self.folder_listing(folder)
-        self.put_listing(listing, list_articles(listing, article))
+        if order == USUAL or zen:
+            self.put_listing(listing, list_articles(listing, article))
+        else:
+            # Arranged, a list is read whole: it follows the first screen.
+            self.listing = listing
+            self.show_listing(listing, article)
         self.tell_notices()
         if self.preferences.cursor:
             self.call_after_refresh(self._app.show_cursor)
