@@ -63,7 +63,7 @@ class Splitter:
 
     def _parts(self, word: str) -> tuple[float, tuple[str, ...]] | None:
         """The best split into known parts by one pass from the left (quadratic in the word)."""
-        size = len(word)
+        size, known = len(word), self.known
         # best[i]: (parts, negative sum of logs, words) for word[:i]
         best: list[tuple[int, float, tuple[str, ...]] | None] = [None] * (size + 1)
         best[0] = (0, 0.0, ())
@@ -73,7 +73,7 @@ class Splitter:
                 continue
             for end in range(begin + 3, size + 1):
                 part = word[begin:end]
-                count = self.known(part)
+                count = known(part)
                 if count is None or (begin == 0 and end == size):
                     continue
                 value = (before[0] + 1, before[1] - math.log(count + 1), (*before[2], part))

@@ -28,11 +28,11 @@ LONGEST_TEXT = 65_536
 """Words of one text whose place is known; phrases beyond are not found."""
 
 _SHORTEST_COMPOUND = 8
-_ENDINGS = ("e", "en", "er", "es", "n", "s")
+_ENDINGS = {"e": ("e",), "n": ("en", "n"), "r": ("er",), "s": ("es", "s")}
+"""What a form of a noun may end in, by its last letter."""
 _FEMININE = ("en",)
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion")
 """Endings of nouns whose forms all end in one of the feminine endings."""
-_LAST = "enrs"
 _SHORTEST_BASE = 5
 _ADJECTIVE = re.compile(r"(?:isch|reich|lich|ig)(?:e[mnrs]?)?\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
@@ -132,16 +132,16 @@ class _Inflected(compounds.Splitter):
     """A splitter that also knows the forms of the vocabulary's words ("waffen" + "lieferungen")."""
 
     def known(self, part: str) -> int | None:
-        own = super().known(part)
-        if own is not None or part[-1] not in _LAST:
+        count = self._counts.get
+        own = count(part)
+        if own is not None:
             return own
-        for ending in _ENDINGS:
-            base = part.removesuffix(ending)
-            if len(base) < _SHORTEST_BASE or base == part:
-                continue
-            count = super().known(base)
-            if count is not None and (ending in _FEMININE or not base.endswith(_ABSTRACT)):
-                return max(1, count // 2)
+        for ending in _ENDINGS.get(part[-1], ()):
+            if len(part) >= _SHORTEST_BASE + len(ending) and part.endswith(ending):
+                base = part[: -len(ending)]
+                often = count(base)
+                if often is not None and (ending in _FEMININE or not base.endswith(_ABSTRACT)):
+                    return max(1, often // 2)
         return None
 
 
