@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tests.claims.newsroom import article, index_of
 
+from reader.claims.analysis import analyse
 from reader.claims.comparison import Comparison, Line
 from reader.claims.index import ClaimIndex
+from reader.claims.opinions import Opinions
 from reader.errors import NotFoundError
 
 _WIRE = (
@@ -140,3 +142,24 @@ def test_once_cancelled_no_more_pairs_are_compared(news: ClaimIndex) -> None:
 def test_an_unknown_article_cannot_be_compared(news: ClaimIndex) -> None:
     with pytest.raises(NotFoundError):
         compared(news, "nothing")
+
+
+def test_a_model_has_its_say_in_a_comparison(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Listening(Opinions):
+        def shift(self, one: str, other: str) -> float:
+            asked.append(one)
+            return 0.0
+
+    told = {
+        "one": "Die Elbbrücke in Musterstadt ist gesperrt. Rund 300 Anwohner ziehen um, sagte die Polizei.",
+        "two": "Musterstadt: Polizei sperrt Elbbrücke. Etwa 300 Anwohner der Elbbrücke mussten umziehen.",
+    }
+    index = ClaimIndex(tmp_path / "claims.sqlite", opinions=Listening(None, None))
+    for name, text in told.items():
+        one = article(name, text)
+        index.put(one, analyse(one))
+    index.comparison("one")
+    assert any("Anwohner" in text for text in asked)
+    index.close()

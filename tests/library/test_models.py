@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.home import Home
-from reader.library.models import opinions
+from reader.library.models import named, opinions
 
 
 def test_without_settings_nothing_is_loaded(tmp_path: Path) -> None:
@@ -27,3 +27,15 @@ def test_faulty_settings_are_told(tmp_path: Path) -> None:
     told: list[str] = []
     assert opinions(Home.at(tmp_path), told.append) is None
     assert "line 1" in told[0]
+
+
+def test_models_are_named_by_what_lies_on_disk(tmp_path: Path) -> None:
+    home = Home.at(tmp_path)
+    assert named(home) == ""
+    (tmp_path / "config.yaml").write_text("models:\n  sentences: model\n")
+    first = named(home)
+    assert first
+    assert named(home) == first
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "model.onnx").write_text("weights")
+    assert named(home) not in ("", first)

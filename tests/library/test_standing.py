@@ -128,3 +128,12 @@ def test_which_queries_ask_for_links(library: Library) -> None:
         if library.asks_for_links(q)
     ]
     assert asking == ["only:here", "x -has:dispute", "sort:witnesses"]
+
+
+def test_another_model_finds_the_standings_anew(library: Library) -> None:
+    found(library, "only:here")
+    assert library._catalogue.unplaced_count() == 0
+    (library.home.root / "config.yaml").write_text("models:\n  sentences: gone\n")
+    assert library._standings.follow(0.0) > 0, "they were forgotten, and one moment is not enough"
+    found(library, "only:here")
+    assert library._catalogue.unplaced_count() == 0

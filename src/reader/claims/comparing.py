@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.claims.store import Row, Store
     from reader.claims.verdicts import Verdict
 
+    Opinion = Callable[[int, int], float]
+
 LEAST = 0.06
 """Cosine below which two claims are not looked at: below it nothing is found on the gold stories."""
 
@@ -39,6 +41,8 @@ class Desk(NamedTuple):
     profiles: Callable[[Row], Sequence[Profile]]
     learned: Weights
     judge: Judge
+    opinion: Callable[[Row, Row], Opinion | None] = lambda _one, _other: None
+    """What a model of the user's says of the pairs of two articles."""
 
 
 def compare(
@@ -56,7 +60,7 @@ def compare(
     learned = desk.learned
     whole = told_around(desk, row)
     own = kept(whole)
-    scores = scored(own, learned, advance, cancelled)
+    scores = scored(own, learned, advance, cancelled, desk.opinion)
     _judge(desk.judge, own, verdicts, scores)
     nodes = [Node(at, profile.n) for at, told in enumerate(own) for profile in told.profiles]
     groups = clusters(nodes, scores, min(1.0, SURER * learned.same), learned.related)
@@ -107,6 +111,7 @@ def scored(
     learned: Weights,
     advance: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    opinion: Callable[[Row, Row], Opinion | None] = lambda _one, _other: None,
 ) -> Scores:
     """How likely each two claims of different articles say the same; pairs that hardly can are left out.
 
@@ -133,7 +138,7 @@ def scored(
         likeness = story[here].row.signature.likeness(story[there].row.signature)
         matching = matchings[here, there] = Matching(
             ones, others, frame, likeness, learned, LEAST, sides[here], there=sides[there],
-            across=across,
+            across=across, opinion=opinion(story[here].row, story[there].row),
         )  # fmt: skip
         matching.turn()
         for one in ones:

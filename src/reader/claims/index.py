@@ -267,7 +267,7 @@ class ClaimIndex:
         with self._store.snapshot():
             self._follow()
             row = self._known(article_id)
-            desk = Desk(self._store, self._profiles, self._weights, self._judge)
+            desk = Desk(self._store, self._profiles, self._weights, self._judge, self._opinion)
             return compare(desk, row, verdicts, advance, cancelled)
 
     def timeline(self, claim_id: str, verdicts: Sequence[Verdict] = ()) -> Timeline:

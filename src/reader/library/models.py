@@ -9,8 +9,43 @@ from reader.errors import ReaderError
 from reader.messages import _
 
 if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
     from reader.claims.opinions import Opinions
     from reader.library.home import Home
+
+
+def named(home: Home) -> str:
+    """The models that the settings name, as they lie on disk now: "" where none is set."""
+    from reader.library.config import read
+
+    try:
+        config = read(home.config_file)
+    except ReaderError:
+        return ""
+    folders = [config.folder(f"models.{name}") for name in ("sentences", "inference")]
+    if not any(folders):
+        return ""
+    import hashlib  # nobody but who names a model waits for this
+
+    files = [
+        (str(file), status.st_size, status.st_mtime_ns)
+        for folder in folders
+        if folder is not None
+        for file in sorted([folder, *folder.glob("*")])
+        if (status := _status(file)) is not None
+    ]
+    return hashlib.sha256(repr((folders, files)).encode("utf-8", "surrogateescape")).hexdigest()[
+        :16
+    ]
+
+
+def _status(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None
 
 
 def opinions(home: Home, tell: Callable[[str], None]) -> Opinions | None:

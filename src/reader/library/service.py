@@ -91,7 +91,11 @@ class Library:
         self._claims = Claims(home.claims_file, self._catalogue, self._opinions)
         self._judging = Judging(self._state, self._claims)
         self._standings = Standings(
-            self._catalogue, self._claims, self._state.verdicts, self._additions.version
+            self._catalogue,
+            self._claims,
+            self._state.verdicts,
+            self._additions.version,
+            self._models,
         )
         self._fulltext = FullText(
             home.search_folder, self._catalogue, self._listing, self._standings
@@ -107,6 +111,11 @@ class Library:
         from reader.library.models import opinions
 
         return opinions(self.home, self.notices.append)
+
+    def _models(self) -> str:
+        from reader.library.models import named
+
+        return named(self.home)
 
     @cached_property
     def feeds(self) -> Feeds:

@@ -47,7 +47,10 @@ class Standings:
         claims: Claims,
         verdicts: Callable[[], Sequence[Verdict]],
         built_with: str = version.VERSION,
+        models: Callable[[], str] = lambda: "",
     ) -> None:
+        """``models`` names the user's own, which find other links than none do."""
+        self._models = models
         self._version = built_with
         self._catalogue = catalogue
         self._claims = claims
@@ -115,11 +118,12 @@ class Standings:
         return _standing(sidebars)
 
     def _forget_stale(self, verdicts: Sequence[Verdict]) -> None:
-        """Forget what other links were found for: by another version, or before the reader judged some."""
+        """Forget what other links were found for: by another version or model, or before the reader judged some."""
         known, _ = self._catalogue.follower(_FOLLOWER)
-        if known != self._version:
+        found_with = " ".join(filter(None, (self._version, self._models())))
+        if known != found_with:
             self._catalogue.displace(None)
-            self._catalogue.set_follower(_FOLLOWER, self._version, 0)
+            self._catalogue.set_follower(_FOLLOWER, found_with, 0)
         judged = sorted(
             [one.one.article, one.one.text, one.other.article, one.other.text, one.says]
             for one in verdicts
