@@ -47,8 +47,9 @@ def groups() -> str:
     """The content of the file of groups of meaning.
 
     ``groups`` are [name, act, weight]; for each language ``forms``, ``stems`` and ``phrases`` (words joined by
-    blanks) give the numbers of the groups they belong to. A phrase stands there in all its forms ("pull out",
-    "pulled out"), a stem only where all words that have it mean the same, and it is no such form itself.
+    blanks) give each word and then the numbers of the groups it belongs to. A phrase stands there in all its
+    forms ("pull out", "pulled out"), a stem only where all words that have it mean the same, and it is no such
+    form itself.
     """
     entries = list(_entries())
     held: dict[str, Any] = {language: {} for language in LANGUAGES}
@@ -59,9 +60,18 @@ def groups() -> str:
                 numbers = held[language].setdefault(folded, [])
                 if number not in numbers:
                     numbers.append(number)
-    compiled = {language: _compiled(held[language], language) for language in LANGUAGES}
+    packed = {
+        language: {name: _packed(of) for name, of in _compiled(held[language], language).items()}
+        for language in LANGUAGES
+    }
     rows = [[name, act, _weight(words["de"].split())] for name, act, words in entries]
-    return rendered({**compiled, "groups": rows})
+    return rendered({"words": packed, "groups": rows})
+
+
+def _packed(listed: Mapping[str, list[int]]) -> str:
+    """One text of all, which loads in a fraction of the time."""
+    texts = (text for word, of in listed.items() for text in (word, " ".join(map(str, of))))
+    return lexicon.SEPARATOR.join(texts)
 
 
 def _spelt(words: Iterable[str], language: str) -> Iterator[str]:

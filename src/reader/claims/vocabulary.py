@@ -125,7 +125,7 @@ def _word(
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _form(text: str, language: str) -> _Form:
     folded = fold(text)
     base = fold(lemma(text, language))
@@ -178,7 +178,7 @@ def _phrase(here: Sequence[Token], place: int, known: Lexicon) -> tuple[Group, .
     """The groups of the longest phrase that begins at ``place``, up to three words."""
     for size in (3, 2):
         phrase = " ".join(fold(token.text) for token in here[place : place + size])
-        if groups := known.phrases.get(phrase):
+        if groups := known.phrases[phrase]:
             return groups
     return ()
 
@@ -191,7 +191,7 @@ def _rejoin(clause: list[Word], known: Lexicon) -> list[Word]:
     for place, word in enumerate(clause[:-1]):
         if word.noun and place:
             continue
-        groups = known.forms.get(particle + word.lemma)
+        groups = known.forms[particle + word.lemma]
         if groups:
             clause[place] = Word(
                 word.start, word.end, word.text, particle + word.lemma, (), groups,
