@@ -25,6 +25,7 @@ ALL_OF = frozenset({"search", "findall", "finditer", "sub", "subn", "split"})
 
 
 def kinds(module: Any) -> Iterator[re.Pattern[str]]:
+    yield from (module._sent(), module._you(), module._we())
     for name, content in module.lists("kinds").items():
         if isinstance(content, str):
             for where in ("start", "whole", "any"):
@@ -33,6 +34,7 @@ def kinds(module: Any) -> Iterator[re.Pattern[str]]:
 
 MADE: dict[str, Callable[[Any], Iterator[re.Pattern[str]]]] = {
     "reader.ingest.feeds.markup": lambda module: iter([module._tags().pattern]),
+    "reader.language.figures": lambda module: iter([module._glued()]),
     "reader.language.kinds": kinds,
     "reader.language.unlisted": lambda module: iter([module._prefix()]),
     "reader.search.cores": lambda module: iter([]),  # words of a query, without repetition

@@ -18,7 +18,6 @@ _ENGLISH_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 _DECIMAL_POINT = re.compile(r"\d{1,30}\.\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d{1,30},\d{1,2}")
 CURRENCIES = frozenset("$€£¥₽₹")
-_GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(m|mn|bn|tn|k|mio|mrd)")
 
 
 class Number(NamedTuple):
@@ -42,6 +41,14 @@ def table(language: str) -> Any:
 @cache
 def _split(language: str, name: str) -> frozenset[str]:
     return frozenset(table(language)[name].split())
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Digits with a magnitude right behind them."""
+    return re.compile(
+        rf"(\d{{1,30}}(?:[.,]\d{{1,30}})?)({'|'.join(_split('en', 'glued') | _split('de', 'glued'))})"
+    )
 
 
 def digits(text: str, language: str) -> float | None:
@@ -84,11 +91,11 @@ def number(words: Words, at: int, below: float = math.inf) -> Number | None:
         if end >= len(folded) or folded[end] not in magnitudes:
             break
         word = folded[end]
-        if word in ("m", "k") and tokens[end].start != tokens[end - 1].end:
+        if word in _split("en", "letters") and tokens[end].start != tokens[end - 1].end:
             break  # "500 m" are metres
         magnitude *= magnitudes[word]
         end += 1
-        if end < len(folded) and folded[end] == "." and word in ("mio", "mrd", "tsd", "bio"):
+        if end < len(folded) and folded[end] == "." and word in _split("de", "short"):
             end += end + 1 < len(folded)
     value = factor * magnitude
     if magnitude >= 1e6 and not written and language != "en":
@@ -128,13 +135,13 @@ def _base(words: Words, at: int) -> tuple[float, int, str, float] | None:
         if found is None:
             return None
         value, end = found
-        if folded[end : end + 3] == ["and", "a", "half"]:
+        if folded[end : end + 3] == numbers["and_half"].split():
             return value + 0.5, end + 3, "", 1.0
         return float(value), end, "", 1.0
-    if word.startswith("anderthalb"):
+    if word.startswith(numbers["one_and_half"]):
         return 1.5, at + 1, "", 1.0
-    if "einhalb" in word:
-        whole = german(word.partition("einhalb")[0])
+    if numbers["and_half"] in word:
+        whole = german(word.partition(numbers["and_half"])[0])
         return None if whole is None else (whole + 0.5, at + 1, "", 1.0)
     spelled = german(word)
     return None if spelled is None else (float(spelled), at + 1, "", 1.0)
@@ -158,7 +165,7 @@ def begins(word: str) -> bool:
 def _from_one(words: Sequence[str], at: int, language: str) -> tuple[float, int, str, float] | None:
     """ "eine Million", "eine halbe Million", "a dozen", "one hundred and one", "one and a half"."""
     if language == "en" and words[at] == "one":
-        if list(words[at + 1 : at + 4]) == ["and", "a", "half"]:
+        if list(words[at + 1 : at + 4]) == table("en")["and_half"].split():
             return 1.5, at + 4, "", 1.0
         found = english(words, at)
         return None if found is None else (float(found[0]), found[1], "", 1.0)
@@ -177,7 +184,7 @@ def _from_digits(words: Words, at: int) -> tuple[float, int, str, float] | None:
     word = folded[at]
     value = digits(word, words.language)
     if value is None:
-        glued = _GLUED.fullmatch(word)
+        glued = _glued().fullmatch(word)
         if not glued:
             return None
         value = digits(glued[1], words.language)

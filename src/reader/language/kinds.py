@@ -164,14 +164,14 @@ def _is_byline(whole: str, lower: str, words: int, final: bool) -> bool:
     rest = whole[start.end() :].strip()
     if not rest:
         return False
-    if _CLOCK.search(rest) and start.group() not in ("von", "by", "aus"):
+    begin = start.group()
+    plain = begin in _words("before_names")
+    if _CLOCK.search(rest) and not plain:
         return True
-    if final or not (
-        start.group() in ("von", "by", "aus") or start.group().endswith((" von", ":"))
-    ):
+    if final or not (plain or begin.endswith(":") or begin.rpartition(" ")[2] == "von"):
         return False
     names = rest.replace(",", " ").replace("/", " ").split()
-    small = lists("kinds")["in_names"].split()
+    small = _words("in_names")
     return (
         0 < len(names) <= 9
         and names[0][0].isupper()
@@ -179,19 +179,30 @@ def _is_byline(whole: str, lower: str, words: int, final: bool) -> bool:
     )
 
 
-_SENT = re.compile(
-    r"(?:gesendet|veröffentlicht|publiziert|erschienen|erschien|aktualisiert|übersetzt|korrigiert|übernommen|"
-    r"published|updated|corrected|translated|produced|amended|appeared)\b"
-)
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lists("kinds")[name].split())
+
+
+@cache
+def _any_of(name: str) -> str:
+    """An expression for any word of a list."""
+    return f"(?:{'|'.join(lists('kinds')[name].split())})"
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    return re.compile(_any_of("sent") + r"\b")
 
 
 def _is_credit(bare: str) -> bool:
     """Whether a line that begins like a credit is one: "Dieser Artikel ist ..." may be of the law."""
-    if bare.startswith(("dieser ", "diese ", "this ")):
-        return bool(_SENT.search(bare))
-    if bare.startswith("die redaktion"):
+    kinds_ = lists("kinds")
+    if bare.partition(" ")[0] in kinds_["of_this"].split("|"):
+        return bool(_sent().search(bare))
+    if bare.startswith(kinds_["of_editors"]):
         return len(bare) < 40
-    return not bare.startswith("copyright") or bool(re.search(r"[12]\d{3}|©", bare))
+    return not bare.startswith(kinds_["of_rights"]) or bool(re.search(r"[12]\d{3}|©", bare))
 
 
 def _is_heading(whole: str, words: int) -> bool:
@@ -226,17 +237,23 @@ def _of_sentence(sentence: str) -> Kind:
     return "claim"
 
 
-_YOU = re.compile(
-    r"(?:^|[\s(])(?:Sie|Ihre|Ihr|Ihren|Ihrem|Ihrer|Ihnen)\b|(?i:\b(?:du|dir|dein|deine|deinen|you|your)\b)"
-)
-_WE = re.compile(r"(?i:\b(?:wir|uns|unser|unsere|unserem|unseren|unserer|we|us|our)\b)")
+@cache
+def _you() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(]){_any_of('you_formal')}\b|(?i:\b{_any_of('you')}\b)")
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b{_any_of('we')}\b)")
+
+
 _QUOTED = re.compile('[„“"»«]')
 
 
 def _speaks_of_page(sentence: str, lower: str) -> bool:
     """Whether a sentence addresses the reader of the page about the page."""
-    you = _YOU.search(sentence)
-    spoken = you or _WE.search(sentence)
+    you = _you().search(sentence)
+    spoken = you or _we().search(sentence)
     if not spoken:
         return False
     # "wir" is said by many a speaker in the news, so it wants a plainer word beside it.

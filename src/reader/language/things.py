@@ -18,6 +18,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(lists("quantities")[name].split())
 
 
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(lists("quantities")[name])
+
+
 def counted(words: Words, at: int, amount: Amount, unit: str) -> tuple[str | None, int]:
     """The lemma of the thing counted and the place after it; None if it shows the number is of time."""
     if not unit or amount.share:
@@ -62,7 +67,7 @@ def _german_thing(words: Words, at: int) -> tuple[str | None, int]:
         elif (
             (word in starters() and word != "und")
             or (word == "und" and place == at)
-            or (word != "und" and not word.endswith(("e", "en", "er", "es", "em", "mehr")))
+            or (word != "und" and not word.endswith(_endings("attributes")))
         ):
             return "", at
         if word in words_of("times"):
@@ -82,7 +87,7 @@ def _english_thing(words: Words, at: int) -> tuple[str | None, int]:
             return "", at
         token = words.tokens[place]
         word = words.folded[place]
-        if word in words_of("times") or word.endswith(("-old", "-olds")):
+        if word in words_of("times") or word.endswith(_endings("ages")):
             return None, at
         if not token.text[0].isalpha() or word in starters() or word in words_of("stops"):
             return "", at
@@ -114,9 +119,12 @@ def number_of(words: Words, before: int) -> str:
     """The thing whose number is told: "die Zahl der Toten stieg auf ..."."""
     for place in range(before - 1, max(-1, before - 25), -1):
         word = words.folded[place]
-        if word in ("zahl", "anzahl") or (word == "number" and words.at(place + 1) == "of"):
-            following = words.at(place + 1)
-            if following in ("der", "an", "von", "of"):
+        following = words.at(place + 1)
+        if (
+            word in words_of("counts")
+            or f"{word} {following}" == lists("quantities")["counts_english"]
+        ):
+            if following in words_of("of_things"):
                 thing, _ = _thing(words, place + 2)
                 return thing or ""
             return ""
