@@ -32,7 +32,7 @@ class Line:
     start: int
     end: int
     language: str
-    tokens: list[Token]
+    tokens: Sequence[Token]
     low: list[str]
     quoted: list[bool]
     named: list[bool]
@@ -173,7 +173,7 @@ def _lower(word: str) -> str:
     return word.lower() if "’" not in word else word.lower().replace("’", "'")
 
 
-def _clauses(found: list[Token], aside: list[bool]) -> tuple[list[int], list[int]]:
+def _clauses(found: Sequence[Token], aside: list[bool]) -> tuple[list[int], list[int]]:
     """For each token where its clause begins and ends; a mark between clauses begins after itself."""
     starts, ends = [0] * len(found), [0] * len(found)
     begin = 0
@@ -190,7 +190,7 @@ def _clauses(found: list[Token], aside: list[bool]) -> tuple[list[int], list[int
     return starts, ends
 
 
-def _breaks(found: list[Token], index: int, aside: bool) -> bool:
+def _breaks(found: Sequence[Token], index: int, aside: bool) -> bool:
     mark = found[index].text
     if mark[0].isalnum():
         return False

@@ -14,7 +14,7 @@ from reader.language.lemmas import listed
 
 _OPENING = frozenset('„“”»«"')
 _LABELS = {"bodies_before": "ORG", "places_before": "LOC", "works_before": "OTH"}
-_KEPT = 8192
+_KEPT = 32768
 """Words of which is kept what they say."""
 _SHORT = 4
 """A noun of up to so many letters must be the whole word: "Ort" is in "Sport"."""
@@ -32,7 +32,7 @@ def announced(
     ``known`` are the gazetteer's matches, which stay what they are.
     """
     label_of = _labels(gazetteer)
-    labels = [label_of(word.form) for word in words]
+    labels = [*map(label_of, [word.form for word in words])]
     if not any(labels):
         return list(spans)
     found = [_classed(span, words, labels) for span in spans]

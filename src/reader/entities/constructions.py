@@ -17,6 +17,8 @@ _SHORTEST = 4
 _FEDERAL = ("bundes", "landes")
 _MIDDLE = 3
 """Letters at least between "Bundes" and the noun: "Bundesamt" alone names no body."""
+_KEPT = 32768
+"""Words of which is kept whether they may begin such a name."""
 _AROUND = 2
 """Words of the longest place in a body's name."""
 
@@ -32,13 +34,17 @@ def constructed(
     places = {match.first: match.last for match in known if _is_place(match)}
     places |= {span.first: span.last for span in found if span.label == "LOC"}
     settled = {index for match in known for index in range(match.first, match.last)}
+    builds = _builds(gazetteer)
     for index, word in enumerate(words):
-        if not word.form[:1].isupper():
+        form = word.form
+        if not form[:1].isupper() or not (
+            builds(form) or (index and words[index - 1].form.lower() == "in")
+        ):
             continue
         new = _seated(words, index, places, gazetteer) or _landscape(words, index, gazetteer)
         if new is None and index not in settled:
-            new = _federal(word.form, index, gazetteer) or _in_place(words, index, found, gazetteer)
-        new = new or _paper(word.form, index, gazetteer)
+            new = _federal(form, index, gazetteer) or _in_place(words, index, found, gazetteer)
+        new = new or _paper(form, index, gazetteer)
         if new is not None:
             inside = [one for one in found if one.first < new.last and new.first < one.last]
             if all(new.first <= one.first and one.last <= new.last for one in inside):
@@ -58,6 +64,22 @@ def _with_first_name(
     if "f" not in lexicon.names()[form] or form.lower().endswith(gazetteer.role_endings):
         return span
     return span._replace(first=before)
+
+
+@lru_cache(maxsize=2)
+def _builds(gazetteer: Gazetteer) -> Callable[[str], bool]:
+    """Tells whether a capitalised word may begin such a name, whatever stands around it: most do not."""
+
+    @lru_cache(maxsize=_KEPT)
+    def builds(form: str) -> bool:
+        return (
+            form.endswith("er")
+            or form.lower().endswith(_ends(gazetteer)("seated"))
+            or _federal(form, 0, gazetteer) is not None
+            or _paper(form, 0, gazetteer) is not None
+        )
+
+    return builds
 
 
 def _is_place(match: Match) -> bool:

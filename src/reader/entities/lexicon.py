@@ -28,20 +28,21 @@ class Lexicon:
             self._starts.append(at)
             self._heads.append(blob[at + 1 : blob.find(b"\t", at)])
             at = blob.find(b"\n", at + _PAGE)
-        self._starts.append(size)
+        # A page goes on to the line break that the next begins with.
+        self._ends = [*(start + 1 for start in self._starts[1:]), size]
 
     def __getitem__(self, word: str) -> str:
         """The classes of ``word``, one letter each, "" where it is not in the list."""
         key = word.encode("utf-8", "replace")
         page = bisect_right(self._heads, key) - 1
-        if page < 0 or b"\n" in key or b"\t" in key:
+        if page < 0:
             return ""
-        end = min(self._starts[page + 1] + 1, len(self._blob))
-        found = self._blob.find(b"\n" + key + b"\t", self._starts[page], end)
-        if found < 0:
+        line = b"\n" + key + b"\t"
+        # A slice is searched in a fraction of the time that a search of the map itself takes.
+        _, found, rest = self._blob[self._starts[page] : self._ends[page]].partition(line)
+        if not found or b"\n" in key or b"\t" in key:
             return ""
-        start = found + len(key) + 2
-        return self._blob[start : self._blob.find(b"\n", start)].decode()
+        return rest[: rest.find(b"\n")].decode()
 
 
 def packed(words: Mapping[str, Iterable[str]]) -> bytes:

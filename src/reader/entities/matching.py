@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import or_
 from typing import NamedTuple
 
 from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.tokens import Token
 
 _PREFIXES = ("pro", "anti")
-_KEPT = 8192
+_KEPT = 32768
 """Words of which is kept what they name."""
 
 
@@ -32,11 +34,15 @@ def matches(words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
     """All matches in ``words``, none overlapping another, in order."""
     found: list[Match] = []
     longest, alone = gazetteer.longest, _alone(gazetteer)
+    forms = [word.form for word in words]
+    begins = compress(
+        count(), map(or_, map(longest.__contains__, forms), map(bool, map(alone, forms)))
+    )
     after = 0
-    for position, word in enumerate(words):
+    for position in begins:
         if position < after:
             continue
-        form = word.form
+        form = forms[position]
         match = _longest(words, position, longest[form], gazetteer) if form in longest else None
         if match is None:
             match = alone(form)

@@ -41,10 +41,10 @@ def recognise(text: str, reading: Reading) -> tuple[Mention, ...]:
         sentence_words = tokens(text, sentence.start, sentence.end)
         language = sentence.language or reading.language
         found += candidates(sentence_words, language, gazetteer)
-        for word in sentence_words:
-            if word.form[:1].isupper():
-                capitals.extend((word.start, word.end, before.lower() in determiners))
-            before = word.form
+        for start, end, written in sentence_words:
+            if written[0].isupper():
+                capitals.extend((start, end, before.lower() in determiners))
+            before = written
     found, whole = introduced(text, _without_common_words(found))
     found = agreed(found, gazetteer)
     resolver = Resolver(found, gazetteer, whole)

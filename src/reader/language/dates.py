@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.language.expressions import at
+from collections.abc import Iterable
+from itertools import compress
+
+from reader.language.expressions import at, begins
 from reader.language.model import DateMention
 from reader.language.spans import Span
 from reader.language.timewords import TimeWords
@@ -17,20 +20,22 @@ def dates(words: Words, published: Span | None) -> list[DateMention]:
     each of the two, a span of days; the mention reaches from the first to the last of them. Without
     ``published`` only expressions that name their year are read.
     """
-    time = TimeWords(words)
     tokens = words.tokens
+    places: Iterable[int] = range(len(tokens))
+    if words.language != "en" or "ago" not in words.folded:
+        places = compress(places, map(begins(words.language), words.folded))
     mentions: list[DateMention] = []
-    place = 0
-    while place < len(tokens):
-        found = at(time, place)
+    time = TimeWords(words)
+    after = 0
+    for place in places:
+        found = at(time, place) if place >= after else None
         if found is None:
-            place += 1
             continue
         resolved = _resolve(found.meaning, published)
         if resolved:
             start, end = tokens[found.begin].start, tokens[found.end - 1].end
             mentions.append(DateMention(start, end, *resolved))
-        place = max(found.end, place + 1)
+        after = found.end
     return mentions
 
 

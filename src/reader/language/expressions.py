@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.language.almanac import words_of
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from reader.language.almanac import names_of, words_of
 from reader.language.data import lists
 from reader.language.distances import ago_at, distance_at, ordinal_at, part_at, turn_at
 from reader.language.monthdays import digits_at
@@ -12,6 +15,21 @@ from reader.language.turns import third as third_of
 from reader.language.turns import unit as unit_in_turn
 from reader.language.turns import weekend
 from reader.language.weekdays import is_ahead, relative_day_at, weekday_at
+
+_KEPT = 32768
+"""Words of which is kept whether an expression may begin with them."""
+
+
+@cache
+def begins(language: str) -> Callable[[str], bool]:
+    """Tells whether an expression of "de" or "en" may begin with a folded word; "two days ago" may with any."""
+    names = names_of(language).all
+
+    @lru_cache(maxsize=_KEPT)
+    def may(word: str) -> bool:
+        return word[0].isdigit() or word in names or "-" in word
+
+    return may
 
 
 def at(time: TimeWords, place: int) -> Found | None:

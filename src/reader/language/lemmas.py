@@ -59,7 +59,7 @@ def lemma(word: str, language: str) -> str:
 
 def listed(word: str, language: str) -> bool:
     """Whether the dictionary of ``language`` ("de" or "en") has ``word`` in just this spelling."""
-    return word in table(language)
+    return table(language).get(word) is not None
 
 
 def _nominalised(word: str) -> str:
@@ -75,7 +75,7 @@ def _nominalised(word: str) -> str:
     return strong.lower() if crosswise else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _looked_up(word: str, language: str) -> str:
     look = table(language).get
     found = look(word)

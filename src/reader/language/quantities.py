@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from reader.language.amounts import SPAN, Amount, amount
@@ -18,6 +19,9 @@ from reader.language.things import number_of, words_of
 from reader.language.units import unit as unit_of
 from reader.language.units import units
 from reader.language.wording import Words
+
+_KEPT = 32768
+"""Words of which is kept whether a quantity may begin with them."""
 
 
 class _Found(NamedTuple):
@@ -38,45 +42,44 @@ def quantities(words: Words, taken: Sequence[tuple[int, int]] = ()) -> list[Quan
     """
     tokens = words.tokens
     found: list[_Found] = []
-    place = busy = 0
-    begins = _begins(words.language)
-    while place < len(tokens):
-        word = words.folded[place]
-        if (
-            word in begins
-            and word in _ones(words.language)
-            and words.at(place + 1) not in _after_one()
-        ):
-            place += 1
+    busy = after = behind = 0
+    begins, ones = _begins(words.language), _ones(words.language)
+    for place in compress(range(len(tokens)), map(begins, words.folded)):
+        if place < after or tokens[place].start < behind:
             continue
-        if not (
-            word[0].isdigit() or word in begins or word[0] in CURRENCIES or _may_be_number(word)
-        ):
-            place += 1
+        if words.folded[place] in ones and words.at(place + 1) not in _after_one():
             continue
         while busy < len(taken) and taken[busy][1] <= tokens[place].start:
             busy += 1
         if busy < len(taken) and taken[busy][0] < tokens[place].end:
-            place += 1
             continue
         figure = amount(words, place)
         if figure is None:
-            place += 1
             continue
         if busy < len(taken) and taken[busy][0] < tokens[figure.end - 1].end:
-            place += 1
             continue
         quantity, bound = _quantity(words, figure)
         found.append(_Found(quantity, figure, bound, figure.begin, figure.end))
-        place = max(place + 1, figure.end)
-        # "3 $5": the unit of one figure is not the beginning of another.
-        while quantity and place < len(tokens) and tokens[place].start < quantity.end:
-            place += 1
+        after = figure.end
+        if quantity:
+            behind = quantity.end  # "3 $5": the unit of one figure is not the beginning of another
     return _inherit(words, found)
 
 
 @cache
-def _begins(language: str) -> frozenset[str]:
+def _begins(language: str) -> Callable[[str], bool]:
+    """Tells whether a quantity may begin with a folded word."""
+    listed = _listed(language)
+
+    @lru_cache(maxsize=_KEPT)
+    def may(word: str) -> bool:
+        return word[0].isdigit() or word in listed or word[0] in CURRENCIES or _may_be_number(word)
+
+    return may
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
     """Words other than digits and number words that may begin a quantity."""
     numbers = table(language)
     several = {phrase.split()[0] for phrase in numbers["several"]}

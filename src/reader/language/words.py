@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Combining marks (decomposed umlauts), soft hyphens and zero-width characters belong to their word.
@@ -30,17 +31,28 @@ _new = tuple.__new__  # a third of the time of the constructor
 _CLOSING = frozenset('.,;:!?)"“”«»…')
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+_KEPT = 256
+"""Sentences whose tokens are kept: each part of an analysis asks for those of the whole article."""
+_LONGEST = 2000
+"""Code points of the longest text whose tokens are kept."""
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, with offsets in ``text``.
 
     Hyphenated words are one token ("Ex-Nato-Chef"), so are numbers with their separators.
     """
+    last = len(text) if end is None else end
+    return (_remembered if last - start <= _LONGEST else _split)(text, start, last)
+
+
+def _split(text: str, start: int, end: int) -> tuple[Token, ...]:
     found: list[Token] = []
     add, find = found.append, text.find
     at = start
     # No token holds white space. Of the runs between most are a word, or a word and a mark: these
     # are told apart without the expression, in half of its time.
-    for run in text[start : len(text) if end is None else end].split():
+    for run in text[start:end].split():
         at = find(run, at)
         after = at + len(run)
         if run.isalnum():
@@ -51,7 +63,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             found += [_new(Token, (*m.span(), m.group())) for m in _TOKEN.finditer(text, at, after)]
         at = after
-    return found
+    return tuple(found)
+
+
+_remembered = lru_cache(maxsize=_KEPT)(_split)
 
 
 def is_word(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from reader.language.words import Token, tokens
@@ -305,7 +305,7 @@ class _Parser:
         self._spot(piece, words if not (prefix or edits) else words[:-1])
         return parts[0] if len(parts) == 1 else And(tuple(parts), loose=True)
 
-    def _spot(self, piece: Lexeme, words: list[Token]) -> None:
+    def _spot(self, piece: Lexeme, words: Sequence[Token]) -> None:
         if not self.negated:
             start = piece.position
             self.spots += [Spot(start + word.start, start + word.end, word.text) for word in words]
