@@ -121,6 +121,7 @@ def _page(
     index: SearchIndex, query: str, texts: dict[str, str]
 ) -> tuple[Callable[[], object], int]:
     def page() -> object:
+        index._current()._answers.clear()  # what a query was answered before is kept for its facets
         results = index.search(query)
         return [snippet(texts[hit.id], results.terms) for hit in results.hits]
 
