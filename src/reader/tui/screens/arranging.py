@@ -88,6 +88,7 @@ class Arranging(Browsing):
         """How a list is arranged, in words; "" where it is as usual."""
         order = listing.order
         words = [_TITLES[name] for name in (order.group, order.sort) if name in _TITLES]
+        words += [N_("unread first")] * order.unread_first + [N_("copies folded")] * order.folded
         return " · ".join(_(word) for word in words)
 
     # Folding
