@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,7 @@ def name_word(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def _number(folded: str) -> int:
     """The number that a word is, in digits or written out; 0 for any other."""
     if folded.isdecimal() and folded.isascii():
