@@ -125,7 +125,7 @@ def _word(
     )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _form(text: str, language: str) -> _Form:
     folded = fold(text)
     base = fold(lemma(text, language))

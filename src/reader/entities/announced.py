@@ -14,7 +14,7 @@ from reader.language.lemmas import listed
 
 _OPENING = frozenset('„“”»«"')
 _LABELS = {"bodies_before": "ORG", "places_before": "LOC", "works_before": "OTH"}
-_KEPT = 32768
+_KEPT = 8192
 """Words of which is kept what they say."""
 _SHORT = 4
 """A noun of up to so many letters must be the whole word: "Ort" is in "Sport"."""

@@ -17,7 +17,7 @@ _SHORTEST = 4
 _FEDERAL = ("bundes", "landes")
 _MIDDLE = 3
 """Letters at least between "Bundes" and the noun: "Bundesamt" alone names no body."""
-_KEPT = 32768
+_KEPT = 8192
 """Words of which is kept whether they may begin such a name."""
 _AROUND = 2
 """Words of the longest place in a body's name."""

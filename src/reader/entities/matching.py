@@ -12,7 +12,7 @@ from reader.entities.gazetteer import Gazetteer, Sense
 from reader.entities.tokens import Token
 
 _PREFIXES = ("pro", "anti")
-_KEPT = 32768
+_KEPT = 8192
 """Words of which is kept what they name."""
 
 

@@ -16,7 +16,7 @@ from reader.language.turns import unit as unit_in_turn
 from reader.language.turns import weekend
 from reader.language.weekdays import is_ahead, relative_day_at, weekday_at
 
-_KEPT = 32768
+_KEPT = 8192
 """Words of which is kept whether an expression may begin with them."""
 
 

@@ -26,7 +26,7 @@ _OTHERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Lower case, composed, umlauts written out, other diacritics and invisible signs left out."""
     if word.isascii():

@@ -20,7 +20,7 @@ from reader.language.units import unit as unit_of
 from reader.language.units import units
 from reader.language.wording import Words
 
-_KEPT = 32768
+_KEPT = 8192
 """Words of which is kept whether a quantity may begin with them."""
 
 
