@@ -19,7 +19,13 @@ def test_every_command_that_prints_data_has_json_and_a_shape() -> None:
         for name, command in tables.every()
         if any("--json" in parameter.opts for parameter in command.params)
     }
-    others = {"open", "serve", "tour", "man", "completion"}  # the screen, and text for other programs
+    others = {
+        "open",
+        "serve",
+        "tour",
+        "man",
+        "completion",
+    }  # the screen, and text for other programs
     assert printing == {name for name, _ in tables.every()} - others
     assert printing == {name for shape in SHAPES for name in shape.commands}
 
