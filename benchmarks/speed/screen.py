@@ -127,7 +127,7 @@ def _first(few: Path, many: Path) -> list[str]:
         f"reader, {FEW} articles": lambda: _Terminal(_OURS, str(few)),
         f"reader, {MANY:,} articles": lambda: _Terminal(_OURS, str(many)),
     }
-    marks = {"first paint": b"Sources", "rows of the list": b"24  "}
+    marks = {"first paint": b"Sources", "rows of the list": b" 24 "}
     walls: dict[tuple[str, str], list[float]] = {}
     works: dict[tuple[str, str], list[float]] = {}
     for _ in range(_TURNS):

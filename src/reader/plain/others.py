@@ -9,10 +9,10 @@ from reader.articles.dates import written
 from reader.claims.arranging import arranged
 from reader.claims.disagreement import figures, stands
 from reader.claims.model import Other
-from reader.claims.telling import about, credited, origin_name, reasoned, witnessed
-from reader.errors import NotFoundError
+from reader.claims.telling import about, origin_name, reasoned
 from reader.messages import N_, _, capital, ngettext
 from reader.plain.desk import Choice
+from reader.plain.reading import carried
 from reader.plain.voice import spoken
 
 if TYPE_CHECKING:
@@ -34,13 +34,9 @@ def others(desk: Desk, argument: str) -> None:
     claim = _claim(desk)
     if claim is None:
         return
-    try:
-        sidebar = desk.library.sidebar(claim.id)
-    except NotFoundError:
-        desk.say(_("This article has not been compared with the others yet."))
+    sidebar = carried(desk, claim)
+    if sidebar is None:
         return
-    words = [witnessed(sidebar.witnesses), credited(sidebar.claim)]
-    desk.say(spoken(". ".join(word[:1].upper() + word[1:] for word in words if word) + "."))
     desk.say(*map(_figure, figures(sidebar)))
     for stand in stands(sidebar):
         here = _("here") + ", " if stand.here else ""

@@ -11,6 +11,7 @@ from reader.plain.finding import tell_page
 from reader.plain.voice import spoken
 
 if TYPE_CHECKING:
+    from reader.claims.model import Claim, Sidebar
     from reader.plain.desk import Desk, Spot
     from reader.plain.opened import Opened
 
@@ -85,13 +86,19 @@ def next_claim(desk: Desk, _argument: str = "", step: int = 1) -> None:
             n=opened.number + 1, total=len(opened.claims), text=claim.text
         )
     )
+    carried(desk, claim)
+
+
+def carried(desk: Desk, claim: Claim) -> Sidebar | None:
+    """Say how many carry a claim and whom it credits; None where nobody knows yet."""
     try:
         sidebar = desk.library.sidebar(claim.id)
     except NotFoundError:
         desk.say(_("This article has not been compared with the others yet."))
-        return
+        return None
     words = [witnessed(sidebar.witnesses), credited(sidebar.claim)]
     desk.say(spoken(". ".join(word[:1].upper() + word[1:] for word in words if word) + "."))
+    return sidebar
 
 
 def previous_claim(desk: Desk, _argument: str = "") -> None:
