@@ -111,6 +111,17 @@ def index(tmp_path_factory):
         ("twelve thousand", {"deich", "dam", "stumm"}),
         ("3500000", {"dam"}),
         ("sort:date Wasser", {"deich", "pegel"}),
+        ("sort:relevance Wasser", {"deich", "pegel"}),
+        ("organisation:Feuerwehr", {"deich"}),
+        ("person:Feuerwehr", set()),
+        ('person:"Hans Muster"', {"deich"}),
+        ('author:"Erika Muster"', {"deich"}),
+        ("language:en", {"dam"}),
+        ('publisher:"Sample Gazette"', {"pegel"}),
+        ('"Wasser Feuerwehr"~4', {"deich"}),
+        ("date:2024-10-20..2024-10-25", {"deich", "pegel"}),
+        ("date:>2024-10-01", {"deich", "pegel"}),
+        ('date:"last week"', {"deich", "pegel"}),
         ("is:unread", set()),  # nobody told
     ],
 )  # fmt: skip
