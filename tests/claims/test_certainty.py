@@ -10,6 +10,7 @@ from tests.claims.attributed import told
     ("text", "certainty"),
     [
         ("Ein Baum ist umgestürzt.", "asserted"),
+        ("Es folgten Tage, in denen Firmen zögerten, auswichen, dementierten.", "asserted"),
         ("Das Gericht hat nicht geprüft, ob der Rat zugestimmt hatte.", "asserted"),
         ("Der Mann soll ein Auto gestohlen haben.", "alleged"),
         ("Die Bilder sollen den Angriff zeigen.", "alleged"),

@@ -105,12 +105,14 @@ def _disputes(line: Line, main: list[int]) -> bool:
 def _main(line: Line) -> list[int]:
     """The tokens outside of clauses that only describe: relative, causal, temporal."""
     kept: list[int] = []
-    at, describing, count = 0, False, len(line)
+    at, describing, listing, count = 0, False, False, len(line)
     while at < count:
         if line.is_break(at):
             mark = line.tokens[at].text
             opening = mark == "," and _describes(line, at + 1)
-            describing = opening or (describing and mark in MARKS)
+            # "Tage, in denen sie zögerten, auswichen, dementierten": the verbs of one side clause
+            listing = describing and mark == "," and (listing or line.clause_end(at + 1) == at + 2)
+            describing = opening or listing or (describing and mark in MARKS)
             at += 1
             continue
         end = line.clause_end(at)
