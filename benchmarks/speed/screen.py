@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import os
 import pty
+import re
 import select
 import statistics
 import struct
@@ -26,6 +27,7 @@ from reader.library.service import Library
 _CORPUS = Path(__file__).parent.parent.parent / "corpus"
 _TURNS = 7
 _KEYS = 200
+_HELD = 60
 _TICK = os.sysconf("SC_CLK_TCK")
 
 _PEER = """
@@ -72,6 +74,11 @@ class _Terminal:
         os.close(inner)
         self._seen = b""
 
+    @property
+    def seen(self) -> bytes:
+        """All that was written so far."""
+        return self._seen
+
     def until(self, text: bytes) -> tuple[float, float]:
         """Milliseconds of wall time and of CPU time from the start until ``text`` was written."""
         while text not in self._seen:
@@ -90,12 +97,12 @@ class _Terminal:
         fields = stat.rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * 1e3 / _TICK
 
-    def press(self, key: str, times: int) -> float:
-        """Milliseconds of CPU time a key, pressed 40 times a second."""
+    def press(self, key: str, times: int, every: float = 0.025) -> float:
+        """Milliseconds of CPU time a key, pressed once in so many seconds."""
         begun = self.cpu
         for _ in range(times):
             os.write(self._fd, key.encode())
-            end = time.perf_counter() + 0.025
+            end = time.perf_counter() + every
             while (left := end - time.perf_counter()) > 0:
                 self.read(left)
         return (self.cpu - begun) / times
@@ -116,6 +123,7 @@ def report() -> list[str]:
             *_first(homes[FEW], homes[MANY]),
             "",
             *_keys(homes[MANY]),
+            *_held(homes[MANY]),
             "",
             *_opening(Path(folder) / "demo"),
         ]
@@ -168,6 +176,29 @@ def _keys(many: Path) -> list[str]:
     return [
         f"A key in the list of {MANY:,} articles: {key:.1f} ms of CPU time;"
         f" in Textual's OptionList of 1,000 rows {peer_key:.1f} ms, ratio {key / peer_key:.2f}."
+    ]
+
+
+def _held(many: Path) -> list[str]:
+    """A key held for two seconds: which rows were painted, and how long after its release the last one was."""
+    terminal = _Terminal(_OURS, str(many))
+    terminal.until(b"Sources")
+    _settle(terminal)
+    begun = len(terminal.seen)
+    terminal.press("j", _HELD, every=2 / _HELD)
+    released = last = time.perf_counter()
+    while time.perf_counter() < released + 1:
+        before = len(terminal.seen)
+        terminal.read(0.02)
+        if len(terminal.seen) > before:
+            last = time.perf_counter()
+    text = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", terminal.seen[begun:])
+    terminal.close()
+    rows = [int(each.replace(b",", b"")) for each in re.findall(rb"(\d[\d,]*) of 20,000", text)]
+    order = "in order" if rows == sorted(rows) else "out of order"
+    return [
+        f"The same key {_HELD} times in two seconds: {len(set(rows))} rows painted, {order}, the last one"
+        f" {(last - released) * 1e3:.0f} ms after the last key."
     ]
 
 
