@@ -25,7 +25,6 @@ from reader.errors import ReaderError, UsageError
 from reader.messages import N_, _
 
 LOOPBACK: Final = "127.0.0.1"
-PORT: Final = 8777
 MOST: Final = 8
 """Readers open at once; each is a process of its own."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.cli import shell
 from reader.errors import ReaderError
 from reader.library.home import Home
+from reader.library.session import TOUR
 from reader.messages import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def tour(context: Context) -> int:
             ),
             _("Name a folder of your own with --home."),
         ) from None
-    context.fresh().set_setting("tour", "")
+    context.fresh().set_setting(TOUR, "")
     return shell.screen(context)
 
 

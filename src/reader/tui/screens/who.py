@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from reader.library.portrait import KINDS
 from reader.messages import N_, _, grouped, ngettext
 from reader.tui.display import content, line
 from reader.tui.flow import fit, flow, pad
@@ -34,12 +35,6 @@ _VIA = {
     "derived": N_("a word derived from the name"),
     "compound": N_("a part of a longer word"),
     "rule": N_("by how it is written and what stands beside it"),
-}
-_KINDS = {
-    "person": N_("Person"),
-    "organisation": N_("Organisation"),
-    "place": N_("Place"),
-    "other": N_("Other name"),
 }
 _ANOTHER = {
     "person": N_("This is another person…"), "organisation": N_("This is another organisation…"),
@@ -128,7 +123,7 @@ class WhoScreen(FactsScreen):
 
 def _facts(who: Who) -> list[tuple[str, str]]:
     mention = who.mention
-    about = [_(_KINDS[mention.kind]), mention.country if mention.country != mention.entity else ""]
+    about = [_(KINDS[mention.kind]), mention.country if mention.country != mention.entity else ""]
     about.append(
         ngettext("in {count} article", "in {count} articles", who.articles).format(
             count=grouped(who.articles)
